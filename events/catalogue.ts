@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { boardChangedSchema } from "./board-changed.ts";
+import { boardListedSchema } from "./board-listed.ts";
+import { buybackAuthorizedSchema } from "./buyback-authorized.ts";
+import { buybackUpdatedSchema } from "./buyback-updated.ts";
+import { dividendDeclaredSchema } from "./dividend-declared.ts";
+import { dividendNotDeclaredSchema } from "./dividend-not-declared.ts";
+import { dividendPolicyChangedSchema } from "./dividend-policy-changed.ts";
+import { guidanceIssuedSchema } from "./guidance-issued.ts";
+import { guidanceWithdrawnSchema } from "./guidance-withdrawn.ts";
+import { releasePublishedSchema } from "./release-published.ts";
+import { resultsReportedSchema } from "./results-reported.ts";
+import { shareRatioStatedSchema } from "./share-ratio-stated.ts";
+import { upcast } from "./upcast.ts";
+import { instantSchema } from "./values/date.ts";
+
+/** Everything that can have been said: each event type with the schema of its data, in the newest version. */
+export const EVENT_SCHEMAS = {
+  ReleasePublished: releasePublishedSchema,
+  ResultsReported: resultsReportedSchema,
+  DividendDeclared: dividendDeclaredSchema,
+  DividendNotDeclared: dividendNotDeclaredSchema,
+  DividendPolicyChanged: dividendPolicyChangedSchema,
+  BuybackAuthorized: buybackAuthorizedSchema,
+  BuybackUpdated: buybackUpdatedSchema,
+  BoardChanged: boardChangedSchema,
+  BoardListed: boardListedSchema,
+  GuidanceIssued: guidanceIssuedSchema,
+  GuidanceWithdrawn: guidanceWithdrawnSchema,
+  ShareRatioStated: shareRatioStatedSchema,
+} as const;
+
+export type EventType = keyof typeof EVENT_SCHEMAS;
+export type EventData<T extends EventType> = z.infer<(typeof EVENT_SCHEMAS)[T]>;
+
+/** The version of the schemas that writers use; older events are upcast when they are read. */
+export const SCHEMA_VERSION = 1;
+
+/** What every event carries beside its data. Folds order events by (`announcedAt`, `sha256`, `ordinal`). */
+export const eventMetadataSchema = z.strictObject({
+  schemaVersion: z.int().positive(),
+  issuer: z.string(),
+  announcedAt: instantSchema,
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  ordinal: z.int().nonnegative(),
+  extractor: z.string(),
+});
+export type EventMetadata = z.infer<typeof eventMetadataSchema>;
+
+/** An event of the ledger before it is stored: a union by `type`. */
+export type Disclosure = { [T in EventType]: { type: T; data: EventData<T>; metadata: EventMetadata } }[EventType];
+
+/** A disclosure as a fold sees it: with its stream, the store's time for it and its place in the log. */
+export type RecordedDisclosure = Disclosure & { stream: string; recordedAt: string; position: string };
+
+/** An event that does not fit its schema, with every place in it that is wrong. */
+export class EventSchemaError extends Error {
+  override readonly name = "EventSchemaError";
+}
+
+/**
+ * Parses what was read or is about to be written: upcasts to the newest version, then checks strictly.
+ * Throws {@link EventSchemaError} for an unknown type or a value that does not fit.
+ */
+export function parseDisclosure(type: string, data: unknown, metadata: unknown): Disclosure {
+  const schema = Object.hasOwn(EVENT_SCHEMAS, type) ? EVENT_SCHEMAS[type as EventType] : null;
+  if (schema === null) throw new EventSchemaError(`unknown event type ${JSON.stringify(type)}`);
+  const meta = eventMetadataSchema.safeParse(metadata);
+  if (!meta.success) throw new EventSchemaError(`${type} metadata: ${z.prettifyError(meta.error)}`);
+  if (meta.data.schemaVersion > SCHEMA_VERSION) {
+    throw new EventSchemaError(`${type} has schema version ${meta.data.schemaVersion}; this program knows up to ${SCHEMA_VERSION}`);
+  }
+  const parsed = schema.safeParse(upcast(type as EventType, meta.data.schemaVersion, data));
+  if (!parsed.success) throw new EventSchemaError(`${type} data: ${z.prettifyError(parsed.error)}`);
+  return { type, data: parsed.data, metadata: { ...meta.data, schemaVersion: SCHEMA_VERSION } } as Disclosure;
+}
+
+/** Whether a name is one of the ledger's event types. */
+export function isEventType(type: string): type is EventType {
+  return Object.hasOwn(EVENT_SCHEMAS, type);
+}

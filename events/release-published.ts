@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { amountSchema } from "./values/amount.ts";
+import { announcedSchema } from "./values/announced.ts";
+import { dateSchema } from "./values/date.ts";
+import { sourceSchema } from "./values/source.ts";
+
+/**
+ * A release was published: always the first event of its stream. It says who speaks, where they are listed, when it was
+ * announced, which fiscal period it is about, and which document, by hash, everything after it was read from.
+ */
+export const releasePublishedSchema = z.strictObject({
+  issuer: z.strictObject({
+    id: z.string().regex(/^[A-Z0-9][A-Z0-9.-]*$/),
+    name: z.string().min(1),
+    names: z.array(z.string()).readonly(),
+    listings: z.array(z.string().regex(/^[A-Z0-9.-]+:[A-Z0-9.-]+$/)).readonly(),
+  }),
+  title: z.string(),
+  form: z.string(),
+  announced: announcedSchema,
+  /** Every date that the cover prints for itself, with what it is: the dateline's is the announced one. */
+  dates: z.array(z.strictObject({ what: z.enum(["dateline", "filing", "cover"]), date: dateSchema, place: z.string().nullable(), source: sourceSchema })).readonly(),
+  fiscalPeriod: z
+    .strictObject({
+      label: z.string(),
+      year: z.int(),
+      quarter: z.int().min(1).max(4).nullable(),
+      start: dateSchema,
+      end: dateSchema,
+      /** The span from the start of the fiscal year where the release reports it too. */
+      yearToDate: z.strictObject({ start: dateSchema, end: dateSchema }).nullable(),
+    })
+    .nullable(),
+  /** Units of `from` for one `to`, as printed. */
+  convenienceRate: z
+    .strictObject({ from: z.string(), to: z.string(), rate: amountSchema, date: dateSchema.nullable(), source: sourceSchema })
+    .nullable(),
+  document: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), mediaType: z.string(), extractor: z.string() }),
+});
+export type ReleasePublished = z.infer<typeof releasePublishedSchema>;

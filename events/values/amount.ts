@@ -1,0 +1,95 @@
+import { Decimal as DecimalJs } from "decimal.js";
+import { z } from "zod";
+
+/**
+ * Exact decimal amounts as text. This module alone knows decimal.js: everything else holds amounts as canonical
+ * decimal strings and asks here for arithmetic. The clone carries 60 significant digits because the library's default
+ * rounds every operation to 20, which a sum of base-unit amounts in several currencies can pass.
+ */
+const Decimal = DecimalJs.clone({ precision: 60, rounding: DecimalJs.ROUND_HALF_UP, toExpNeg: -60, toExpPos: 60 });
+
+/** A decimal string: optional sign, no exponent, no group separators. Trailing zeros are allowed (a price of `0.50`). */
+export const amountSchema = z.string().regex(/^-?(0|[1-9]\d*)(\.\d+)?$/, "a decimal string such as 1093377000 or -0.5");
+
+/** An exact decimal in text form; see {@link amountSchema}. */
+export type Amount = z.infer<typeof amountSchema>;
+
+/** Canonical text of a decimal: no trailing zeros, no negative zero. Throws on text that is no decimal. */
+export function canonical(value: Amount): Amount {
+  return text(new Decimal(value));
+}
+
+export function add(a: Amount, b: Amount): Amount {
+  return text(new Decimal(a).plus(b));
+}
+
+export function subtract(a: Amount, b: Amount): Amount {
+  return text(new Decimal(a).minus(b));
+}
+
+export function multiply(a: Amount, b: Amount): Amount {
+  return text(new Decimal(a).times(b));
+}
+
+/** Quotient to at most `digits` significant digits (default 40); null where the divisor is zero. */
+export function divide(a: Amount, b: Amount, digits = 40): Amount | null {
+  const divisor = new Decimal(b);
+  return divisor.isZero() ? null : text(new Decimal(a).div(divisor).toSignificantDigits(digits));
+}
+
+export function negate(a: Amount): Amount {
+  return text(new Decimal(a).negated());
+}
+
+export function absolute(a: Amount): Amount {
+  return text(new Decimal(a).abs());
+}
+
+/** -1, 0 or 1, as `Array.prototype.sort` wants it. */
+export function compare(a: Amount, b: Amount): -1 | 0 | 1 {
+  return new Decimal(a).comparedTo(b) as -1 | 0 | 1;
+}
+
+export function isZero(a: Amount): boolean {
+  return new Decimal(a).isZero();
+}
+
+/** Shifts the decimal point: `scale("1.5", 3)` is `1500`. The exponent may be negative. */
+export function scale(a: Amount, exponent: number): Amount {
+  return text(new Decimal(a).times(new Decimal(10).pow(exponent)));
+}
+
+/** Rounds half up to `decimals` places as XBRL counts them: -3 is thousands. */
+export function round(a: Amount, decimals: number): Amount {
+  const unit = new Decimal(10).pow(-decimals);
+  return text(new Decimal(a).div(unit).toDecimalPlaces(0).times(unit));
+}
+
+/** Half of the last printed place: the radius of the interval that a figure printed to `decimals` stands for. */
+export function halfUnit(decimals: number): Amount {
+  return text(new Decimal(10).pow(-decimals).times("0.5"));
+}
+
+/** One unit of the last printed place. */
+export function lastPlace(decimals: number): Amount {
+  return text(new Decimal(10).pow(-decimals));
+}
+
+/**
+ * Whether two printed figures can be roundings of one amount: their closed intervals of half a last place overlap
+ * (XBRL Calculations 1.1, consistent duplicates).
+ */
+export function overlaps(a: Amount, decimalsA: number, b: Amount, decimalsB: number): boolean {
+  const distance = new Decimal(a).minus(b).abs();
+  return distance.lessThanOrEqualTo(new Decimal(halfUnit(decimalsA)).plus(halfUnit(decimalsB)));
+}
+
+/** Number of digits after the point as written: `18.03` has 2, `80` has 0. */
+export function printedPlaces(value: Amount): number {
+  const point = value.indexOf(".");
+  return point < 0 ? 0 : value.length - point - 1;
+}
+
+function text(value: DecimalJs): Amount {
+  return value.isZero() ? "0" : value.toFixed();
+}

@@ -1,0 +1,32 @@
+import type { Disclosure } from "../../events/catalogue.ts";
+
+/** Why a document was refused, in order of precedence: the first that applies is the one that is said. */
+export const REFUSALS = ["too-large", "empty", "not-utf8", "unreadable", "not-a-release"] as const;
+export type RefusalCode = (typeof REFUSALS)[number];
+
+/** A document that records nothing, with the reason and the line where one can be named. */
+export type Refusal = { code: RefusalCode; message: string; line: number | null };
+
+/** Classes of numbers that are known not to be facts: a closed list. */
+export const EXPLAINED = [
+  "date", "time", "footnote-mark", "page", "identifier", "phone", "address", "url", "legal-reference", "ordinal", "heading",
+] as const;
+export type ExplainedClass = (typeof EXPLAINED)[number];
+
+/** A number in the document with its place: `line` and `columns` count from 1. */
+export type NumberPlace = { line: number; columns: [number, number]; text: string };
+
+/** Every number of a document accounted for. `numbers` is the sum of all the others. */
+export type Audit = {
+  numbers: number;
+  facts: number;
+  explained: Partial<Record<ExplainedClass, number>>;
+  rejected: (NumberPlace & { reason: string })[];
+  unexplained: NumberPlace[];
+};
+
+/** What a document became: the stream's name, its events in order (ordinal 0 is `ReleasePublished`) and the audit. */
+export type Extraction = { stream: string; sha256: string; disclosures: Disclosure[]; audit: Audit };
+
+/** The outcome of reading a document: an expected failure is a value. */
+export type Reading = { ok: true; extraction: Extraction } | { ok: false; refusal: Refusal };
