@@ -1,0 +1,117 @@
+import type { ReleasePublished } from "../events/release-published.ts";
+import { addDays, addMonths, daysBetween } from "../events/values/date.ts";
+import { comparePeriods } from "../events/values/period.ts";
+import type { Section } from "../events/results-reported.ts";
+import { grouped, inTextOrder, ofType } from "./cut/order.ts";
+import { view } from "./cut/view.ts";
+import type { History } from "./vintages/history.ts";
+import { statementsOf, type Statement } from "./vintages/statement.ts";
+import { tell } from "./vintages/tell.ts";
+import { releasesOf, type Release } from "./witnesses/release.ts";
+
+type FiscalPeriod = NonNullable<ReleasePublished["fiscalPeriod"]>;
+
+/** A line that releases report: a concept on one basis, in one unit, for one part of the company. */
+export type ReportedLine = Pick<Statement["fact"], "concept" | "unit" | "basis" | "dimensions">;
+
+/**
+ * What the ledger holds about one fiscal period, and what it does not.
+ * - `releases`: the streams of every document; `sections`: the parts found in them; `missing`: statements not found;
+ * - `rejectedCells`: cells that arithmetic refused;
+ * - `unconfirmed`: facts first stated here, translations aside, that no later release repeats in agreement;
+ * - `noLongerStated`: lines that the fiscal period before reported for itself and this one does not;
+ * - `gaps`: fiscal quarters between the quarter known before this one and this one, of which no release is known.
+ */
+export type CoverageItem = {
+  fiscalPeriod: FiscalPeriod | null;
+  releases: string[];
+  sections: Section[];
+  missing: Section[];
+  rejectedCells: number;
+  unconfirmed: number;
+  noLongerStated: ReportedLine[];
+  gaps: { start: string; end: string }[];
+  stream: string;
+  announcedAt: string;
+};
+
+const STATEMENTS: readonly Section[] = ["balance-sheet", "operations", "cash-flows"];
+
+/**
+ * Fiscal periods by the calendar, what is there and what is missing. Releases that name no fiscal period stand together in a last
+ * item. `stream` and `announcedAt` are those of the newest document about the period.
+ */
+export const coverage = view("coverage", ["ResultsReported"], (heard) => {
+  const releases = releasesOf(heard);
+  const statements = statementsOf(heard, releases);
+  const histories = [...tell(statements).histories.values()];
+  const periods = [...grouped(releases.list.filter(({ documents }) => documents.length > 0), periodText).values()].sort(byPeriod);
+  const lines = periods.map((about) => reportedLines(statements, about));
+  return periods.map((about, at): CoverageItem => {
+    const reported = ofType(heard, "ResultsReported").filter((event) => about.includes(releases.of(event)));
+    const sections = [...new Set(reported.map(({ data }) => data.section))];
+    const documents = about.flatMap((release) => release.documents);
+    const newest = documents.reduce((last, one) => (one.metadata.announcedAt >= last.metadata.announcedAt ? one : last));
+    return {
+      fiscalPeriod: fiscalPeriodOf(about),
+      releases: documents.map(({ stream }) => stream),
+      sections,
+      missing: STATEMENTS.filter((section) => !sections.includes(section)),
+      rejectedCells: reported.reduce((cells, { data }) => cells + data.rejected.length, 0),
+      unconfirmed: histories.filter((history) => isUnconfirmed(history, about)).length,
+      noLongerStated: fiscalPeriodOf(about) === null ? [] : [...(lines[at - 1] ?? [])].filter(([key]) => !lines[at]!.has(key)).map(([, line]) => line),
+      gaps: gapsBefore(periods, at),
+      stream: newest.stream,
+      announcedAt: newest.metadata.announcedAt,
+    };
+  });
+});
+
+function isUnconfirmed({ figures, confirmations }: History, about: readonly Release[]): boolean {
+  const first = figures[0]!.shown;
+  return first.fact.role !== "translation" && confirmations.length === 0 && about.some(({ rank }) => rank === first.release);
+}
+
+function reportedLines(statements: readonly Statement[], about: readonly Release[]): Map<string, ReportedLine> {
+  const here = statements.filter(({ fact, release }) => fact.role === "reported" && about.some(({ rank }) => rank === release));
+  return new Map(here.map(({ fact: { concept, unit, basis, dimensions } }) => {
+    const line = { concept, unit, basis, dimensions };
+    return [JSON.stringify({ ...line, dimensions: Object.entries(dimensions).sort() }), line];
+  }));
+}
+
+/** Quarters after the newest one known before; an annual release that ends with a quarter stands for that quarter too. */
+function gapsBefore(periods: readonly Release[][], at: number): { start: string; end: string }[] {
+  const own = fiscalPeriodOf(periods[at]!);
+  const before = periods.slice(0, at).map(fiscalPeriodOf).findLast((period) => period !== null && period.quarter !== null);
+  if (own === null || own.quarter === null || !before) return [];
+  const ends = periods.map((about) => fiscalPeriodOf(about)?.end).filter((end) => end !== undefined);
+  const gaps: { start: string; end: string }[] = [];
+  for (let quarter = next(before); addDays(quarter.start, LENIENCY) < own.start; quarter = next(quarter)) {
+    if (!ends.some((end) => Math.abs(daysBetween(end, quarter.end)) <= LENIENCY)) gaps.push(quarter);
+  }
+  return gaps;
+}
+
+/** Fiscal quarters of whole weeks end some days before or after three months; half a quarter tells one from the next. */
+const LENIENCY = 45;
+
+/** The quarter that follows: it begins the day after one ends and is three months long. */
+function next({ end }: { end: string }): { start: string; end: string } {
+  return { start: addDays(end, 1), end: addMonths(end, 3) };
+}
+
+function fiscalPeriodOf(about: readonly Release[]): FiscalPeriod | null {
+  return about[0]!.documents[0]!.data.fiscalPeriod;
+}
+
+function periodText({ documents }: Release): string {
+  const { fiscalPeriod } = documents[0]!.data;
+  return fiscalPeriod === null ? "" : `${fiscalPeriod.start}/${fiscalPeriod.end}`;
+}
+
+function byPeriod(a: readonly Release[], b: readonly Release[]): number {
+  const [left, right] = [fiscalPeriodOf(a), fiscalPeriodOf(b)];
+  if (left === null || right === null) return Number(left === null) - Number(right === null);
+  return comparePeriods(left, right) || inTextOrder(left.label, right.label);
+}

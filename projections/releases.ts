@@ -1,0 +1,50 @@
+import type { EventType } from "../events/catalogue.ts";
+import type { ReleasePublished } from "../events/release-published.ts";
+import type { Announced } from "../events/values/announced.ts";
+import { EVENT_SCHEMAS } from "../events/catalogue.ts";
+import { view } from "./cut/view.ts";
+import { releasesOf } from "./witnesses/release.ts";
+
+/** A document that bears witness to a release. */
+export type ReleaseDocument = { stream: string; sha256: string; announcedAt: string; form: string; title: string; mediaType: string; extractor: string };
+
+/**
+ * One release: what it is by the document that was announced first, every document of it, and how many events of each
+ * type those documents hold together.
+ */
+export type ReleaseItem = {
+  announced: Announced;
+  announcedAt: string;
+  fiscalPeriod: ReleasePublished["fiscalPeriod"];
+  title: string;
+  form: string;
+  stream: string;
+  documents: ReleaseDocument[];
+  events: Partial<Record<EventType, number>>;
+};
+
+/**
+ * The issuer's releases in announced order. Documents of one issuer about one fiscal period (without one: under one title)
+ * that were announced at most three days apart are witnesses of one release; amendments stand alone.
+ */
+export const releases = view("releases", Object.keys(EVENT_SCHEMAS) as EventType[], (heard) => {
+  const found = releasesOf(heard);
+  const items = found.list.map(({ documents }): ReleaseItem | null => {
+    const [first] = documents;
+    if (first === undefined) return null;
+    const { announced, fiscalPeriod, title, form } = first.data;
+    return {
+      announced, announcedAt: first.metadata.announcedAt, fiscalPeriod, title, form, stream: first.stream,
+      documents: documents.map(({ stream, data, metadata }) => ({
+        stream, sha256: metadata.sha256, announcedAt: metadata.announcedAt,
+        form: data.form, title: data.title, mediaType: data.document.mediaType, extractor: data.document.extractor,
+      })),
+      events: {},
+    };
+  });
+  for (const event of heard) {
+    const counts = items[found.of(event).rank]?.events;
+    if (counts) counts[event.type] = (counts[event.type] ?? 0) + 1;
+  }
+  return items.filter((item) => item !== null);
+});

@@ -1,0 +1,28 @@
+import type { Request, Response } from "express";
+import { z } from "zod";
+import { sendProblem } from "./problems.ts";
+
+/** One value a parameter: what a query string repeats arrives as a list, and is refused. */
+const once = z.string({ error: (issue) => (Array.isArray(issue.input) ? "is given more than once" : "has no value") }).optional();
+
+/** The parameters of every view; a view's own filters are checked against it by the ledger. */
+export const viewParameters = z.strictObject({
+  asOf: once, recordedAsOf: once, zone: once, kind: once, concept: once, period: once, former: once,
+});
+
+/** The parameters of a page of the feed. */
+export const feedParameters = z.strictObject({ after: once, limit: once });
+
+/** The parameters of an address that takes none. */
+export const noParameters = z.strictObject({});
+
+/** The query's parameters; null where they do not fit, which was then answered with a problem that names the first such. */
+export function readParameters<S extends z.ZodType>(schema: S, req: Request, res: Response): z.infer<S> | null {
+  const parsed = schema.safeParse({ ...req.query });
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0]!;
+  const parameter = issue.code === "unrecognized_keys" ? issue.keys[0]! : String(issue.path[0]);
+  const detail = issue.code === "unrecognized_keys" ? `there is no parameter ${JSON.stringify(parameter)} here` : `parameter ${parameter} ${issue.message}`;
+  sendProblem(res, "bad-parameter", detail, { parameter });
+  return null;
+}

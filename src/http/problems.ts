@@ -1,0 +1,85 @@
+import type { ErrorRequestHandler, Response } from "express";
+import type { QuestionRefusal, QuestionRefusalCode } from "../ledger/question.ts";
+import type { RefusalCode } from "../ledger/read-document.ts";
+import { isStoreAway } from "../ledger/store-fault.ts";
+
+/**
+ * Everything that this API answers with an error, as RFC 9457 problem documents: the slug makes the stable `type`, a URI
+ * reference under `/problems/`. No other file knows which status an error has.
+ */
+export const PROBLEMS = {
+  "bad-request": { status: 400, title: "The request cannot be read" },
+  "bad-parameter": { status: 400, title: "A parameter is unknown, repeated or has no usable value" },
+  "empty-document": { status: 400, title: "The document is empty" },
+  "document-not-utf8": { status: 400, title: "The document is not UTF-8 text" },
+  "no-such-route": { status: 404, title: "There is nothing at this address" },
+  "unknown-view": { status: 404, title: "There is no view of this name" },
+  "unknown-issuer": { status: 404, title: "No document of this issuer was ever recorded" },
+  "unknown-release": { status: 404, title: "There is no release under this name" },
+  "method-not-allowed": { status: 405, title: "This address does not take this method" },
+  "not-acceptable": { status: 406, title: "Answers are JSON" },
+  "too-large": { status: 413, title: "The document is larger than the ledger reads" },
+  "unsupported-media-type": { status: 415, title: "The ledger reads text documents" },
+  "document-unreadable": { status: 422, title: "The document cannot be read" },
+  "not-a-release": { status: 422, title: "The document is no release that the ledger can place" },
+  "store-unavailable": { status: 503, title: "The store does not answer" },
+  "internal": { status: 500, title: "The ledger failed to answer" },
+} as const;
+export type ProblemSlug = keyof typeof PROBLEMS;
+
+/** Ends an answer with a problem document; `members` are extensions such as `line` or `parameter`. */
+export function sendProblem(res: Response, slug: ProblemSlug, detail: string, members: Record<string, unknown> = {}): void {
+  const { status, title } = PROBLEMS[slug];
+  res.status(status).type("application/problem+json").set("Cache-Control", "no-store");
+  res.send(JSON.stringify({ type: `/problems/${slug}`, title, status, detail, ...members }));
+}
+
+/** The problem of a document that was refused. */
+export const DOCUMENT_PROBLEMS: Readonly<Record<RefusalCode, ProblemSlug>> = {
+  "too-large": "too-large",
+  "empty": "empty-document",
+  "not-utf8": "document-not-utf8",
+  "unreadable": "document-unreadable",
+  "not-a-release": "not-a-release",
+};
+
+/** Ends an answer with why a question cannot be put: a view stands in the path, everything else is a parameter. */
+export function sendQuestionProblem(res: Response, refusal: QuestionRefusal): void {
+  const slug = QUESTION_PROBLEMS[refusal.code];
+  sendProblem(res, slug, refusal.message, slug === "bad-parameter" ? { parameter: refusal.parameter } : {});
+}
+
+const QUESTION_PROBLEMS: Readonly<Record<QuestionRefusalCode, ProblemSlug>> = {
+  "view-unknown": "unknown-view",
+  "filter-idle": "bad-parameter",
+  "filter-value": "bad-parameter",
+  "zone-unknown": "bad-parameter",
+  "not-a-date": "bad-parameter",
+  "no-such-date": "bad-parameter",
+  "issuer-missing": "unknown-issuer",
+  "issuer-ambiguous": "unknown-issuer",
+};
+
+/**
+ * Maps what express and its body reader throw, and what the store throws. Nothing of an unexpected error goes out;
+ * `report` is told of it.
+ */
+export function errorsAsProblems(report: (error: unknown) => void): ErrorRequestHandler {
+  return (error: unknown, _req, res, next) => {
+    if (res.headersSent) {
+      next(error);
+      return;
+    }
+    const { status, type } = error as { status?: unknown; type?: unknown };
+    if (status === 413) {
+      res.set("Connection", "close");
+      sendProblem(res, "too-large", "the body is larger than a document may be");
+    } else if (status === 415) sendProblem(res, "unsupported-media-type", `the body's ${type === "charset.unsupported" ? "charset" : "content encoding"} is not supported`);
+    else if (typeof status === "number" && status >= 400 && status < 500) sendProblem(res, "bad-request", "the request cannot be decoded");
+    else {
+      report(error);
+      if (isStoreAway(error)) sendProblem(res, "store-unavailable", "try again later");
+      else sendProblem(res, "internal", "the failure was logged");
+    }
+  };
+}

@@ -1,0 +1,70 @@
+import type { Document, Line, Place } from "./document/document.ts";
+import type { Audit, ExplainedClass } from "./reading.ts";
+
+/** What became of a number. A fate that is given stays: recognisers run from the surest to the vaguest. */
+export type Fate = { kind: "fact" } | { kind: "explained"; class: ExplainedClass } | { kind: "rejected"; reason: string };
+
+type Token = { start: number; end: number; fate: Fate | null };
+
+/**
+ * The account of every number in a document. A number is a run of digits with its group and decimal separators, also
+ * inside words and codes; footnote marks are numbers too. Columns are 0-based in the raw line here, end exclusive.
+ */
+export class NumberAccount {
+  readonly #document: Document;
+  readonly #tokens = new Map<number, Token[]>();
+
+  constructor(document: Document) {
+    this.#document = document;
+    for (const line of document.lines) {
+      const tokens = tokensOf(line);
+      if (tokens.length > 0) this.#tokens.set(line.number, tokens);
+    }
+    for (const mark of document.marks) {
+      const row = this.#tokens.get(mark.line) ?? [];
+      row.push({ start: mark.columns[0] - 1, end: mark.columns[1], fate: { kind: "explained", class: "footnote-mark" } });
+      row.sort((a, b) => a.start - b.start);
+      this.#tokens.set(mark.line, row);
+    }
+  }
+
+  /** Gives a fate to every number that begins inside a place and has none yet. */
+  claim(place: Pick<Place, "line" | "columns">, fate: Fate): void {
+    for (const token of this.#tokens.get(place.line) ?? []) {
+      if (token.fate === null && token.start >= place.columns[0] - 1 && token.start < place.columns[1]) token.fate = fate;
+    }
+  }
+
+  /** Numbers of a line that no recogniser has claimed, as slices of the raw line. */
+  open(line: number): readonly { start: number; end: number }[] {
+    return (this.#tokens.get(line) ?? []).filter((token) => token.fate === null);
+  }
+
+  close(): Audit {
+    const audit: Audit = { numbers: 0, facts: 0, explained: {}, rejected: [], unexplained: [] };
+    for (const [line, tokens] of [...this.#tokens].sort((a, b) => a[0] - b[0])) {
+      const raw = this.#document.lines[line - 1]!.raw;
+      for (const token of tokens) {
+        audit.numbers += 1;
+        const place = { line, columns: [token.start + 1, token.end] as [number, number], text: raw.slice(token.start, token.end) };
+        if (token.fate === null) audit.unexplained.push(place);
+        else if (token.fate.kind === "fact") audit.facts += 1;
+        else if (token.fate.kind === "rejected") audit.rejected.push({ ...place, reason: token.fate.reason });
+        else audit.explained[token.fate.class] = (audit.explained[token.fate.class] ?? 0) + 1;
+      }
+    }
+    return audit;
+  }
+}
+
+const TOKEN = /\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?/g;
+
+/** Numbers of the line as its cleaned text has them, so that a footnote mark behind a number is not its last digit. */
+function tokensOf(line: Line): Token[] {
+  const tokens: Token[] = [];
+  for (const match of line.text.matchAll(TOKEN)) {
+    const start = line.at[match.index]!;
+    tokens.push({ start, end: line.at[match.index + match[0].length - 1]! + 1, fate: null });
+  }
+  return tokens;
+}

@@ -1,0 +1,123 @@
+/**
+ * Footing found from the numbers themselves: which row is the sum of which others. Values are in hundredths of the printed unit;
+ * a footing is exact or, where the issuer rounded each line, off by a unit or two of the last place.
+ */
+export type Entry = bigint | null | "broken";
+
+export type Footing = {
+  total: number;
+  parts: readonly { row: number; sign: 1n | -1n }[];
+  /** Whether the total stands above its parts. */
+  totalFirst: boolean;
+  /** By column: holds exactly, holds but for rounding, broken by `difference` (sum less total), or cannot be told. */
+  columns: readonly Verdict[];
+};
+
+export type Verdict = { kind: "exact" | "near" | "unknown" } | { kind: "broken"; difference: bigint };
+
+/** Rounding of n lines and their total rarely adds up to more than this many last places. */
+const ROUNDING = 200n;
+/** A total of more parts than this is looked for in no statement that we have seen. */
+const MOST_PARTS = 40;
+/** Mixed signs are tried over at most this many rows: 2^7 combinations a row. */
+const MOST_SIGNED = 8;
+
+/**
+ * Finds the footings of a table given row by row, each row with one entry a column. `isResult` says which rows are by
+ * their words a subtotal, a balance or a profit: only these may be what is left after several deductions, because a
+ * line of a balance sheet is always what is left of the other totals.
+ */
+export function findFootings(rows: readonly (readonly Entry[])[], isResult: (row: number) => boolean): Footing[] {
+  const footings: Footing[] = [];
+  let open: number[] = [];
+  const consumed = new Set<number>();
+  for (let row = 0; row < rows.length; row += 1) {
+    if (consumed.has(row)) continue;
+    const backward = footingAbove(rows, row, open, isResult(row));
+    if (backward !== null) {
+      footings.push(backward);
+      const used = new Set(backward.parts.map((part) => part.row));
+      open = open.filter((other) => !used.has(other));
+    } else {
+      const forward = footingBelow(rows, row);
+      if (forward !== null) {
+        footings.push(forward);
+        for (const part of forward.parts) consumed.add(part.row);
+      }
+    }
+    open.push(row);
+  }
+  return footings;
+}
+
+function footingAbove(rows: readonly (readonly Entry[])[], total: number, open: readonly number[], isResult: boolean): Footing | null {
+  for (let count = 1; count <= Math.min(open.length, MOST_PARTS); count += 1) {
+    const block = open.slice(-count);
+    const plain = footing(rows, total, block.map((row) => ({ row, sign: 1n as const })), false);
+    if (plain !== null) return plain;
+    if (count === 2 || (count > 2 && isResult)) {
+      const lessRest = footing(rows, total, block.map((row, index) => ({ row, sign: index === 0 ? (1n as const) : (-1n as const) })), false);
+      if (lessRest !== null) return lessRest;
+    }
+  }
+  for (let count = 3; isResult && count <= Math.min(open.length, MOST_SIGNED); count += 1) {
+    const block = open.slice(-count);
+    for (let signs = 1; signs < 1 << (count - 1); signs += 1) {
+      const parts = block.map((row, index) => ({ row, sign: index > 0 && (signs >> (index - 1)) & 1 ? (-1n as const) : (1n as const) }));
+      const mixed = footing(rows, total, parts, false);
+      // So many combinations are tried that every column has to agree.
+      if (mixed !== null && mixed.columns.filter((c) => c.kind === "exact").length >= 2 && mixed.columns.every((c) => c.kind !== "broken")) return mixed;
+    }
+  }
+  return null;
+}
+
+function footingBelow(rows: readonly (readonly Entry[])[], total: number): Footing | null {
+  for (let count = 2; count <= MOST_PARTS && total + count < rows.length; count += 1) {
+    const parts = Array.from({ length: count }, (_, index) => ({ row: total + 1 + index, sign: 1n as const }));
+    const found = footing(rows, total, parts, true);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** The footing if its columns bear it out: exact in more columns than it is broken in, and in two where two can tell. */
+function footing(rows: readonly (readonly Entry[])[], total: number, parts: Footing["parts"], totalFirst: boolean): Footing | null {
+  const totals = rows[total]!;
+  let exact = 0;
+  let broken = 0;
+  let telling = 0;
+  const columns: Verdict[] = [];
+  for (let column = 0; column < totals.length; column += 1) {
+    const verdict = verdictOf(rows, total, parts, column);
+    columns.push(verdict);
+    if (verdict.kind === "exact") {
+      exact += 1;
+      if (abs(totals[column] as bigint) >= 10000n) telling += 1;
+    } else if (verdict.kind === "broken") broken += 1;
+  }
+  const enough = exact + broken >= 2 || columns.length > 1 ? exact >= 2 || (exact === 1 && broken === 0 && parts.length >= 3) || (exact === 1 && parts.length >= 5) : exact === 1 && parts.length >= 2;
+  return enough && telling > 0 && exact > broken - (parts.length >= 5 ? 1 : 0) ? { total, parts, totalFirst, columns } : null;
+}
+
+function verdictOf(rows: readonly (readonly Entry[])[], total: number, parts: Footing["parts"], column: number): Verdict {
+  const target = rows[total]![column]!;
+  if (target === null || target === "broken") return { kind: "unknown" };
+  let sum = 0n;
+  let present = 0;
+  for (const part of parts) {
+    const entry = rows[part.row]![column]!;
+    if (entry === "broken") return { kind: "unknown" };
+    if (entry === null) continue;
+    sum += part.sign * entry;
+    present += 1;
+  }
+  if (present === 0) return { kind: "unknown" };
+  const difference = sum - target;
+  if (difference === 0n) return target === 0n && parts.length > 1 ? { kind: "unknown" } : { kind: "exact" };
+  return parts.length > 1 && abs(difference) <= ROUNDING ? { kind: "near" } : { kind: "broken", difference };
+}
+
+export function abs(value: bigint): bigint {
+  return value < 0n ? -value : value;
+}

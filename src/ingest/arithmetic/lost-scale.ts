@@ -1,0 +1,115 @@
+import { absolute, add, compare, overlaps, scale } from "../../../events/values/amount.ts";
+import type { ScaleEvidence } from "../../../events/values/fact.ts";
+import { periodKey } from "../../../events/values/period.ts";
+import { decimalsOf, magnitude, valueOf, type Figure } from "../figure.ts";
+import { contentWords, likeness } from "../language/line-items.ts";
+import { figuresOf, type Statement } from "../tables/statement.ts";
+
+/**
+ * Proves the scale of tables whose heading is lost. In order of strength: numbers shared with a table whose scale is
+ * known, figures of the prose that round a cell, and the cash of a balance sheet that sums to the cash at the end of a
+ * cash flow statement. A table proved helps to prove the next. Where nothing proves it the scale stays unknown.
+ */
+export function proveLostScales(statements: readonly Statement[], prose: readonly Figure[]): void {
+  for (let progress = true; progress; ) {
+    progress = false;
+    for (const statement of statements) {
+      if (statement.scale !== null) continue;
+      const evidence = bySharedCells(statement, statements) ?? byProse(statement, prose) ?? byCashTieOut(statement, statements);
+      if (evidence === null) continue;
+      applyScale(statement, evidence);
+      progress = true;
+    }
+  }
+}
+
+function applyScale(statement: Statement, evidence: ScaleEvidence): void {
+  statement.scale = evidence;
+  for (const figure of figuresOf(statement)) {
+    if (!figure.unscaled) continue;
+    figure.scale = evidence;
+    figure.unscaled = false;
+  }
+}
+
+/** Numbers of fewer digits than this are shared by chance. */
+const TELLING = "10000";
+
+function bySharedCells(statement: Statement, statements: readonly Statement[]): ScaleEvidence | null {
+  const known = new Map<string, Figure>();
+  for (const other of statements) {
+    if (other.scale === null) continue;
+    for (const figure of figuresOf(other)) if (figure.measure === "money") known.set(sharedKey(figure), figure);
+  }
+  const votes = new Map<number, Figure[]>();
+  for (const figure of figuresOf(statement)) {
+    if (figure.measure !== "money" || compare(magnitude(figure), TELLING) < 0) continue;
+    const twin = known.get(sharedKey(figure));
+    if (twin?.scale) votes.set(twin.scale.exponent, [...(votes.get(twin.scale.exponent) ?? []), twin]);
+  }
+  return winner(votes, "shared-cell", 2);
+}
+
+function sharedKey(figure: Figure): string {
+  return `${figure.concept}|${figure.digits}|${periodKey(figure.period)}|${figure.of}`;
+}
+
+/** Scales that releases print tables in. */
+const EXPONENTS = [0, 3, 6, 9];
+
+function byProse(statement: Statement, prose: readonly Figure[]): ScaleEvidence | null {
+  const votes = new Map<number, Figure[]>();
+  for (const figure of figuresOf(statement)) {
+    if (figure.measure !== "money" || compare(magnitude(figure), TELLING) < 0) continue;
+    const words = contentWords(figure.label.toLowerCase());
+    for (const said of prose) {
+      if (said.of !== figure.of || said.scale === null || periodKey(said.period) !== periodKey(figure.period)) continue;
+      if (likeness(words, contentWords(said.label.toLowerCase())) < 0.6) continue;
+      for (const exponent of EXPONENTS) {
+        if (overlaps(scale(figure.digits, exponent), figure.places - exponent, valueOf(said), decimalsOf(said))) votes.set(exponent, [...(votes.get(exponent) ?? []), said]);
+      }
+    }
+  }
+  // The candidates are a thousandfold apart: one figure of the same line tells them apart.
+  return winner(votes, "prose", 1);
+}
+
+/** Cash lines of a balance sheet, as printed, that add up to a cash flow statement's cash at the same date. */
+function byCashTieOut(statement: Statement, statements: readonly Statement[]): ScaleEvidence | null {
+  const cashAt = (from: Statement) => figuresOf(from).filter((figure) => figure.measure === "money" && figure.period.start === undefined && /\bcash\b/i.test(figure.label));
+  const votes = new Map<number, Figure[]>();
+  for (const other of statements) {
+    if (other.scale === null || other.section !== "cash-flows") continue;
+    for (const total of cashAt(other)) {
+      const lines = cashAt(statement).filter((figure) => figure.of === total.of && figure.period.end === total.period.end && figure.section === "balance-sheet");
+      if (lines.length === 0 || lines.length > 4) continue;
+      const sums = subsetSums(lines.map((figure) => figure.digits));
+      if (sums.some((sum) => compare(sum, total.digits) === 0)) votes.set(other.scale.exponent, [...(votes.get(other.scale.exponent) ?? []), total]);
+    }
+  }
+  return winner(votes, "tie-out", 1);
+}
+
+function subsetSums(values: readonly string[]): string[] {
+  return values.reduce<string[]>((sums, value) => [...sums, ...sums.map((sum) => add(sum, value))], ["0"]).slice(1);
+}
+
+/** The one exponent that has enough votes and no rival with as many. */
+function winner(votes: ReadonlyMap<number, readonly Figure[]>, from: ScaleEvidence["from"], needed: number): ScaleEvidence | null {
+  const ranked = [...votes].sort((a, b) => b[1].length - a[1].length);
+  const best = ranked[0];
+  if (best === undefined || best[1].length < needed || ranked[1]?.[1].length === best[1].length) return null;
+  return { exponent: best[0], from, line: best[1][0]!.place.line };
+}
+
+/** A prose amount without a scale word whose digits repeat a cell of a scaled table of the same period is in that table's scale. */
+export function proveProseScales(prose: readonly Figure[], statements: readonly Statement[]): void {
+  for (const said of prose) {
+    if (!said.unscaled) continue;
+    const twin = statements.flatMap(figuresOf).find((figure) => figure.measure === "money" && figure.scale !== null && figure.of === said.of
+      && periodKey(figure.period) === periodKey(said.period) && compare(magnitude(figure), absolute(said.digits)) === 0 && compare(magnitude(figure), TELLING) >= 0);
+    if (twin === undefined) continue;
+    said.scale = { exponent: twin.scale!.exponent, from: "shared-cell", line: twin.place.line };
+    said.unscaled = false;
+  }
+}

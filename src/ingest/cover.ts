@@ -1,0 +1,219 @@
+import { westernmost } from "../../events/values/announced.ts";
+import { addMonths, type IsoDate } from "../../events/values/date.ts";
+import { marketNamed } from "../../events/values/market.ts";
+import type { ReleasePublished } from "../../events/release-published.ts";
+import { placeInBlock, type Document, type Place, type TextBlock } from "./document/document.ts";
+import { codeOf } from "./language/amounts.ts";
+import { datesIn, type DateMention } from "./language/dates.ts";
+import { fiscalYear, monthsEnding, type FiscalCalendar } from "./language/fiscal-calendar.ts";
+import { corporateName, slugOf } from "./language/names.ts";
+import { fiscalYearOf } from "./language/periods.ts";
+
+/** What the head of a release says about the release itself. */
+export type Cover = {
+  issuer: ReleasePublished["issuer"];
+  title: string;
+  form: string;
+  announced: ReleasePublished["announced"];
+  dates: ReleasePublished["dates"];
+  fiscalPeriod: ReleasePublished["fiscalPeriod"];
+  calendar: FiscalCalendar | null;
+  convenienceRate: ReleasePublished["convenienceRate"];
+  /** Places of numbers that the cover's fields rest on. */
+  evidence: Place[];
+  /** The index of the block with the dateline: what stands before it is cover, what follows is the release. */
+  bodyFrom: number;
+};
+
+/** Why no cover could be made out. */
+export type NoCover = { missing: "issuer" | "date" };
+
+/** Reads issuer, listings, form, dates, fiscal period and exchange rate from a document. */
+export function readCover(document: Document): Cover | NoCover {
+  const texts = document.blocks.flatMap((block, index) => (block.kind === "text" ? [{ block, index }] : []));
+  const dateline = texts.map(({ block, index }) => datelineOf(block, index)).find((found) => found !== null) ?? null;
+  const listings = listingsOf(texts.map(({ block }) => block), dateline);
+  const name = dateline?.name ?? texts.map(({ block }) => corporateName(block.text)).find((found) => found !== null) ?? null;
+  if (name === null) return { missing: "issuer" };
+  const dates = coverDates(texts, dateline);
+  const date = dateline?.date.date ?? dates[0]?.date;
+  if (date === undefined) return { missing: "date" };
+  const body = dateline?.index ?? texts[0]!.index;
+  const fiscal = fiscalPeriodOf(texts.filter(({ index }) => index <= body + 1).map(({ block }) => block));
+  const rate = convenienceRateOf(texts.map(({ block }) => block));
+  return {
+    issuer: { id: issuerId(listings, texts.map(({ block }) => block.text), name), name, names: namesOf(dateline, name), listings },
+    title: titleOf(texts, body) ?? name,
+    form: formOf(texts.map(({ block }) => block.text)),
+    announced: { date, zone: zoneOf(listings, date), precision: "date" },
+    dates,
+    fiscalPeriod: fiscal?.fiscalPeriod ?? null,
+    calendar: fiscal?.calendar ?? null,
+    convenienceRate: rate,
+    evidence: dateline === null ? [] : [placeInBlock(dateline.block, 0, dateline.listingsEnd)],
+    bodyFrom: body,
+  };
+}
+
+type Dateline = { block: TextBlock; index: number; date: DateMention; place: string | null; name: string; names: string[]; listings: string[]; listingsEnd: number };
+
+const TICKERS = /\(([^()]*?\b[A-Za-z][A-Za-z .-]{1,24}:\s*[A-Z0-9][A-Z0-9.]{0,9}\b[^()]*(?:\([^()]*\)[^()]*)*)\)/g;
+const TICKER = /([A-Za-z][A-Za-z .-]*?):\s*"?([A-Z0-9][A-Z0-9.]*)/g;
+
+/** "PLACE, DATE, NAME (MARKET: TICKER; …) today announced": where the release itself begins. */
+function datelineOf(block: TextBlock, index: number): Dateline | null {
+  const date = datesIn(block.text)[0];
+  if (date === undefined || date.start > 120) return null;
+  TICKERS.lastIndex = date.end;
+  const tickers = TICKERS.exec(block.text);
+  if (tickers === null || tickers.index - date.end > 200) return null;
+  const listings = tickersIn(tickers[1]!);
+  if (listings.length === 0) return null;
+  const name = block.text.slice(date.end, tickers.index).replace(/\([^)]*\)/g, " ").replace(/^[\s,.:–—-]+|[\s,–—-]+$/g, "").replace(/\s+/g, " ");
+  if (name === "" || !/^[\p{Lu}\d]/u.test(name)) return null;
+  const place = block.text.slice(0, date.start).replace(/[\s,–—(-]+$/g, "").trim();
+  const after = block.text.slice(tickers.index + tickers[0].length, tickers.index + tickers[0].length + 160);
+  const defined = /^\s*\(([^)]*)\)/.exec(after)?.[1] ?? "";
+  const names = [...defined.matchAll(/[“"]([^”"]+)[”"]/g)].map((m) => m[1]!).filter((n) => !/^(?:the )?(?:company|group|we|our|us)$/i.test(n));
+  return { block, index, date, place: place === "" ? null : place, name, names, listings, listingsEnd: tickers.index + tickers[0].length };
+}
+
+function tickersIn(text: string): string[] {
+  const found: string[] = [];
+  let pending: string[] = [];
+  // "NYSE, TSX: SHOP" names two markets for one ticker; a market's own brackets hold a counter, not another ticker.
+  for (const match of text.matchAll(TICKER)) {
+    const names = match[1]!.split(/,|\band\b|;/).map((part) => part.trim()).filter((part) => part !== "");
+    pending = names.length > 1 && names.every((part) => marketNamed(part) !== null) ? names : [names.at(-1) ?? ""];
+    for (const printed of pending) {
+      const market = marketNamed(printed);
+      if (market !== null) found.push(`${market.name}:${match[2]!}`);
+    }
+  }
+  const before = /^\s*([A-Z][A-Za-z ]+?),\s*[A-Z]/.exec(text);
+  const first = before === null ? null : marketNamed(before[1]!);
+  if (first !== null && found.length > 0 && !found.some((listing) => listing.startsWith(`${first.name}:`))) found.unshift(`${first.name}:${found[0]!.split(":")[1]!}`);
+  return [...new Set(found)];
+}
+
+function listingsOf(blocks: readonly TextBlock[], dateline: Dateline | null): string[] {
+  const listings = new Set(dateline?.listings ?? []);
+  for (const block of blocks) {
+    const code = /\bStock Codes?:?\s*(\d{4,5})\b/i.exec(block.text);
+    if (code !== null) listings.add(`HKEX:${code[1]!}`);
+  }
+  return [...listings];
+}
+
+const US_MARKETS = ["NASDAQ", "NYSE", "NYSEAMERICAN", "OTC"];
+
+/** The first of: the US ticker, HK and the four-digit code, another market's MIC and code, the CIK, a slug of the name. */
+function issuerId(listings: readonly string[], texts: readonly string[], name: string): string {
+  const byMarket = listings.map((listing) => listing.split(":") as [string, string]);
+  const us = byMarket.find(([market]) => US_MARKETS.includes(market));
+  if (us !== undefined) return us[1];
+  const hongKong = byMarket.find(([market]) => market === "HKEX");
+  if (hongKong !== undefined) return `HK${hongKong[1].padStart(4, "0")}`;
+  const other = byMarket[0];
+  if (other !== undefined) return `${marketNamed(other[0])!.mic}.${other[1]}`;
+  const cik = texts.map((text) => /\bCENTRAL INDEX KEY:\s*(\d{1,10})\b/i.exec(text)?.[1]).find((found) => found !== undefined);
+  return cik === undefined ? slugOf(name) : `CIK${cik.padStart(10, "0")}`;
+}
+
+function namesOf(dateline: Dateline | null, name: string): string[] {
+  return [...new Set([name, ...(dateline?.names ?? [])])];
+}
+
+function zoneOf(listings: readonly string[], date: IsoDate): string {
+  const zones = listings.map((listing) => marketNamed(listing.split(":")[0]!)?.zone).filter((zone) => zone !== undefined);
+  return westernmost(zones, date) ?? "America/New_York";
+}
+
+function formOf(texts: readonly string[]): string {
+  const head = texts.slice(0, 40).join("\n");
+  const form = /\bForm\s+(6-K|8-K|10-Q|10-K|20-F|40-F)(\/A)?\b/i.exec(head);
+  if (form !== null && /SECURITIES AND EXCHANGE COMMISSION/i.test(head)) return `${form[1]!.toUpperCase()}${form[2]?.toUpperCase() ?? ""}`;
+  if (/Stock Exchange of Hong Kong Limited take no responsibility/i.test(head)) return "HKEX-announcement";
+  if (/\b(?:GLOBE ?NEWSWIRE|PR ?Newswire|BUSINESS WIRE|ACCESSWIRE|Newsfile)\b/i.test(head)) return "newswire";
+  return "press-release";
+}
+
+/** The headline: the nearest text before the dateline that announces something. */
+function titleOf(texts: readonly { block: TextBlock; index: number }[], body: number): string | null {
+  const before = texts.filter(({ index }) => index < body).map(({ block }) => block.text.trim().replace(/\s+/g, " "));
+  const announcing = before.reverse().find((text) => text.length < 300 && /\b(?:announce|report|declare|publish|result)/i.test(text) && !/hereby announce/i.test(text));
+  return announcing ?? null;
+}
+
+/** All dates that the cover prints for itself, the dateline's first. */
+function coverDates(texts: readonly { block: TextBlock; index: number }[], dateline: Dateline | null): Cover["dates"][number][] {
+  const dates: Cover["dates"][number][] = [];
+  const push = (what: "dateline" | "filing" | "cover", block: TextBlock, mention: DateMention, place: string | null) => {
+    dates.push({ what, date: mention.date, place, source: placeInBlock(block, mention.start, mention.end) });
+  };
+  if (dateline !== null) push("dateline", dateline.block, dateline.date, dateline.place);
+  for (const { block, index } of texts) {
+    if (dateline !== null && index >= dateline.index) break;
+    const text = block.text.trim();
+    const signed = /^Date:\s*/i.exec(text);
+    const alone = /^([\p{L} ,.]{2,40}?,\s*)?(?=\S)/u.exec(text);
+    const mention = datesIn(block.text)[0];
+    if (mention === undefined || text.length > 80) continue;
+    if (signed !== null) push("filing", block, mention, null);
+    else push("cover", block, mention, alone?.[1]?.replace(/[\s,]+$/, "") ?? null);
+  }
+  return dates;
+}
+
+const QUARTERS: Readonly<Record<string, number>> = { first: 1, second: 2, third: 3, fourth: 4 };
+const ENDED = /\b(?:(first|second|third|fourth)\s+(?:fiscal\s+)?)?(quarter|three\s+months|year|half|six\s+months|nine\s+months|thirteen\s+weeks)(?:\s+and\s+((?:full\s+|fiscal\s+)?year|half\s+year|first\s+half|interim|six\s+months|nine\s+months|twelve\s+months))?\s+ended\s+/gi;
+const SPAN: Readonly<Record<string, number>> = { year: 12, "half year": 6, "first half": 6, half: 6, interim: 6, "six months": 6, "nine months": 9, "twelve months": 12, quarter: 3, "three months": 3, "thirteen weeks": 3 };
+
+/** "…results for the second quarter and six months ended June 30, 2023". */
+function fiscalPeriodOf(blocks: readonly TextBlock[]): { fiscalPeriod: NonNullable<Cover["fiscalPeriod"]>; calendar: FiscalCalendar } | null {
+  for (const block of [...blocks].reverse()) {
+    for (const match of block.text.matchAll(ENDED)) {
+      const end = datesIn(block.text.slice(match.index + match[0].length, match.index + match[0].length + 24))[0];
+      if (end === undefined || end.start !== 0) continue;
+      const quarter = match[1] === undefined ? null : QUARTERS[match[1].toLowerCase()]!;
+      const span = SPAN[match[2]!.toLowerCase().replace(/\s+/g, " ")]!;
+      const longer = match[3] === undefined ? null : SPAN[match[3].toLowerCase().replace(/\s+/g, " ").replace(/^(?:full|fiscal) /, "")] ?? null;
+      const current = monthsEnding(end.date, span);
+      const yearToDate = longer === null || longer === span ? null : monthsEnding(end.date, longer);
+      const yearEndMonth = yearEnd(end.date, quarter, span, longer);
+      const year = fiscalYearOf(end.date, { yearEndMonth });
+      const label = quarter === null ? (span === 12 ? `FY ${year}` : span === 6 ? `H1 ${year}` : `Quarter ended ${end.date}`) : `Q${quarter} ${year}`;
+      return {
+        fiscalPeriod: { label, year, quarter, start: current.start, end: current.end, yearToDate },
+        calendar: { yearEndMonth, current, yearToDate },
+      };
+    }
+  }
+  return null;
+}
+
+/** The month in which the fiscal year ends, from the quarter's number and end; December where nothing tells. */
+function yearEnd(end: IsoDate, quarter: number | null, span: number, longer: number | null): number {
+  const done = quarter !== null ? quarter * 3 : longer !== null ? longer : span === 12 ? 12 : null;
+  if (done === null) return 12;
+  const closing = Number(addMonths(end, 12 - done).slice(5, 7));
+  // A 52-week year ends some days off the month's end; the name of its year is the same.
+  return closing === Number(fiscalYear({ yearEndMonth: closing }, 2000).end.slice(5, 7)) ? closing : 12;
+}
+
+const RATE = /\bat (?:a|the) rate of\s+([A-Z$€£]{1,4})\s?(\d+(?:\.\d+)?)\s+to\s+([A-Z$€£]{1,4})\s?1(?:\.0+)?\b/i;
+
+/** "…translations from RMB to U.S. dollars are made at a rate of RMB7.2513 to US$1.00 … as of June 30, 2023". */
+function convenienceRateOf(blocks: readonly TextBlock[]): Cover["convenienceRate"] {
+  for (const block of blocks) {
+    const match = RATE.exec(block.text);
+    if (match === null) continue;
+    const from = codeOf(match[1]!);
+    const to = codeOf(match[3]!);
+    if (from === null || to === null) continue;
+    const at = block.text.indexOf(match[2]!, match.index);
+    const date = datesIn(block.text.slice(match.index)).at(0)?.date ?? null;
+    return { from, to, rate: match[2]!, date, source: placeInBlock(block, at, at + match[2]!.length) };
+  }
+  return null;
+}

@@ -1,0 +1,49 @@
+/**
+ * The one document model that every reader makes and every recogniser reads. Text is kept twice: `raw` as it arrived,
+ * which all places refer to, and `text` without markup and footnote marks, which recognisers match. `at` maps each
+ * character of `text` to its column in `raw`, so that a match keeps its place.
+ */
+export type Line = { number: number; raw: string; text: string; at: Int32Array };
+
+/** A footnote mark that stood behind a word or at the head of a note: `^{*3}`, `¹⁰`. Columns count from 1 in `raw`. */
+export type FootnoteMark = { line: number; columns: [number, number]; text: string };
+
+/** Running text: consecutive lines joined by one space. `starts[i]` is where line `i` begins in `text`. */
+export type TextBlock = { kind: "text"; lines: readonly Line[]; text: string; starts: readonly number[]; bullet: boolean; note: string | null };
+
+/** A cell with its trimmed text and where that stands in its line's `text` (0-based, end exclusive). */
+export type Cell = { text: string; start: number; end: number };
+export type Row = { line: Line; cells: readonly Cell[] };
+
+/** Rows that stand together; cell `i` of every row is grid column `i`. */
+export type TableBlock = { kind: "table"; rows: readonly Row[] };
+
+export type Block = TextBlock | TableBlock;
+
+export type Document = { lines: readonly Line[]; blocks: readonly Block[]; marks: readonly FootnoteMark[] };
+
+/** A place in the raw text: line and columns from 1, both columns inclusive. */
+export type Place = { line: number; columns: [number, number]; text: string };
+
+/** The place of a slice of a line's `text` (0-based, end exclusive). */
+export function placeInLine(line: Line, start: number, end: number): Place {
+  const first = line.at[start] ?? line.raw.length;
+  const last = end > start ? line.at[end - 1]! : first;
+  return { line: line.number, columns: [first + 1, last + 1], text: line.raw.slice(first, last + 1) };
+}
+
+/** The place of a slice of a block's `text`; a slice over a line end is placed by the part on its first line. */
+export function placeInBlock(block: TextBlock, start: number, end: number): Place {
+  let index = 0;
+  while (index + 1 < block.starts.length && block.starts[index + 1]! <= start) index += 1;
+  const line = block.lines[index]!;
+  const from = start - block.starts[index]!;
+  return placeInLine(line, from, Math.min(end - block.starts[index]!, line.text.length));
+}
+
+/** The line that holds a position of a block's `text`. */
+export function lineAt(block: TextBlock, position: number): Line {
+  let index = 0;
+  while (index + 1 < block.starts.length && block.starts[index + 1]! <= position) index += 1;
+  return block.lines[index]!;
+}

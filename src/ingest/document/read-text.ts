@@ -1,0 +1,89 @@
+import type { Block, Cell, Document, FootnoteMark, Line, Row, TextBlock } from "./document.ts";
+
+/**
+ * Reads plain text, with or without Markdown marks, into the document model. Lines with tabs are table rows; other
+ * lines that follow each other are one block of running text, broken before bullets and numbered notes.
+ */
+export function readText(text: string): Document {
+  const marks: FootnoteMark[] = [];
+  const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/).map((raw, index) => cleanLine(raw, index + 1, marks));
+  return { lines, blocks: blocksOf(lines), marks };
+}
+
+// Markup that carries no meaning for a reader of words and numbers. A backslash only escapes the sign behind it.
+const MARKUP = /\*+|\\(?=[$*_#<>~[\]()])|<\/?u>|[\u200B\u200C\u2060]/g;
+const FOOTNOTE = /\^\{[^}]{1,6}\}|[\u00B9\u00B2\u00B3\u2070-\u2079]+/g;
+
+function cleanLine(raw: string, number: number, marks: FootnoteMark[]): Line {
+  const drop = new Uint8Array(raw.length);
+  for (const match of raw.matchAll(FOOTNOTE)) {
+    drop.fill(1, match.index, match.index + match[0].length);
+    marks.push({ line: number, columns: [match.index + 1, match.index + match[0].length], text: match[0] });
+  }
+  for (const match of raw.matchAll(MARKUP)) drop.fill(1, match.index, match.index + match[0].length);
+  const at = new Int32Array(raw.length);
+  let text = "";
+  for (let column = 0; column < raw.length; column += 1) {
+    if (drop[column] === 1) continue;
+    at[text.length] = column;
+    // A no-break space and its kin are spaces to every pattern; typographic quotes and minus signs stay as they are.
+    text += /[\u00A0\u2007\u2009\u202F\u3000]/.test(raw[column]!) ? " " : raw[column]!;
+  }
+  return { number, raw, text, at: at.slice(0, text.length) };
+}
+
+const BULLET = /^\s*(?:[-•·▪●–]|o)\s+(?=\S)/;
+const NOTE = /^\s*(\d{1,2})[.)]?\s+(?=["“”‘'A-Z])/;
+
+function blocksOf(lines: readonly Line[]): Block[] {
+  const blocks: Block[] = [];
+  let running: Line[] = [];
+  let rows: Row[] = [];
+  const flush = () => {
+    if (running.length > 0) blocks.push(textBlock(running));
+    if (rows.length > 0) blocks.push({ kind: "table", rows });
+    running = [];
+    rows = [];
+  };
+  for (const line of lines) {
+    const isRow = line.text.includes("\t");
+    if (line.text.trim() === "" && !isRow) {
+      flush();
+    } else if (isRow) {
+      if (running.length > 0) flush();
+      rows.push({ line, cells: cellsOf(line.text) });
+    } else {
+      if (rows.length > 0 || BULLET.test(line.text) || NOTE.test(line.text)) flush();
+      running.push(line);
+    }
+  }
+  flush();
+  return blocks;
+}
+
+function cellsOf(text: string): Cell[] {
+  const cells: Cell[] = [];
+  let from = 0;
+  for (const part of text.split("\t")) {
+    const trimmed = part.trim();
+    const start = from + part.length - part.trimStart().length;
+    cells.push({ text: trimmed, start, end: start + trimmed.length });
+    from += part.length + 1;
+  }
+  return cells;
+}
+
+function textBlock(lines: readonly Line[]): TextBlock {
+  const starts: number[] = [];
+  let text = "";
+  for (const line of lines) {
+    if (text !== "") text += " ";
+    starts.push(text.length);
+    text += line.text;
+  }
+  const first = lines[0]!;
+  const head = NOTE.exec(first.text);
+  // A note that begins with a raised number has lost it to cleaning; its raw line still begins with it.
+  const raised = /^\s*([\u00B9\u00B2\u00B3\u2070-\u2079]+)/.exec(first.raw);
+  return { kind: "text", lines, text, starts, bullet: BULLET.test(first.text), note: head?.[1] ?? raised?.[1] ?? null };
+}

@@ -1,0 +1,93 @@
+import { absolute, canonical, scale, type Amount } from "../../events/values/amount.ts";
+import type { Basis, Fact, Proof, Role, ScaleEvidence } from "../../events/values/fact.ts";
+import { periodKey, type Period } from "../../events/values/period.ts";
+import type { Section } from "../../events/results-reported.ts";
+import type { Place } from "./document/document.ts";
+import type { Measure } from "./language/line-items.ts";
+
+/**
+ * A number on its way to becoming a fact. `digits` are as printed, sign applied, before the scale; `places` are its
+ * printed decimal places. Relations add proofs; one that refutes it leaves the reason in `refused`.
+ */
+export type Figure = {
+  section: Section;
+  concept: string;
+  label: string;
+  parents: readonly string[];
+  measure: Measure | "count";
+  /** ISO 4217 code of money; the thing counted for counts; null for ratios and shares. */
+  of: string | null;
+  digits: Amount;
+  places: number;
+  nil: boolean;
+  approximate: boolean;
+  period: Period;
+  basis: Basis;
+  role: Role;
+  dimensions: Record<string, string>;
+  scale: ScaleEvidence | null;
+  /** Whether a scale is needed and not yet known. */
+  unscaled: boolean;
+  place: Place;
+  proofs: Proof[];
+  refused: string | null;
+};
+
+export function unitOf(figure: Pick<Figure, "measure" | "of">): string {
+  switch (figure.measure) {
+    case "money": return figure.of!;
+    case "per-share": return `${figure.of!}/share`;
+    case "per-ads": return `${figure.of!}/ADS`;
+    case "shares": return "shares";
+    case "ads": return "ADS";
+    case "ratio": return "pure";
+    case "count": return figure.of!;
+  }
+}
+
+/** The figure in base units. */
+export function valueOf(figure: Figure): Amount {
+  return canonical(scale(figure.digits, figure.measure === "ratio" ? -2 : (figure.scale?.exponent ?? 0)));
+}
+
+/** The printed precision as XBRL counts it: thousands are -3, 27.9% is 3. */
+export function decimalsOf(figure: Figure): number {
+  return figure.measure === "ratio" ? figure.places + 2 : figure.places - (figure.scale?.exponent ?? 0);
+}
+
+/** Adds a proof; one more line to a relation that is there already. */
+export function prove(figure: Figure, relation: Proof["relation"], lines: readonly number[]): void {
+  const known = figure.proofs.find((proof) => proof.relation === relation);
+  if (known === undefined) figure.proofs.push({ relation, lines: [...new Set(lines)].sort((a, b) => a - b) });
+}
+
+/** Concept, period, unit, basis and dimensions as one text; two figures with one key speak of the same thing. */
+export function figureKey(figure: Figure): string {
+  const dimensions = Object.entries(figure.dimensions).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => `${name}=${value}`).join(";");
+  return `${figure.concept}|${periodKey(figure.period)}|${unitOf(figure)}|${figure.basis}|${dimensions}`;
+}
+
+export function toFact(figure: Figure): Fact {
+  return {
+    concept: figure.concept,
+    label: figure.label,
+    ...(figure.parents.length > 0 ? { parents: figure.parents } : {}),
+    value: valueOf(figure),
+    ...(figure.nil ? { nil: true as const } : {}),
+    ...(figure.approximate ? { approximate: true as const } : {}),
+    unit: unitOf(figure),
+    decimals: decimalsOf(figure),
+    period: figure.period,
+    basis: figure.basis,
+    role: figure.role,
+    dimensions: figure.dimensions,
+    ...(figure.scale !== null ? { scale: figure.scale } : {}),
+    ...(figure.proofs.length > 0 ? { proofs: figure.proofs } : {}),
+    source: { line: figure.place.line, columns: figure.place.columns, text: figure.place.text },
+  };
+}
+
+/** Digits without sign, for "the same printed number". */
+export function magnitude(figure: Figure): Amount {
+  return absolute(figure.digits);
+}

@@ -1,0 +1,111 @@
+import { canonical, multiply, negate, printedPlaces, scale, type Amount } from "../../../events/values/amount.ts";
+
+/** Currency signs and codes as releases print them, with the ISO 4217 code; longer ones first. */
+const CURRENCIES: readonly (readonly [sign: string, code: string])[] = [
+  ["US\\$", "USD"], ["HK\\$", "HKD"], ["NT\\$", "TWD"], ["C\\$", "CAD"], ["A\\$", "AUD"], ["S\\$", "SGD"], ["R\\$", "BRL"],
+  ["RMB", "CNY"], ["CNY", "CNY"], ["USD", "USD"], ["HKD", "HKD"], ["EUR", "EUR"], ["GBP", "GBP"], ["JPY", "JPY"], ["CHF", "CHF"],
+  ["INR", "INR"], ["KRW", "KRW"], ["TWD", "TWD"], ["SGD", "SGD"], ["CAD", "CAD"], ["AUD", "AUD"], ["Renminbi", "CNY"],
+  ["€", "EUR"], ["£", "GBP"], ["¥", "JPY"], ["₩", "KRW"], ["₹", "INR"], ["Rs\\.?", "INR"], ["\\$", "USD"],
+];
+
+const SIGN = CURRENCIES.map(([sign]) => sign).join("|");
+const SCALE_WORDS: Readonly<Record<string, number>> = { thousand: 3, million: 6, mn: 6, billion: 9, bn: 9, trillion: 12 };
+
+/** A number with thousands groups or without; never a dangling separator. */
+export const NUMBER = "\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?";
+
+/** An amount in running text, with where it stands in the text it was found in (0-based, end exclusive). */
+export type Mention = {
+  kind: "money" | "percent" | "count";
+  start: number;
+  end: number;
+  /** In base units, sign as printed. */
+  value: Amount;
+  decimals: number;
+  currency: string | null;
+  /** The power of ten from a scale word beside the number; null where there is none. */
+  exponent: number | null;
+  approximate: boolean;
+  /** `over`, `more than`, `up to` …: the printed number is a bound. */
+  bound: "at-least" | "at-most" | null;
+};
+
+const APPROXIMATE = "approximately|approx\\.?|about|around|roughly|nearly|almost|circa|c\\.";
+const LOWER = "over|more than|at least|exceeding|in excess of|not less than";
+const UPPER = "up to|less than|at most|no more than|below|under";
+
+const DIGITS = new RegExp(NUMBER, "g");
+const LEFT = new RegExp(`(?:(${SIGN})\\s?)?([-−–(])?$`, "i");
+const HEDGE = new RegExp(`\\b(${APPROXIMATE}|${LOWER}|${UPPER})\\s+(?:an?\\s+(?:aggregate|total)\\s+of\\s+)?$`, "i");
+const RIGHT = /^\)?(?:\s?(%|per ?cent\b)|[\s-]?(thousand|million|billion|trillion|mn|bn)\b)?/i;
+
+/** Every amount in a text, in order. Digits inside words, dates or codes are left to other recognisers. */
+export function mentionsIn(text: string): Mention[] {
+  const found: Mention[] = [];
+  for (const match of text.matchAll(DIGITS)) {
+    const mention = mentionAt(text, match.index, match[0]);
+    if (mention !== null) found.push(mention);
+  }
+  return found;
+}
+
+function mentionAt(text: string, at: number, digits: string): Mention | null {
+  const after = at + digits.length;
+  const left = LEFT.exec(text.slice(Math.max(0, at - 12), at))!;
+  const sign = left[1];
+  if (sign === undefined && /[\p{L}\d.,$€£¥]/u.test(text[at - 1] ?? " ")) return null;
+  const [closing, percent, word] = rightOf(text.slice(after));
+  if (/[\p{L}\d]/u.test(text[after] ?? " ") && percent === undefined && word === undefined) return null;
+  // A bracket is a sign only where it holds a currency amount whole: "RMB(1.2 million)". Otherwise it is prose.
+  const bracketed = left[2] === "(" && sign !== undefined;
+  // A hyphen is a minus behind a currency or after a space; between words and numbers it only joins them.
+  const minus = /[-−–]/.test(left[2] ?? "") && (sign !== undefined || /(?:^|\s)[-−]$/.test(text.slice(0, at)));
+  const start = sign !== undefined ? at - left[0].length : at - (minus ? 1 : 0);
+  const plain = digits.replaceAll(",", "");
+  const exponent = word === undefined ? null : SCALE_WORDS[word.toLowerCase()]!;
+  const places = printedPlaces(plain);
+  const base = percent === undefined ? scale(plain, exponent ?? 0) : scale(plain, -2);
+  const hedge = HEDGE.exec(text.slice(Math.max(0, start - 40), start))?.[1]?.toLowerCase();
+  return {
+    kind: percent !== undefined ? "percent" : sign !== undefined ? "money" : "count",
+    start,
+    end: after + closing,
+    value: minus || bracketed ? negate(base) : canonical(base),
+    decimals: percent === undefined ? places - (exponent ?? 0) : places + 2,
+    currency: sign === undefined ? null : codeOf(sign),
+    exponent,
+    approximate: hedge !== undefined && new RegExp(`^(?:${APPROXIMATE})$`).test(hedge),
+    bound: hedge === undefined ? null : new RegExp(`^(?:${LOWER})$`).test(hedge) ? "at-least" : new RegExp(`^(?:${UPPER})$`).test(hedge) ? "at-most" : null,
+  };
+}
+
+/** What follows the digits: how many characters belong to the amount, its percent sign and its scale word. */
+function rightOf(rest: string): [length: number, percent: string | undefined, word: string | undefined] {
+  const match = RIGHT.exec(rest)!;
+  const belongs = match[1] !== undefined || match[2] !== undefined;
+  const openBracket = match[0].startsWith(")");
+  return belongs && !openBracket ? [match[0].length, match[1], match[2]] : [0, undefined, undefined];
+}
+
+/** ISO 4217 code of a printed currency sign, code or name; null where it is none. */
+export function codeOf(sign: string): string | null {
+  const entry = CURRENCIES.find(([pattern]) => new RegExp(`^(?:${pattern})$`, "i").test(sign.trim()));
+  return entry?.[1] ?? null;
+}
+
+/** The power of ten that words such as "in thousands" name; null where the text names none. */
+export function scaleWordIn(text: string): number | null {
+  const match = /\b(?:amounts?\s+(?:are\s+)?(?:expressed\s+)?)?(?:in|expressed in)\s+(?:[A-Z$€£]{1,4}\s+)?(thousand|million|billion)s?\b/i.exec(text)
+    ?? /(?:[€£$]|RMB|US\$)\s?(thousand|million|billion)s?\b(?!\s*\d)/i.exec(text);
+  return match === null ? null : SCALE_WORDS[match[1]!.toLowerCase()]!;
+}
+
+/** Digits of a cell or amount as a plain decimal text: group separators out. */
+export function plainNumber(digits: string): Amount {
+  return canonical(digits.replaceAll(",", ""));
+}
+
+/** A percentage's printed digits as a ratio: 27.9 is 0.279. */
+export function ratioOfPercent(digits: Amount): Amount {
+  return multiply(digits, "0.01");
+}

@@ -1,0 +1,47 @@
+import { dateOf, type IsoDate } from "../../../events/values/date.ts";
+
+const MONTHS: Readonly<Record<string, number>> = {
+  january: 1, jan: 1, february: 2, feb: 2, march: 3, mar: 3, april: 4, apr: 4, may: 5, june: 6, jun: 6, july: 7, jul: 7,
+  august: 8, aug: 8, september: 9, sept: 9, sep: 9, october: 10, oct: 10, november: 11, nov: 11, december: 12, dec: 12,
+};
+
+/** Month names, long and short, as a pattern without groups. */
+export const MONTH = `(?:${Object.keys(MONTHS).sort((a, b) => b.length - a.length).join("|")})`;
+
+export function monthNumber(name: string): number {
+  return MONTHS[name.toLowerCase().replace(/\.$/, "")]!;
+}
+
+/** A date found in text (0-based, end exclusive). */
+export type DateMention = { date: IsoDate; start: number; end: number };
+
+const FORMS: readonly { pattern: RegExp; read: (m: RegExpMatchArray) => IsoDate | null }[] = [
+  {
+    pattern: new RegExp(`\\b(${MONTH})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s*(\\d{4})\\b`, "gi"),
+    read: (m) => dateOf(Number(m[3]), monthNumber(m[1]!), Number(m[2])),
+  },
+  {
+    pattern: new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s+(${MONTH})\\.?,?\\s+(\\d{4})\\b`, "gi"),
+    read: (m) => dateOf(Number(m[3]), monthNumber(m[2]!), Number(m[1])),
+  },
+  { pattern: /\b(\d{4})-(\d{2})-(\d{2})\b/g, read: (m) => dateOf(Number(m[1]), Number(m[2]), Number(m[3])) },
+  { pattern: /\b(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日/g, read: (m) => dateOf(Number(m[1]), Number(m[2]), Number(m[3])) },
+  { pattern: /(?<!\d)(\d{1,2})月\s?(\d{1,2}),?\s+(\d{4})\b/g, read: (m) => dateOf(Number(m[3]), Number(m[1]), Number(m[2])) },
+];
+
+/** Full dates in a text, in order; a form that matches but is no date of the calendar is left out. */
+export function datesIn(text: string): DateMention[] {
+  const found: DateMention[] = [];
+  for (const form of FORMS) {
+    for (const match of text.matchAll(form.pattern)) {
+      const date = form.read(match);
+      if (date !== null) found.push({ date, start: match.index, end: match.index + match[0].length });
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** The first full date in a text. */
+export function dateIn(text: string): IsoDate | null {
+  return datesIn(text)[0]?.date ?? null;
+}

@@ -1,0 +1,178 @@
+import type { Basis } from "../../../events/values/fact.ts";
+
+/** What a line of a statement measures, which decides its unit and whether the table's scale applies. */
+export type Measure = "money" | "per-share" | "per-ads" | "shares" | "ads" | "ratio";
+
+/** A line in comparable form: what it measures, its concept and the basis that its words imply. */
+export type LineItem = { concept: string; measure: Measure; basis: Basis | null };
+
+/**
+ * Reads a printed label with the headings over it. The vocabulary is accounting language: us-gaap element names where
+ * the label has one, otherwise a name made of the label's own words in the same style. The issuer's name in a label
+ * is read as "the company".
+ */
+export function lineItem(label: string, parents: readonly string[], percent: boolean, issuerName: RegExp | null): LineItem {
+  const text = normalized(label, issuerName);
+  const context = parents.map((parent) => normalized(parent, issuerName));
+  const nonGaap = /\b(?:non gaap|non ifrs|adjusted)\b/.test(text);
+  const bare = text.replace(/\bfor both gaap and non gaap eps\b/g, "").replace(/\b(?:non gaap|non ifrs|gaap|ifrs|adjusted)\b/g, "").replace(/\s+/g, " ").trim();
+  const measure = percent || /\b(?:margin|rate|ratio)$/.test(bare) && percent ? "ratio" : measureOf(text, context);
+  const both = /\bgaap and non gaap\b/.test(text);
+  const concept = conceptOf(bare, context, measure);
+  return { concept, measure, basis: nonGaap && !both ? "non-GAAP" : null };
+}
+
+/** Lower case, one spelling for hyphens and compounds, no punctuation, the issuer's name as "the company". */
+export function normalized(label: string, issuerName: RegExp | null): string {
+  const named = issuerName === null ? label : label.replace(issuerName, " the company ");
+  return named
+    .toLowerCase()
+    .replace(/\(\d{1,2}\)/g, " ")
+    .replace(/[’']s\b/g, "")
+    .replace(/\bnon[\s-]*(current|controlling|gaap|ifrs|operating|cash)\b/g, (_, word: string) => (word === "gaap" || word === "ifrs" ? `non ${word}` : `non${word}`))
+    .replace(/\bu\.?\s?s\.? (?=gaap)/g, "")
+    .replace(/\bincdiluted\b/g, "the company diluted")
+    .replace(/[^\p{L}\p{N}%+]+/gu, " ")
+    .replace(/\bunaudited\b/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+function measureOf(text: string, context: readonly string[]): Measure {
+  const all = [text, ...(isFragment(text) ? context.slice(-1) : [])].join(" ");
+  if (/\bweighted average\b|\bnumber of (?:\w+ ){0,3}(?:shares|ads)\b|\b(?:shares|ads|adss) (?:used in|outstanding|issued)\b/.test(all)) {
+    return /\b(?:adss?|american depositary shares?)\b(?=.*\b(?:used|outstanding|in)\b)|weighted average (?:number of )?(?:basic |diluted )?adss?\b/.test(all) && !/\bweighted average (?:number of )?(?:\w+ ){0,3}shares\b/.test(all) ? "ads" : "shares";
+  }
+  if (/\bper (?:\w+ ){0,3}(?:ads|adr|american depositary shares?)\b/.test(all)) return "per-ads";
+  if (/\bper (?:\w+ ){0,3}(?:share|unit)\b|\beps\b/.test(all)) return "per-share";
+  return "money";
+}
+
+/** A label that says nothing without the heading over it: "Basic", "Diluted", "- basic and diluted". */
+function isFragment(text: string): boolean {
+  return /^(?:basic|diluted|basic and diluted|class [a-z]|ordinary shares?|ads)$/.test(text);
+}
+
+type Term = readonly [pattern: RegExp, concept: string];
+
+const NET_INCOME = "(?:net )?(?:income|profit|earnings|loss|income loss|loss income|profit loss)";
+
+const TERMS: readonly Term[] = [
+  // Income statement
+  [/^(?:total )?(?:net )?(?:revenues?|sales|turnover)(?: net)?$/, "Revenues"],
+  [/^(?:total )?costs? of (?:revenues?|sales|goods sold)$/, "CostOfRevenue"],
+  [/^gross (?:profit|loss)$/, "GrossProfit"],
+  [/^total (?:operating )?costs? and expenses$/, "CostsAndExpenses"],
+  [/^total operating (?:expenses|costs)$/, "OperatingExpenses"],
+  [/^(?:total )?(?:operating (?:income|profit|loss|income loss|loss income)|(?:income|profit|loss|income loss|loss income) from operations?)$/, "OperatingIncomeLoss"],
+  [/^(?:sales|selling) and marketing(?: expenses?)?$/, "SellingAndMarketingExpense"],
+  [/^general and administrative(?: expenses?)?$/, "GeneralAndAdministrativeExpense"],
+  [/^selling general and administrative(?: expenses?)?$/, "SellingGeneralAndAdministrativeExpense"],
+  [/^research and development(?: expenses?)?$/, "ResearchAndDevelopmentExpense"],
+  [/^foreign (?:currency )?exchange (?:gains?|loss(?:es)?|gain loss|loss gain|gains losses)(?: net)?$/, "ForeignCurrencyTransactionGainLossBeforeTax"],
+  [/^(?:income|profit|loss|earnings|income loss|loss income) before (?:provision for )?(?:income )?tax(?:es|ation)?(?: expenses?| benefit)?$/, "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest"],
+  [/^(?:provision for )?(?:income )?tax(?:es|ation)?(?: (?:expenses?|benefit|credit|expense benefit|benefit expense))?$|^provision for income taxes$/, "IncomeTaxExpenseBenefit"],
+  [new RegExp(`^net (?:income|profit|earnings|loss|income loss|loss income)$|^(?:profit|loss|profit loss) for the (?:period|year|quarter)$`), "NetIncomeLoss"],
+  [/^(?:net )?loss(?:es)? attributable to (?:the )?noncontrolling interests?$/, "NetLossAttributableToNoncontrollingInterest"],
+  [/^(?:net )?(?:income|profit|income loss|loss income) attributable to (?:the )?noncontrolling interests?$/, "NetIncomeLossAttributableToNoncontrollingInterest"],
+  [new RegExp(`^${NET_INCOME} (?:attributable|attributed|available) to (?:(?:the )?(?:ordinary |common )?(?:share|stock)holders(?: of the company)?|the company|(?:equity )?(?:owners|holders) of the (?:company|parent))$`), "NetIncomeLossAvailableToCommonStockholdersBasic"],
+  [/^(?:add )?(?:share|stock) based compensation(?: expenses?)?$/, "ShareBasedCompensation"],
+  // Balance sheet
+  [/^cash and cash equivalents$/, "CashAndCashEquivalentsAtCarryingValue"],
+  [/^restricted cash$/, "RestrictedCash"],
+  [/^short term investments?$/, "ShortTermInvestments"],
+  [/^total current assets$/, "AssetsCurrent"],
+  [/^total noncurrent assets$/, "AssetsNoncurrent"],
+  [/^total assets$/, "Assets"],
+  [/^property (?:plant )?and equipment(?: net)?$/, "PropertyPlantAndEquipmentNet"],
+  [/^intangible assets(?: net)?$/, "IntangibleAssetsNetExcludingGoodwill"],
+  [/^goodwill$/, "Goodwill"],
+  [/^inventories$|^inventory(?: net)?$/, "InventoryNet"],
+  [/^deferred (?:income )?tax assets(?: net)?$/, "DeferredIncomeTaxAssetsNet"],
+  [/^deferred (?:income )?tax liabilities(?: net)?$/, "DeferredIncomeTaxLiabilitiesNet"],
+  [/^short term (?:loans|borrowings|debt)$/, "ShortTermBorrowings"],
+  [/^total current liabilities$/, "LiabilitiesCurrent"],
+  [/^total noncurrent liabilities$/, "LiabilitiesNoncurrent"],
+  [/^total liabilities$/, "Liabilities"],
+  [/^additional paid in capital$/, "AdditionalPaidInCapital"],
+  [/^(?:retained earnings|accumulated deficit|retained earnings accumulated deficit)$/, "RetainedEarningsAccumulatedDeficit"],
+  [/^total (?:the company(?: s)?|(?:share|stock)holders)(?: (?:share|stock)holders)? equity$|^(?:total )?equity attributable to (?:the )?(?:shareholders|owners|equity holders) of the company$/, "StockholdersEquity"],
+  [/^noncontrolling interests?$/, "MinorityInterest"],
+  [/^total equity$/, "StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest"],
+  [/^total liabilities (?:mezzanine equity )?and (?:(?:share|stock)holders )?(?:equity|deficit)$|^total equity and liabilities$/, "LiabilitiesAndStockholdersEquity"],
+  // Cash flows
+  [/^net cash .*\boperating activities$/, "NetCashProvidedByUsedInOperatingActivities"],
+  [/^net cash .*\binvesting activities$/, "NetCashProvidedByUsedInInvestingActivities"],
+  [/^net cash .*\bfinancing activities$/, "NetCashProvidedByUsedInFinancingActivities"],
+  [/^effects? of (?:foreign )?(?:currency )?exchange rate(?: changes?)?(?: on .*)?$|^effect of changes in (?:foreign )?exchange rates?.*$/, "EffectOfExchangeRateOnCashCashEquivalentsRestrictedCashAndRestrictedCashEquivalents"],
+  [/^(?:net )?(?:increase|decrease|increase decrease|decrease increase) in cash\b.*$/, "CashCashEquivalentsRestrictedCashAndRestrictedCashEquivalentsPeriodIncreaseDecreaseIncludingExchangeRateEffect"],
+  [/^cash .*\brestricted cash\b.*\b(?:beginning|end)\b.*$/, "CashCashEquivalentsRestrictedCashAndRestrictedCashEquivalents"],
+  [/^cash and cash equivalents\b.*\b(?:beginning|end)\b.*$/, "CashAndCashEquivalentsAtCarryingValue"],
+  // Comprehensive income
+  [/^(?:changes in )?foreign currency translation adjustments?$/, "OtherComprehensiveIncomeLossForeignCurrencyTransactionAndTranslationAdjustmentNetOfTax"],
+  [/^(?:total )?other comprehensive (?:income|loss|income loss|loss income)$/, "OtherComprehensiveIncomeLossNetOfTax"],
+  [/^(?:total )?comprehensive (?:income|loss|income loss|loss income)$/, "ComprehensiveIncomeNetOfTaxIncludingPortionAttributableToNoncontrollingInterest"],
+  [/^comprehensive loss attributable to (?:the )?noncontrolling interests?$/, "ComprehensiveLossAttributableToNoncontrollingInterest"],
+  [/^comprehensive (?:income|income loss|loss income) attributable to (?:the )?noncontrolling interests?$/, "ComprehensiveIncomeNetOfTaxAttributableToNoncontrollingInterest"],
+  [/^comprehensive (?:income|loss|income loss|loss income) attributable to (?:(?:ordinary |common )?(?:share|stock)holders(?: of the company)?|the company)$/, "ComprehensiveIncomeNetOfTax"],
+];
+
+function conceptOf(text: string, context: readonly string[], measure: Measure): string {
+  const whole = isFragment(text) ? `${context.at(-1) ?? ""} ${text}` : text;
+  if (measure === "per-share" || measure === "per-ads") return perShareConcept(whole);
+  if (measure === "shares" || measure === "ads") return countConcept(whole);
+  if (measure === "ratio") return ownConcept(text);
+  const term = TERMS.find(([pattern]) => pattern.test(text));
+  if (term !== undefined) return term[1];
+  return ownConcept(text);
+}
+
+function perShareConcept(text: string): string {
+  if (/\bdividends?\b/.test(text)) return "CommonStockDividendsPerShareDeclared";
+  if (!/\b(?:income|earnings|loss|profit|eps)\b/.test(text)) return ownConcept(text);
+  if (/\bbasic and diluted\b/.test(text)) return "EarningsPerShareBasicAndDiluted";
+  if (/\bdiluted\b/.test(text)) return "EarningsPerShareDiluted";
+  return "EarningsPerShareBasic";
+}
+
+function countConcept(text: string): string {
+  if (!/\bweighted average\b|\bused in\b/.test(text)) return ownConcept(text);
+  if (/\bbasic and diluted\b/.test(text)) return "WeightedAverageNumberOfShareOutstandingBasicAndDiluted";
+  if (/\bdiluted\b/.test(text)) return "WeightedAverageNumberOfDilutedSharesOutstanding";
+  return "WeightedAverageNumberOfSharesOutstandingBasic";
+}
+
+const FILLERS = new Set(["the", "a", "an", "our", "its", "total", "of", "for", "to", "in", "and", "or", "add", "less", "net"]);
+const LONGEST_NAME = 12;
+
+/**
+ * A concept name out of a label's own words. Words that vary between printings of one line (articles, "total") are
+ * left out unless nothing else is left; "net" and prepositions stay inside the name, where they carry meaning.
+ */
+export function ownConcept(text: string): string {
+  const noncurrent = /\bnoncurrent\b/.test(text);
+  const words = text.replace(/\bnoncurrent\b/g, " ").replace(/%/g, " percent ").replace(/\+/g, " plus ").split(/\s+/).filter((word) => word !== "");
+  while (words.length > 1 && ["total", "the", "our", "a", "an", "add", "less", "its"].includes(words[0]!)) words.shift();
+  const kept = words.filter((word) => word !== "the" && word !== "a" && word !== "an" && word !== "our");
+  const name = (kept.length > 0 ? kept : words).slice(0, LONGEST_NAME).map((word) => word.replace(/[^a-z0-9]/g, "")).filter((word) => word !== "").map((word) => word[0]!.toUpperCase() + word.slice(1)).join("");
+  const safe = /^[A-Z]/.test(name) ? name : `Item${name}`;
+  return noncurrent ? `${safe}Noncurrent` : safe;
+}
+
+/** The words of a label that tell it from others, singular and stemmed, for likeness between table and prose. */
+export function contentWords(text: string): Set<string> {
+  return new Set(text.split(/\s+/).filter((word) => word.length > 1 && !FILLERS.has(word)).map(stem));
+}
+
+/** Likeness of two labels by their content words: shared over the smaller set, 0 to 1. */
+export function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  if (a.size === 0 || b.size === 0) return 0;
+  let shared = 0;
+  for (const word of a) if (b.has(word)) shared += 1;
+  return shared / Math.min(a.size, b.size);
+}
+
+function stem(word: string): string {
+  const singular = word.replace(/(?:ies)$/, "y").replace(/(?<=[^s])s$/, "");
+  return singular.replace(/(?:able|ed|ing|ion)$/, "").slice(0, 9);
+}

@@ -1,0 +1,34 @@
+/** Legal forms that end a company's name. */
+const LEGAL_FORM = "Inc\\.?|Incorporated|Corp\\.?|Corporation|Co\\.?,? Ltd\\.?|Company Limited|Holdings? Limited|Limited|Ltd\\.?|plc|PLC|N\\.V\\.|S\\.A\\.|AG|SE|LLC|L\\.P\\.|Holdings?|Group";
+
+const NAME = new RegExp(`(?:^|\\s)((?:[\\p{Lu}\\d][\\p{L}\\d&'’.-]*,?\\s+){1,6}?(?:${LEGAL_FORM}))(?=$|[\\s,(（])`, "u");
+
+/** A company name with its legal form at or near the head of a short text; null where there is none. */
+export function corporateName(text: string): string | null {
+  const head = text.trim().slice(0, 160);
+  if (/stock exchange|securities and exchange|clearing limited/i.test(head)) return null;
+  return NAME.exec(head)?.[1]?.trim() ?? null;
+}
+
+/** An id made of a name: upper-case words joined by hyphens. */
+export function slugOf(name: string): string {
+  return name.normalize("NFKD").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/[^A-Za-z0-9-]/g, "").replace(/^-+|-+$/g, "").toUpperCase();
+}
+
+/**
+ * A test for the issuer's own name inside a label, in any case, with or without its legal form, so that a label says
+ * the same whoever the issuer is.
+ */
+export function issuerNamePattern(names: readonly string[]): RegExp | null {
+  const forms = new Set<string>();
+  for (const name of names) {
+    const bare = name.replace(new RegExp(`[,\\s]+(?:${LEGAL_FORM})$`), "");
+    for (const form of [name, bare]) if (form.length > 2) forms.add(form);
+  }
+  const patterns = [...forms].sort((a, b) => b.length - a.length).map((form) => form.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "").map(escape).join("[^\\p{L}\\p{N}]+"));
+  return patterns.length === 0 ? null : new RegExp(`(?<![\\p{L}\\p{N}])(?:${patterns.join("|")})(?:[,\\s]+(?:${LEGAL_FORM})(?![\\p{L}\\p{N}]))?\\.?`, "giu");
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}

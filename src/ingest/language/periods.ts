@@ -1,0 +1,135 @@
+import { shiftMonths, type Period } from "../../../events/values/period.ts";
+import { dateIn, MONTH, monthNumber } from "./dates.ts";
+import { dateOf, lastDayOfMonth, type IsoDate } from "../../../events/values/date.ts";
+import { fiscalHalf, fiscalQuarter, fiscalYear, monthsEnding, precedingPeriod, samePeriodOf, weeksEnding, type FiscalCalendar } from "./fiscal-calendar.ts";
+
+/** A phrase that names a time, with what it means for a figure near it. */
+export type PeriodMention = { start: number; end: number; meaning: PeriodMeaning };
+export type PeriodMeaning =
+  | { kind: "absolute"; period: Period }
+  /** Relative to the figure it is compared with: "the same period of 2022", "the prior quarter", "a year ago". */
+  | { kind: "same-period"; year: number | null }
+  | { kind: "prior-quarter" };
+
+const ORDINALS: Readonly<Record<string, number>> = { first: 1, "1st": 1, second: 2, "2nd": 2, third: 3, "3rd": 3, fourth: 4, "4th": 4 };
+const NUMBERS: Readonly<Record<string, number>> = {
+  three: 3, six: 6, nine: 9, twelve: 12, "3": 3, "6": 6, "9": 9, "12": 12, thirteen: 13, "twenty-six": 26, "thirty-nine": 39, "fifty-two": 52,
+  "fifty-three": 53, "13": 13, "26": 26, "39": 39, "52": 52, "53": 53,
+};
+const COUNT = Object.keys(NUMBERS).sort((a, b) => b.length - a.length).join("|");
+const QUARTER = "first|second|third|fourth|1st|2nd|3rd|4th";
+const DATE = `(?:${MONTH})\\.?\\s+\\d{1,2}(?:,\\s*|\\s+)\\d{4}|\\d{1,2}\\s+(?:${MONTH})\\.?,?\\s+\\d{4}`;
+
+type Form = { pattern: RegExp; read: (m: RegExpMatchArray, calendar: FiscalCalendar | null) => PeriodMeaning | null };
+
+const absolute = (period: Period | null): PeriodMeaning | null => (period === null ? null : { kind: "absolute", period });
+
+const FORMS: readonly Form[] = [
+  {
+    pattern: new RegExp(`\\b(?:the\\s+)?(${COUNT})[\\s-]+(month|week)(?:s|\\s+periods?|-period)?\\s+(?:period\\s+)?(?:ended|ending)\\s+(${DATE})`, "gi"),
+    read: (m) => {
+      const end = dateIn(m[3]!);
+      if (end === null) return null;
+      return absolute(m[2]!.toLowerCase() === "week" ? weeksEnding(end, NUMBERS[m[1]!.toLowerCase()]!) : monthsEnding(end, NUMBERS[m[1]!.toLowerCase()]!));
+    },
+  },
+  {
+    pattern: new RegExp(`\\b(?:the\\s+)?(?:(?:${QUARTER})\\s+)?(?:fiscal\\s+)?quarter\\s+ended\\s+(${DATE})`, "gi"),
+    read: (m) => absolute(orNull(dateIn(m[1]!), (end) => monthsEnding(end, 3))),
+  },
+  {
+    pattern: new RegExp(`\\b(?:the\\s+)?(?:full\\s+|fiscal\\s+)?year\\s+ended\\s+(${DATE})`, "gi"),
+    read: (m) => absolute(orNull(dateIn(m[1]!), (end) => monthsEnding(end, 12))),
+  },
+  {
+    pattern: new RegExp(`\\b(?:as\\s+(?:of|at)|at)\\s+(${DATE})`, "gi"),
+    read: (m) => absolute(orNull(dateIn(m[1]!), (end) => ({ end }))),
+  },
+  {
+    pattern: new RegExp(`\\b(?:the\\s+)?(${QUARTER})\\s+(?:fiscal\\s+)?(?:quarter|three\\s+months)\\s+(?:of|in|for|,)?\\s*(?:fiscal\\s+)?(?:year\\s+)?(\\d{4})\\b`, "gi"),
+    read: (m, calendar) => absolute(calendar && fiscalQuarter(calendar, Number(m[2]), ORDINALS[m[1]!.toLowerCase()]!)),
+  },
+  {
+    pattern: /\b(?:Q([1-4])|([1-4])Q)[\s'’]*(?:FY\s?|fiscal\s+)?(\d{4}|\d{2})\b/g,
+    read: (m, calendar) => absolute(calendar && fiscalQuarter(calendar, fullYear(m[3]!), Number(m[1] ?? m[2]))),
+  },
+  {
+    pattern: /\b(?:the\s+)?(first|second)\s+half\s+(?:of\s+)?(?:the\s+)?(?:fiscal\s+)?(?:year\s+)?(\d{4})\b/gi,
+    read: (m, calendar) => absolute(calendar && fiscalHalf(calendar, Number(m[2]), ORDINALS[m[1]!.toLowerCase()]!)),
+  },
+  {
+    pattern: /\b(?:the\s+)?(?:full\s+|fiscal\s+|financial\s+|calendar\s+)+year(?:\s+of)?\s+(\d{4})\b|\bFY\s?(\d{4}|\d{2})\b/gi,
+    read: (m, calendar) => absolute(calendar && fiscalYear(calendar, fullYear((m[1] ?? m[2])!))),
+  },
+  {
+    pattern: /\b(?:the\s+)?(?:same|corresponding|comparable|comparative|year[-\s]ago)\s+(?:fiscal\s+)?(?:period|quarter|three\s+months)\s+(?:of|in|from)\s+(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+)?(\d{4}|(?:last|prior|previous|preceding)\s+(?:fiscal\s+)?year)\b/gi,
+    read: (m) => ({ kind: "same-period", year: /^\d/.test(m[1]!) ? Number(m[1]) : null }),
+  },
+  {
+    pattern: /\b(?:a|one)\s+year\s+(?:ago|earlier)\b|\b(?:the\s+)?prior[-\s]year\s+(?:period|quarter)\b|\bsame\s+time\s+last\s+year\b|\b(?:the\s+)?year[-\s]ago\s+(?:period|quarter)\b/gi,
+    read: () => ({ kind: "same-period", year: null }),
+  },
+  {
+    pattern: /\b(?:the\s+)?(?:prior|previous|preceding|last)\s+quarter\b(?!s)/gi,
+    read: () => ({ kind: "prior-quarter" }),
+  },
+  {
+    pattern: /\b(?:at|by|as\s+of)\s+the\s+end\s+of\s+(?:the\s+)?(?:(?:first|second|third|fourth|this|current)\s+)?(?:fiscal\s+)?quarter\b/gi,
+    read: (_m, calendar) => absolute(calendar && { end: calendar.current.end }),
+  },
+  {
+    pattern: /\b(?:in|for|during)\s+(?:the|this)\s+(?:(first|second|third|fourth|current)\s+)?(?:fiscal\s+)?quarter\b(?!\s+(?:of\s+|ended\s+)?\d)/gi,
+    read: (m, calendar) => absolute(calendar && quarterNamed(m[1]?.toLowerCase(), calendar)),
+  },
+  {
+    pattern: new RegExp(`\\b(?:in|for|during|the)\\s+(?:month\\s+of\\s+)(${MONTH})\\s+(\\d{4})\\b`, "gi"),
+    read: (m) => {
+      const month = monthNumber(m[1]!);
+      const first = dateOf(Number(m[2]), month, 1);
+      return absolute(first === null ? null : { start: first, end: lastDayOfMonth(Number(m[2]), month) });
+    },
+  },
+];
+
+/** Every phrase that names a time, in order; where two overlap, the longer stands. */
+export function periodsIn(text: string, calendar: FiscalCalendar | null): PeriodMention[] {
+  const found: PeriodMention[] = [];
+  for (const form of FORMS) {
+    for (const match of text.matchAll(form.pattern)) {
+      const meaning = form.read(match, calendar);
+      if (meaning !== null) found.push({ start: match.index, end: match.index + match[0].length, meaning });
+    }
+  }
+  found.sort((a, b) => a.start - b.start || b.end - a.end);
+  return found.filter((mention, index) => !found.some((other, at) => at !== index && other.start <= mention.start && other.end >= mention.end
+    && (other.end - other.start > mention.end - mention.start || at < index)));
+}
+
+/** What a phrase means for a figure of the period `reference`. */
+export function resolvePeriod(meaning: PeriodMeaning, reference: Period): Period {
+  if (meaning.kind === "absolute") return meaning.period;
+  if (meaning.kind === "prior-quarter") return precedingPeriod(reference, 3);
+  return meaning.year === null ? shiftMonths(reference, -12) : samePeriodOf(reference, meaning.year);
+}
+
+/** "the second quarter" without a year is the release's own, or the nearest one that had begun by then. */
+function quarterNamed(ordinal: string | undefined, calendar: FiscalCalendar): Period {
+  if (ordinal === undefined || ordinal === "current") return calendar.current;
+  const year = fiscalYearOf(calendar.current.end, calendar);
+  const named = fiscalQuarter(calendar, year, ORDINALS[ordinal]!);
+  return named;
+}
+
+/** The fiscal year that a date lies in. */
+export function fiscalYearOf(date: IsoDate, calendar: Pick<FiscalCalendar, "yearEndMonth">): number {
+  const year = Number(date.slice(0, 4));
+  return date <= fiscalYear(calendar, year).end ? year : year + 1;
+}
+
+function orNull<T, R>(value: T | null, then: (value: T) => R): R | null {
+  return value === null ? null : then(value);
+}
+
+function fullYear(digits: string): number {
+  return digits.length === 2 ? 2000 + Number(digits) : Number(digits);
+}

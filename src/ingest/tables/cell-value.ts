@@ -1,0 +1,40 @@
+import { negate, canonical, printedPlaces, type Amount } from "../../../events/values/amount.ts";
+
+/** What a table cell holds, as printed: no scale, no currency applied. */
+export type CellValue =
+  | { kind: "blank" }
+  /** Punctuation without a digit, left over by a conversion. */
+  | { kind: "noise" }
+  /** A dash in a number column: nil. */
+  | { kind: "nil" }
+  | { kind: "number"; value: Amount; places: number; percent: boolean }
+  /** Digits that are not one number: "150 022", two numbers in one cell. `numbers` are the ones that can be told apart. */
+  | { kind: "broken"; numbers: readonly { text: string; value: Amount; places: number; offset: number }[] }
+  | { kind: "text" };
+
+const DASH = /^(?:[-–—−_‐‑]|\(\s*[-–—−]\s*\)|nil)\s*%?$/i;
+const SIGNS = "US\\$|HK\\$|NT\\$|RMB|[€£¥$]";
+const NUMBER = new RegExp(`^(?:${SIGNS})?\\s*([(\\-−–]?)\\s*(?:${SIGNS})?\\s*((?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?|\\.\\d+)\\s*(%?)\\s*\\)?\\s*(%?)\\s*(?:\\(\\d{1,2}\\))?$`);
+const GROUPED = /\d{1,3}(?:,\d{3})+(?:\.\d+)?/g;
+
+/** Reads one cell. A bracket that lost its other half still makes the number negative. */
+export function cellValue(text: string): CellValue {
+  const trimmed = text.trim();
+  if (trimmed === "") return { kind: "blank" };
+  if (DASH.test(trimmed)) return { kind: "nil" };
+  const match = NUMBER.exec(trimmed);
+  if (match !== null) {
+    const digits = match[2]!.replaceAll(",", "").replace(/^\./, "0.");
+    const negative = match[1] !== "" || (trimmed.endsWith(")") && !trimmed.includes("(") && !/\(\d{1,2}\)$/.test(trimmed));
+    const plain = canonical(digits);
+    return { kind: "number", value: negative ? negate(plain) : plain, places: printedPlaces(digits), percent: match[3] === "%" || match[4] === "%" };
+  }
+  if (!/\d/.test(trimmed)) return /[\p{L}•]/u.test(trimmed) ? { kind: "text" } : { kind: "noise" };
+  if (/\p{L}/u.test(trimmed)) return { kind: "text" };
+  return { kind: "broken", numbers: [...trimmed.matchAll(GROUPED)].map((m) => ({ text: m[0], value: m[0].replaceAll(",", ""), places: printedPlaces(m[0]), offset: m.index })) };
+}
+
+/** A calendar year standing alone, as column headings print it. */
+export function isYear(text: string): boolean {
+  return /^(?:FY\s?)?(?:19|20)\d{2}(?:\s*\(?(?:unaudited|restated|audited)\)?)?$/i.test(text.trim());
+}

@@ -1,0 +1,128 @@
+import type { Basis } from "../../../events/values/fact.ts";
+import type { Period } from "../../../events/values/period.ts";
+import { dateIn } from "../language/dates.ts";
+import type { FiscalCalendar } from "../language/fiscal-calendar.ts";
+import { periodsIn } from "../language/periods.ts";
+import { isYear } from "./cell-value.ts";
+import { currencyHeading, isCurrencyHeading, isPeriodHeading, type GridRow, type Segment } from "./grid.ts";
+
+/** What a column of numbers is about. `at` is its grid column; null where the headings do not tell. */
+export type Column = {
+  at: number;
+  period: Period | null;
+  currency: string | null;
+  basis: Basis | null;
+  /** In a reconciliation, the adjustment that the column holds. */
+  adjustment: string | null;
+  heading: string;
+};
+
+/**
+ * Reads the heading rows of a segment into one description a column of numbers. `above` is a heading over the whole
+ * table that stands in the text before it.
+ */
+export function columnsOf(segment: Segment, above: string | null, calendar: FiscalCalendar | null): Column[] {
+  const data = dataColumns(segment);
+  const spans = data.map(() => (above === null ? [] : [above]));
+  const leaves = data.map(() => [] as string[]);
+  const textRows: HeadingCell[][] = [];
+  for (const row of segment.header) {
+    const cells = headingCells(row, data);
+    if (cells.length === 0) continue;
+    if (cells.some((cell) => isPeriodHeading(cell.text)) && cells.length < data.length) spread(cells, data, spans);
+    else if (cells.every((cell) => isYear(cell.text) || isCurrencyHeading(cell.text) || isPeriodHeading(cell.text) || /^\(note/i.test(cell.text))) place(cells, data, leaves);
+    else textRows.push(cells);
+  }
+  const texts = leafTexts(textRows, data);
+  return reconciled(data.map((at, index) => describe(at, [...spans[index]!, ...leaves[index]!], texts[index] ?? null, calendar)));
+}
+
+/** Between a column of one accounting basis and a column of another every other column is an adjustment. */
+function reconciled(columns: readonly Column[]): Column[] {
+  const first = columns.findIndex((column) => column.basis === "US-GAAP" && column.adjustment === null);
+  const last = columns.findLastIndex((column) => column.basis === "IFRS" && column.adjustment === null);
+  if (first < 0 || last - first < 2) return [...columns];
+  return columns.map((column, index) => (index > first && index < last ? { ...column, basis: "IFRS", adjustment: column.adjustment ?? column.heading.split(" · ").at(-1)! } : column));
+}
+
+type HeadingCell = { at: number; text: string };
+
+/** Grid columns that hold at least one number or nil below the heading. */
+function dataColumns(segment: Segment): number[] {
+  const columns = new Set<number>();
+  for (const row of segment.body) {
+    row.cells.forEach((cell, index) => {
+      if (cell.value.kind === "number" || cell.value.kind === "broken" || cell.value.kind === "nil") columns.add(index);
+    });
+  }
+  return [...columns].sort((a, b) => a - b);
+}
+
+/** The filled cells of a heading row. A currency in the label column belongs to a row that was shifted left by one. */
+function headingCells(row: GridRow, data: readonly number[]): HeadingCell[] {
+  const filled = row.cells.flatMap((cell, at) => (cell.text === "" ? [] : [{ at, text: cell.text }]));
+  if (isCurrencyHeading(row.label) || (filled.length === 0 && isPeriodHeading(row.label))) filled.unshift({ at: -1, text: row.label });
+  return filled.length > data.length ? filled.filter((cell) => data.includes(cell.at)) : filled;
+}
+
+/** A heading over several columns holds until the next one begins. */
+function spread(cells: readonly HeadingCell[], data: readonly number[], into: string[][]): void {
+  data.forEach((at, index) => {
+    const over = cells.filter((cell) => cell.at <= at).at(-1) ?? cells[0]!;
+    into[index]!.push(over.text);
+  });
+}
+
+/** One heading a column: in order where there are as many as columns, else by position. */
+function place(cells: readonly HeadingCell[], data: readonly number[], into: string[][]): void {
+  if (cells.length === data.length) cells.forEach((cell, index) => into[index]!.push(cell.text));
+  else data.forEach((at, index) => into[index]!.push(...cells.filter((cell) => cell.at === at).map((cell) => cell.text)));
+}
+
+type Leaf = { at: number; text: string; group: string | null };
+
+/**
+ * Headings in words over two or more rows: a cell with others below its span groups them, one without is a heading
+ * itself. Where there are as many headings as columns they are taken in order, because conversions shift them.
+ */
+function leafTexts(rows: readonly HeadingCell[][], data: readonly number[]): (Leaf | null)[] {
+  if (rows.length === 0) return data.map(() => null);
+  const leaves = leavesOf(rows, 0, -1, Number.POSITIVE_INFINITY, null).sort((a, b) => a.at - b.at);
+  if (leaves.length === data.length) return leaves;
+  return data.map((at) => leaves.find((leaf) => leaf.at === at) ?? null);
+}
+
+function leavesOf(rows: readonly HeadingCell[][], depth: number, from: number, to: number, group: string | null): Leaf[] {
+  const row = rows[depth];
+  if (row === undefined) return [];
+  const inside = row.filter((cell) => cell.at >= from && cell.at < to);
+  if (inside.length === 0) return leavesOf(rows, depth + 1, from, to, group);
+  const leaves: Leaf[] = inside[0]!.at > from ? leavesOf(rows, depth + 1, from, inside[0]!.at, group) : [];
+  inside.forEach((cell, index) => {
+    const below = leavesOf(rows, depth + 1, cell.at, inside[index + 1]?.at ?? to, cell.text);
+    leaves.push(...(below.length === 0 ? [{ at: cell.at, text: cell.text, group }] : below));
+  });
+  return leaves;
+}
+
+function describe(at: number, headings: readonly string[], leaf: Leaf | null, calendar: FiscalCalendar | null): Column {
+  const dated = headings.filter((text) => !isCurrencyHeading(text)).join(" ");
+  const currency = headings.map(currencyHeading).find((code) => code !== null) ?? null;
+  const heading = [dated, leaf?.text ?? ""].filter((text) => text !== "").join(" · ");
+  return { at, period: periodOf(dated, calendar), currency, ...basisOf(leaf), heading };
+}
+
+function periodOf(text: string, calendar: FiscalCalendar | null): Period | null {
+  const named = periodsIn(text, calendar).find((mention) => mention.meaning.kind === "absolute")?.meaning;
+  if (named?.kind === "absolute") return named.period;
+  const date = dateIn(text);
+  return date === null ? null : { end: date };
+}
+
+function basisOf(leaf: Leaf | null): Pick<Column, "basis" | "adjustment"> {
+  if (leaf === null) return { basis: null, adjustment: null };
+  if (/\bU\.?\s?S\.?\s?GAAP\b/i.test(leaf.text)) return { basis: "US-GAAP", adjustment: null };
+  if (/\bIFRSs?\b/i.test(leaf.text) && !/adjust/i.test(leaf.text)) return { basis: "IFRS", adjustment: null };
+  if (leaf.group !== null && /adjust|reclass/i.test(leaf.group)) return { basis: /IFRS/i.test(leaf.group) ? "IFRS" : null, adjustment: leaf.text };
+  return { basis: null, adjustment: null };
+}

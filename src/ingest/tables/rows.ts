@@ -1,0 +1,128 @@
+import type { Place } from "../document/document.ts";
+import type { GridCell, GridRow } from "./grid.ts";
+import type { Column } from "./columns.ts";
+import { distortedCopy } from "./damage.ts";
+
+/** One line of a statement: its whole label, the headings over it, and one cell a column. */
+export type StatementRow = {
+  line: number;
+  label: string;
+  parents: readonly string[];
+  /** Whether the label was lost by a conversion, so that only a proof can say what the row is. */
+  unlabelled: boolean;
+  cells: (GridCell | null)[];
+};
+
+export type Refused = { place: Place; reason: string };
+export type StatementRows = { rows: StatementRow[]; refused: Refused[]; ghosts: number[] };
+
+type Physical = { line: number; label: string; cells: GridCell[]; hasNumbers: boolean };
+
+/**
+ * Builds statement rows from grid rows: joins wrapped labels, splits merged ones, drops distorted copies, tracks
+ * headings. `genuine` are the lines of rows that look like copies but that a total cannot do without.
+ */
+export function statementRows(body: readonly GridRow[], columns: readonly Column[], issuerName: RegExp | null, genuine: ReadonlySet<number>): StatementRows {
+  const refused: Refused[] = [];
+  const ghosts: number[] = [];
+  const physical = splitMergedLabels(body.map((row) => physicalRow(row, columns)));
+  const rows: StatementRow[] = [];
+  const headings: string[] = [];
+  let pending = "";
+  for (let index = 0; index < physical.length; index += 1) {
+    const row = physical[index]!;
+    const next = physical[index + 1];
+    const continues = next !== undefined && next.label !== "" && continuesLabel(join(pending, row.label), next.label, issuerName);
+    const above = index === 0 ? null : physical[index - 1]!;
+    if (row.hasNumbers && above !== null && !genuine.has(row.line) && distortedCopy(above, row, continues && next!.hasNumbers)) {
+      ghosts.push(row.line);
+      for (const cell of row.cells) if (/\d/.test(cell.text)) refused.push({ place: cell.place, reason: `a distorted copy of the row above it (line ${above.line}), as conversions leave behind` });
+      row.hasNumbers = false;
+      if (!continues && !row.label.endsWith(":")) continue;
+    }
+    const label = join(pending, row.label);
+    if (!row.hasNumbers) {
+      if (row.label === "" && pending === "") continue;
+      if (continues || (next !== undefined && next.label === "" && next.hasNumbers)) {
+        pending = label;
+        continue;
+      }
+      // A tail in lower case below a row of numbers is the rest of that row's label.
+      const last = rows.at(-1);
+      if (pending === "" && /^\p{Ll}/u.test(label) && last !== undefined) last.label = join(last.label, label);
+      else openHeading(headings, label);
+      pending = "";
+      continue;
+    }
+    pending = "";
+    const unlabelled = label === "" || (/^\p{Ll}/u.test(label) && label === row.label);
+    rows.push({ line: row.line, label, parents: [...headings], unlabelled, cells: row.cells });
+    closeHeading(headings, label);
+  }
+  return { rows, refused, ghosts };
+}
+
+function physicalRow(row: GridRow, columns: readonly Column[]): Physical {
+  const cells = columns.map((column) => row.cells[column.at] ?? { text: "", value: { kind: "blank" } as const, place: { line: row.line.number, columns: [1, 1] as [number, number], text: "" } });
+  const hasNumbers = cells.some((cell) => cell.value.kind === "number" || cell.value.kind === "broken" || cell.value.kind === "nil");
+  return { line: row.line.number, label: row.label, cells, hasNumbers };
+}
+
+const UNFINISHED = /(?:\b(?:of|to|and|or|in|the|for|by|at|per|with|from|on|used|attributable|ordinary|both)|[,–])$/i;
+
+/** Whether a label goes on in the next row: it breaks off, the next begins in lower case, or a name runs over the break. */
+function continuesLabel(label: string, next: string, issuerName: RegExp | null): boolean {
+  if (label === "" || label.endsWith(":")) return false;
+  if (/^\p{Ll}/u.test(next) || UNFINISHED.test(label)) return true;
+  if (issuerName === null) return false;
+  const whole = `${label} ${next}`;
+  for (const match of whole.matchAll(issuerName)) if (match.index < label.length && match.index + match[0].length > label.length + 1) return true;
+  return false;
+}
+
+/**
+ * Two labels that a conversion put into one row while the second row kept only its numbers: split where the first
+ * part is a label of the table already.
+ */
+function splitMergedLabels(rows: Physical[]): Physical[] {
+  const seen = new Set<string>();
+  rows.forEach((row, index) => {
+    const next = rows[index + 1];
+    if (row.hasNumbers && next !== undefined && next.label === "" && next.hasNumbers) {
+      const words = row.label.split(" ");
+      for (let at = words.length - 1; at > 0; at -= 1) {
+        const [head, tail] = [words.slice(0, at).join(" "), words.slice(at).join(" ")];
+        if (/^\p{Lu}/u.test(tail) && seen.has(head.toLowerCase())) {
+          row.label = head;
+          next.label = tail;
+          break;
+        }
+      }
+    }
+    if (row.label !== "") seen.add(row.label.toLowerCase());
+  });
+  return rows;
+}
+
+/** A heading in capitals stands over the whole block below; any other replaces the nearest. */
+function openHeading(headings: string[], label: string): void {
+  if (isCapitals(label)) headings.length = 0;
+  else if (headings.length > 0 && !isCapitals(headings.at(-1)!)) headings.pop();
+  headings.push(label);
+}
+
+/** A total closes the heading that it totals. */
+function closeHeading(headings: string[], label: string): void {
+  const last = headings.at(-1);
+  if (last === undefined) return;
+  const bare = (text: string) => text.toLowerCase().replace(/^total\s+/, "").replace(/[:\s]+$/, "");
+  if (/^total\b/i.test(label) && bare(label) === bare(last)) headings.pop();
+}
+
+function isCapitals(label: string): boolean {
+  return /\p{Lu}/u.test(label) && label === label.toUpperCase();
+}
+
+function join(head: string, tail: string): string {
+  return head === "" ? tail : tail === "" ? head : `${head} ${tail}`;
+}

@@ -1,0 +1,62 @@
+import type { Section } from "../../../events/results-reported.ts";
+import type { ScaleEvidence } from "../../../events/values/fact.ts";
+import type { Block, TextBlock } from "../document/document.ts";
+import { scaleWordIn } from "../language/amounts.ts";
+import { isPeriodHeading, type Segment } from "./grid.ts";
+
+/** What the text above a table says of it. */
+export type Caption = { title: string; section: Section; scale: ScaleEvidence | null; periodHeading: string | null };
+
+// In order: the first that fits names the section, because a reconciliation also names the statements it reconciles.
+const SECTIONS: readonly (readonly [Section, RegExp])[] = [
+  ["ifrs-reconciliation", /\b(?:differences?|reconciliation)\b.*\b(?:IFRS|International Financial Reporting)/i],
+  ["non-gaap-reconciliation", /\breconciliations?\b|\bnon-?GAAP\b|\bnon-?IFRS\b/i],
+  ["cash-flows", /\bcash\s*flows?\b/i],
+  ["balance-sheet", /\bbalance sheets?\b|\b(?:financial position|financial condition)\b/i],
+  ["operations", /\bstatements? of (?:consolidated )?(?:operations|income|earnings|profit|results)\b|\bincome statements?\b|\bprofit (?:or|and) loss\b/i],
+  ["comprehensive-income", /\bcomprehensive\b/i],
+];
+
+/**
+ * Reads the caption of a table: the text between it and the table before, or the caption of that table where nothing
+ * stands between them.
+ */
+export function captionOf(blocks: readonly Block[], index: number, previous: Caption | null): Caption {
+  const above = textAbove(blocks, index);
+  const lines = above.flatMap((block) => block.lines.map((line) => ({ text: line.text.trim(), number: line.number })));
+  const last = lines.at(-1);
+  const periodHeading = last !== undefined && isPeriodHeading(last.text) ? last.text : null;
+  const titled = [...lines].reverse().find((line) => line.text.length < 200 && sectionOf(line.text) !== null);
+  const joined = above.map((block) => block.text).join(" ");
+  const scaled = [...lines].reverse().find((line) => scaleWordIn(line.text) !== null && line.text.length < 300);
+  const scale: ScaleEvidence | null = scaled === undefined ? null : { exponent: scaleWordIn(scaled.text)!, from: "heading", line: scaled.number };
+  if (titled === undefined && previous !== null && joined.length < 80) return { ...previous, scale: scale ?? previous.scale, periodHeading };
+  return { title: titled?.text ?? lines.at(-1)?.text ?? "", section: titled === undefined ? "table" : sectionOf(titled.text)!, scale, periodHeading };
+}
+
+/** A scale that a heading cell of the table itself states. */
+export function scaleInHeader(segment: Segment): ScaleEvidence | null {
+  for (const row of segment.header) {
+    for (const text of [row.label, ...row.cells.map((cell) => cell.text)]) {
+      const exponent = scaleWordIn(text) ?? (/[’']000s?\b/.test(text) ? 3 : null);
+      if (exponent !== null) return { exponent, from: "heading", line: row.line.number };
+    }
+  }
+  return null;
+}
+
+export function sectionOf(title: string): Section | null {
+  return SECTIONS.find(([, pattern]) => pattern.test(title))?.[0] ?? null;
+}
+
+/** Up to four blocks of text directly above a table, nearest last. */
+function textAbove(blocks: readonly Block[], index: number): TextBlock[] {
+  const above: TextBlock[] = [];
+  for (let at = index - 1; at >= 0 && above.length < 4; at -= 1) {
+    const block = blocks[at]!;
+    if (block.kind === "table") break;
+    above.unshift(block);
+    if (sectionOf(block.text) !== null && block.text.length < 300) break;
+  }
+  return above;
+}

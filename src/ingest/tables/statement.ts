@@ -1,0 +1,199 @@
+import type { Section } from "../../../events/results-reported.ts";
+import { addDays } from "../../../events/values/date.ts";
+import type { Basis, Role, ScaleEvidence } from "../../../events/values/fact.ts";
+import type { Period } from "../../../events/values/period.ts";
+import type { Cover } from "../cover.ts";
+import type { Block, Place } from "../document/document.ts";
+import type { Figure } from "../figure.ts";
+import { lineItem, ownConcept, normalized, type LineItem } from "../language/line-items.ts";
+import { findFootings, type Footing } from "../arithmetic/footing.ts";
+import { columnsOf, type Column } from "./columns.ts";
+import { gridOf, type GridCell } from "./grid.ts";
+import { entryOf, repairByFooting } from "./repair.ts";
+import { statementRows, type Refused, type StatementRow } from "./rows.ts";
+import { captionOf, scaleInHeader, type Caption } from "./section.ts";
+
+/** A table read as a statement. `figures[row][column]` is null where nothing is printed or nothing could be read. */
+export type Statement = {
+  section: Section;
+  title: string;
+  line: number;
+  scale: ScaleEvidence | null;
+  columns: readonly Column[];
+  rows: readonly StatementRow[];
+  items: readonly LineItem[];
+  footings: readonly Footing[];
+  figures: (Figure | null)[][];
+  refused: Refused[];
+};
+
+/** What a document as a whole says about its tables. */
+export type Reporting = { cover: Cover; basis: Basis; issuerName: RegExp | null };
+
+/** Reads every table of a document, in order. */
+export function statementsOf(blocks: readonly Block[], reporting: Reporting): Statement[] {
+  const statements: Statement[] = [];
+  let caption: Caption | null = null;
+  blocks.forEach((block, index) => {
+    if (block.kind !== "table") return;
+    caption = captionOf(blocks, index, caption);
+    const grid = gridOf(block);
+    let first = true;
+    for (const segment of grid.segments) {
+      const statement = statementOf(segment.body, columnsOf(segment, first ? caption.periodHeading : null, reporting.cover.calendar), { ...caption, scale: scaleInHeader(segment) ?? caption.scale }, reporting);
+      if (first) statement.refused.push(...grid.scrambled.map((place) => ({ place, reason: "text run together by a conversion; the clean columns beside it were read instead" })));
+      statements.push(statement);
+      first = false;
+    }
+  });
+  return statements;
+}
+
+function statementOf(body: Parameters<typeof statementRows>[0], columns: readonly Column[], caption: Caption, reporting: Reporting): Statement {
+  const { rows, refused, items, footings } = rowsAndFootings(body, columns, reporting.issuerName);
+  const repaired = repairByFooting(rows, footings);
+  refused.push(...repaired);
+  const section = columns.some((column) => column.adjustment !== null) ? "ifrs-reconciliation" : caption.section;
+  const statement: Statement = { section, title: caption.title, line: rows[0]?.line ?? 0, scale: caption.scale, columns, rows, items, footings, figures: [], refused };
+  statement.figures = rows.map((row, index) => columns.map((column, at) => figureOf(statement, row, items[index]!, column, row.cells[at] ?? null, reporting)));
+  tellApart(statement, reporting.issuerName);
+  return statement;
+}
+
+const RESULT = /\b(?:total|net|profit|income|loss|earnings|margin|ebitd?a|result|balance|end of)\b/i;
+
+type Read = { rows: StatementRow[]; refused: Refused[]; items: LineItem[]; footings: Footing[] };
+
+/**
+ * Rows with their footings. Rows that look like a conversion's ghosts are put back where a total holds, in two columns
+ * or more, only with them.
+ */
+function rowsAndFootings(body: Parameters<typeof statementRows>[0], columns: readonly Column[], issuerName: RegExp | null): Read {
+  const without = statementRows(body, columns, issuerName, new Set());
+  const read = withFootings(without, issuerName);
+  if (without.ghosts.length === 0) return read;
+  const all = withFootings(statementRows(body, columns, issuerName, new Set(without.ghosts)), issuerName);
+  const needed = all.footings.filter((footing) => footing.columns.filter((verdict) => verdict.kind === "exact").length >= 2)
+    .flatMap((footing) => (footing.parts.length > 1 ? footing.parts.map((part) => all.rows[part.row]!.line) : []));
+  const genuine = new Set(without.ghosts.filter((line) => needed.includes(line)));
+  return genuine.size === 0 ? read : withFootings(statementRows(body, columns, issuerName, genuine), issuerName);
+}
+
+function withFootings({ rows, refused }: Pick<Read, "rows" | "refused">, issuerName: RegExp | null): Read {
+  const items = rows.map((row) => lineItem(row.label, row.parents, row.cells.some((cell) => cell?.value.kind === "number" && cell.value.percent), issuerName));
+  const money = rows.map((_, index) => index).filter((index) => items[index]!.measure === "money" && !rows[index]!.unlabelled);
+  const footings = findFootings(money.map((index) => rows[index]!.cells.map(entryOf)), (index) => RESULT.test(rows[money[index]!]!.label)).map((footing) => ({
+    ...footing,
+    total: money[footing.total]!,
+    parts: footing.parts.map((part) => ({ row: money[part.row]!, sign: part.sign })),
+  }));
+  return { rows, refused, items, footings };
+}
+
+function figureOf(statement: Statement, row: StatementRow, item: LineItem, column: Column, cell: GridCell | null, reporting: Reporting): Figure | null {
+  if (cell === null || cell.value.kind === "blank" || cell.value.kind === "noise" || cell.value.kind === "text") return null;
+  const refuse = (reason: string): null => {
+    statement.refused.push({ place: cell.place, reason });
+    return null;
+  };
+  if (cell.value.kind === "broken") return refuse("not one number: the conversion broke or merged it, and no equation tells its value");
+  if (column.period === null) return refuse("no period: the headings over its column do not say what span or day it is of");
+  const measure = cell.value.kind === "number" && cell.value.percent ? "ratio" : item.measure;
+  const needsCurrency = measure === "money" || measure === "per-share" || measure === "per-ads";
+  const currency = column.currency ?? reporting.cover.convenienceRate?.from ?? null;
+  if (needsCurrency && currency === null) return refuse("no currency: neither its column nor the heading names one");
+  const exponent = measure === "money" ? statement.scale : null;
+  return {
+    section: statement.section,
+    concept: item.concept,
+    label: row.label === "" ? "(no label)" : row.label,
+    parents: row.parents,
+    measure,
+    of: needsCurrency ? currency : null,
+    digits: cell.value.kind === "nil" ? "0" : cell.value.value,
+    places: cell.value.kind === "nil" ? (measure === "per-share" || measure === "per-ads" ? 2 : 0) : cell.value.places,
+    nil: cell.value.kind === "nil",
+    approximate: false,
+    period: periodOfCell(row.label, column.period),
+    basis: basisOf(item, column, reporting.basis),
+    role: roleOf(column, statement.columns, reporting.cover),
+    dimensions: column.adjustment === null ? {} : { adjustment: ownConcept(normalized(column.adjustment, reporting.issuerName)) },
+    scale: exponent,
+    unscaled: measure === "money" && exponent === null,
+    place: cell.place,
+    proofs: [],
+    refused: null,
+  };
+}
+
+/** Balances inside a flow table are instants: at its end, or at the end of the day before it starts. */
+function periodOfCell(label: string, period: Period): Period {
+  if (period.start === undefined) return period;
+  if (/\b(?:at\s+)?(?:the\s+)?beginning\s+of\s+(?:the\s+)?(?:period|year|quarter)\b/i.test(label)) return { end: addDays(period.start, -1) };
+  if (/\b(?:at\s+)?(?:the\s+)?end\s+of\s+(?:the\s+)?(?:period|year|quarter)\b/i.test(label)) return { end: period.end };
+  return period;
+}
+
+function basisOf(item: LineItem, column: Column, basis: Basis): Basis {
+  return item.basis ?? column.basis ?? basis;
+}
+
+/** A column in the other currency of the convenience rate, beside one of the same period in the reporting currency, translates. */
+function roleOf(column: Column, columns: readonly Column[], cover: Cover): Role {
+  const rate = cover.convenienceRate;
+  const translates = rate !== null && column.currency === rate.to && columns.some((other) => other.currency === rate.from && samePeriod(other.period, column.period));
+  if (translates) return "translation";
+  const newest = cover.calendar?.current.end ?? columns.map((other) => other.period?.end ?? "").sort().at(-1)!;
+  return column.period!.end === newest ? "reported" : "comparative";
+}
+
+function samePeriod(a: Period | null, b: Period | null): boolean {
+  return a !== null && b !== null && a.start === b.start && a.end === b.end;
+}
+
+/**
+ * Two lines with one label differ by their parent: the total that stands over them and that they add up to, else the
+ * heading. Balance sheet lines under a non-current heading become the non-current concept.
+ */
+function tellApart(statement: Statement, issuerName: RegExp | null): void {
+  const totalOver = new Map<number, string>();
+  for (const footing of statement.footings) {
+    if (!footing.totalFirst) continue;
+    for (const part of footing.parts) totalOver.set(part.row, statement.rows[footing.total]!.label);
+  }
+  const byConcept = new Map<string, number[]>();
+  statement.items.forEach((item, index) => {
+    const key = `${item.concept}|${item.measure}|${item.basis}`;
+    byConcept.set(key, [...(byConcept.get(key) ?? []), index]);
+  });
+  for (const [row, label] of totalOver) for (const figure of statement.figures[row]!) if (figure !== null) figure.parents = [...figure.parents, label];
+  for (const rows of byConcept.values()) {
+    if (rows.length < 2 || !differ(statement, rows)) continue;
+    for (const row of rows) {
+      const parent = totalOver.get(row) ?? statement.rows[row]!.parents.at(-1) ?? null;
+      if (parent === null) continue;
+      const name = normalized(parent, issuerName);
+      for (const figure of statement.figures[row]!) {
+        if (figure === null) continue;
+        if (/^(?:current|noncurrent) (?:assets|liabilities)$/.test(name)) {
+          if (name.startsWith("noncurrent") && !figure.concept.endsWith("Noncurrent")) figure.concept = `${figure.concept}Noncurrent`;
+        } else {
+          figure.dimensions = { ...figure.dimensions, parent: ownConcept(name) };
+        }
+      }
+    }
+  }
+}
+
+/** Whether rows of one concept say different things anywhere: repeating a line with the same numbers is no ambiguity. */
+function differ(statement: Statement, rows: readonly number[]): boolean {
+  const printed = rows.map((row) => statement.figures[row]!.map((figure) => figure?.digits ?? "").join("|"));
+  return new Set(printed).size > 1;
+}
+
+/** Every figure of a statement that was not refused. */
+export function figuresOf(statement: Statement): Figure[] {
+  return statement.figures.flat().filter((figure) => figure !== null);
+}
+
+export type { Place };

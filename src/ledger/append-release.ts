@@ -1,0 +1,71 @@
+import { parseDisclosure, type Disclosure } from "../../events/catalogue.ts";
+import {
+  jsonEvent, MaxAppendSizeExceededError, NO_STREAM, StreamNotFoundError, WrongExpectedVersionError,
+  type EventData, type ExpectedRevision, type LedgerStore,
+} from "../store/client.ts";
+import { eventId } from "./event-id.ts";
+import { isReleaseStream } from "./stored-disclosure.ts";
+
+/** What writing a document did: it was recorded, or the ledger had it already. */
+export type Outcome = "recorded" | "known";
+
+/** A release as it goes to the store: the name of its stream, the hash of its document, its events in order. */
+export type Release = { stream: string; sha256: string; disclosures: readonly Disclosure[] };
+
+/**
+ * Appends a release's stream, expecting that there is none. Event ids follow from the document, so a repeated or an
+ * interrupted write is taken up where it stood. A document that an earlier extractor read into the same stream is
+ * known. Throws `EventSchemaError` before anything is written where an event does not fit its schema, and an error
+ * where another document stands under this stream's name.
+ */
+export async function appendRelease(store: LedgerStore, release: Release): Promise<Outcome> {
+  if (!isReleaseStream(release.stream)) throw new Error(`${release.stream} is no name of a release's stream`);
+  if (release.disclosures.length === 0) throw new Error(`${release.stream}: a release says at least that it was published`);
+  const events = release.disclosures.map(toStore);
+  for (;;) {
+    const found = await readEvents(store, release.stream);
+    const taken = found.length;
+    if (found.some((event, index) => index < events.length && event.id !== events[index]!.id) || taken > events.length) {
+      if (found[0]!.sha256 === release.sha256) return "known";
+      throw new Error(`${release.stream} holds another document, ${found[0]!.sha256}`);
+    }
+    if (taken === events.length) return "known";
+    try {
+      await appendAll(store, release.stream, events.slice(taken), taken === 0 ? NO_STREAM : BigInt(taken - 1));
+      return "recorded";
+    } catch (error) {
+      // Somebody else wrote this stream between the read and the append: look again at what stands there now.
+      if (!(error instanceof WrongExpectedVersionError)) throw error;
+    }
+  }
+}
+
+function toStore(disclosure: Disclosure): EventData {
+  const { type, data, metadata } = parseDisclosure(disclosure.type, disclosure.data, disclosure.metadata);
+  return jsonEvent({ id: eventId(metadata), type, data, metadata });
+}
+
+/** One append where the store takes it, otherwise halves of it: a server limits the bytes of an append. */
+async function appendAll(store: LedgerStore, stream: string, events: EventData[], expectedRevision: ExpectedRevision): Promise<void> {
+  try {
+    await store.appendToStream(stream, events, { expectedRevision });
+  } catch (error) {
+    if (!(error instanceof MaxAppendSizeExceededError) || events.length === 1) throw error;
+    const half = Math.ceil(events.length / 2);
+    const before = expectedRevision === NO_STREAM ? -1n : BigInt(expectedRevision);
+    await appendAll(store, stream, events.slice(0, half), expectedRevision);
+    await appendAll(store, stream, events.slice(half), before + BigInt(half));
+  }
+}
+
+async function readEvents(store: LedgerStore, stream: string): Promise<{ id: string; sha256: string | undefined }[]> {
+  const found: { id: string; sha256: string | undefined }[] = [];
+  try {
+    for await (const { event } of store.readStream(stream)) {
+      if (event) found.push({ id: event.id, sha256: (event.metadata as { sha256?: string } | undefined)?.sha256 });
+    }
+  } catch (error) {
+    if (!(error instanceof StreamNotFoundError)) throw error;
+  }
+  return found;
+}

@@ -1,0 +1,33 @@
+import { isCalendarDate } from "../../events/values/date.ts";
+import { basisSchema, roleSchema } from "../../events/values/fact.ts";
+import { sectionSchema } from "../../events/results-reported.ts";
+import { CHANGE_KINDS } from "../../projections/vintages/kind.ts";
+
+/** What views can be narrowed by. Which view takes which, and with which values, stands with the views. */
+export const FILTERS = ["concept", "period", "unit", "basis", "role", "section", "kind", "metric", "inForce", "former"] as const;
+export type FilterName = (typeof FILTERS)[number];
+
+/** The values that a filter takes in one view: a test, and the form in words for whoever gave another. */
+export type Values = { fits: (value: string) => boolean; form: string };
+
+const oneOf = (values: readonly string[]): Values => ({ fits: (value) => values.includes(value), form: `one of ${values.join(", ")}` });
+const elementName: Values = { fits: (value) => /^[A-Z][A-Za-z0-9]*$/.test(value), form: "an element name such as NetIncomeLoss" };
+const flag = oneOf(["true", "false"]);
+
+export const RESULTS_FILTERS = {
+  concept: elementName,
+  period: { fits: isPeriod, form: "START/END as in 2023-04-01/2023-06-30, an end date, or latest" },
+  unit: { fits: (value: string) => value !== "", form: "a unit such as CNY, CNY/ADS, shares or pure" },
+  basis: oneOf(basisSchema.options),
+  role: oneOf(roleSchema.options),
+  section: oneOf(sectionSchema.options),
+};
+export const RESTATEMENT_FILTERS = { concept: elementName, kind: oneOf([...CHANGE_KINDS, "all"]) };
+export const GUIDANCE_FILTERS = { metric: elementName, inForce: flag };
+export const DIVIDEND_FILTERS = { kind: oneOf(["declared", "none", "policy"]) };
+export const BOARD_FILTERS = { former: flag };
+
+function isPeriod(text: string): boolean {
+  const dates = text.split("/");
+  return text === "latest" || (dates.length <= 2 && dates.every(isCalendarDate));
+}

@@ -1,0 +1,63 @@
+import type { RecordedDisclosure } from "../../events/catalogue.ts";
+import type { Instant } from "../../events/values/date.ts";
+import { EVERY_ISSUER } from "../../projections/cut/documents.ts";
+import { issuers, type IssuerItem } from "../../projections/issuers.ts";
+import { startFold } from "./fold.ts";
+
+/** Both cuts of a question. */
+export type Cuts = { asOf: Instant; recordedAsOf: Instant | null };
+
+/** Whom a name means: nobody, several, or one, as known at the cut; `atCut` is null for one who had said nothing by then. */
+export type Found =
+  | { kind: "none" }
+  | { kind: "several"; ids: string[] }
+  | { kind: "one"; id: string; atCut: IssuerItem | null };
+
+/** Who is in the ledger. Finds issuers by id, by listing (`MARKET:CODE`) or by name, in any case. */
+export class IssuerDirectory {
+  readonly #fold = startFold(issuers);
+  #everyone: IssuerItem[] | null = null;
+
+  add(event: RecordedDisclosure): void {
+    this.#fold.evolve(event);
+    this.#everyone = null;
+  }
+
+  /** The issuers known at the cuts, by id. */
+  list(cuts: Cuts): IssuerItem[] {
+    return this.#fold.show({ issuer: EVERY_ISSUER, ...cuts, filters: {} });
+  }
+
+  /**
+   * Names are looked up in everything recorded to this day, because whoever asks uses today's names; what the name then
+   * stands for is what was known at the cuts. Without a name the only issuer is meant, where there is but one.
+   */
+  find(name: string | null, cuts: Cuts): Found {
+    this.#everyone ??= this.list(NO_CUT);
+    const meant = name === null ? this.#everyone : matching(this.#everyone, name);
+    if (meant.length > 1) return { kind: "several", ids: meant.map((item) => item.id) };
+    const now = meant[0];
+    if (now === undefined) return { kind: "none" };
+    const then = this.list(cuts).filter((item) => item.ids.some((id) => now.ids.includes(id)));
+    const atCut = (name === null ? undefined : matching(then, name)[0]) ?? then.find((item) => item.ids.includes(now.id)) ?? then[0] ?? null;
+    return { kind: "one", id: atCut?.id ?? now.id, atCut };
+  }
+}
+
+const NO_CUT: Cuts = { asOf: "9999-12-31T23:59:59.999Z", recordedAsOf: null };
+
+/** An id wins over a listing, and a listing over a name: ids are given once, names are not. */
+function matching(items: readonly IssuerItem[], name: string): IssuerItem[] {
+  const plain = name.trim().toUpperCase();
+  const words = wordsOf(name);
+  for (const marks of [(item: IssuerItem) => item.ids, (item: IssuerItem) => item.listings]) {
+    const found = items.filter((item) => marks(item).some((mark) => mark.toUpperCase() === plain));
+    if (found.length > 0) return found;
+  }
+  return words === "" ? [] : items.filter((item) => item.names.some((each) => wordsOf(each) === words));
+}
+
+/** A name without case and punctuation, as documents vary them. */
+function wordsOf(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+}

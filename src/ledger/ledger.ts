@@ -1,0 +1,107 @@
+import type { RecordedDisclosure } from "../../events/catalogue.ts";
+import type { Instant } from "../../events/values/date.ts";
+import type { LedgerStore } from "../store/client.ts";
+import { answer, type Answer } from "./answer.ts";
+import { appendRelease, type Outcome, type Release } from "./append-release.ts";
+import type { Clock } from "./clock.ts";
+import type { DocumentArchive } from "./document-archive.ts";
+import { readFeed, type FeedPage } from "./feed.ts";
+import { IssuerDirectory } from "./issuer-directory.ts";
+import type { LedgerQuestion } from "./question.ts";
+import type { Extraction, Reading, Refusal } from "./read-document.ts";
+import { readReleaseStream } from "./read-stream.ts";
+import { Replay } from "./replay.ts";
+import { Shelves } from "./shelves.ts";
+import { Turns } from "./turns.ts";
+import { verifyLedger, type Verification } from "./verify.ts";
+
+/** What a ledger is put together from. */
+export type LedgerParts = {
+  store: LedgerStore;
+  archive: DocumentArchive;
+  clock: Clock;
+  /** Reads a document's bytes into the events it becomes. */
+  read: (bytes: Uint8Array) => Reading;
+};
+
+/** What became of a document: recorded or known already, with everything that was read from it, or refused. */
+export type Ingested = { ok: true; outcome: Outcome; extraction: Extraction } | { ok: false; refusal: Refusal };
+
+/**
+ * The ledger over a store: it records what documents say and answers what was known when. Every answer first reads the
+ * store's log to its end, so it rests on all that was appended by then, by whomever.
+ */
+export class Ledger {
+  readonly #parts: LedgerParts;
+  readonly #directory = new IssuerDirectory();
+  readonly #shelves = new Shelves();
+  readonly #replay: Replay;
+  readonly #writers = new Turns();
+
+  private constructor(parts: LedgerParts) {
+    this.#parts = parts;
+    this.#replay = new Replay(parts.store, (event) => {
+      this.#directory.add(event);
+      this.#shelves.add(event);
+    });
+  }
+
+  /** Opens a ledger and replays what its store holds. Throws where an event of the store does not fit its schema. */
+  static async open(parts: LedgerParts): Promise<Ledger> {
+    const ledger = new Ledger(parts);
+    await ledger.catchUp();
+    return ledger;
+  }
+
+  /** The cursor of the last disclosure that answers rest on. */
+  get position(): string {
+    return this.#replay.position;
+  }
+
+  now(): Instant {
+    return this.#parts.clock();
+  }
+
+  /** Reads on to the end of the store's log; throws where the store does not answer. */
+  catchUp(): Promise<void> {
+    return this.#replay.catchUp();
+  }
+
+  /** Records a release once: the second time it is known. Writers take turns, so that of two at once the first records. */
+  record(release: Release): Promise<Outcome> {
+    return this.#writers.take(() => appendRelease(this.#parts.store, release));
+  }
+
+  /** Reads a document, keeps its bytes and records what it says. A document that is refused leaves nothing behind. */
+  async ingest(bytes: Uint8Array): Promise<Ingested> {
+    const reading = this.#parts.read(bytes);
+    if (!reading.ok) return reading;
+    const { extraction } = reading;
+    // The document goes first: events whose document is missing could not be checked, a document without events harms nobody.
+    await this.#parts.archive.put(extraction.sha256, bytes);
+    return { ok: true, outcome: await this.record(extraction), extraction };
+  }
+
+  async answer(question: LedgerQuestion): Promise<Answer> {
+    await this.catchUp();
+    return answer(question, this.#directory, this.#shelves, this.position);
+  }
+
+  /** The events of one release; null where there is none of this name. */
+  release(stream: string): Promise<RecordedDisclosure[] | null> {
+    return readReleaseStream(this.#parts.store, stream);
+  }
+
+  /** A page of everything recorded, oldest first, after a cursor; null where the text is no cursor. */
+  feed(after: string, limit: number): Promise<FeedPage | null> {
+    return readFeed(this.#parts.store, after, limit);
+  }
+
+  verify(): Promise<Verification> {
+    return verifyLedger(this.#parts.store, this.#parts.archive);
+  }
+
+  async close(): Promise<void> {
+    await this.#parts.store.dispose();
+  }
+}

@@ -1,0 +1,11 @@
+import { systemClock } from "./clock.ts";
+import { Ledger } from "./ledger.ts";
+import { openStore, type StoreRefusal } from "./open-store.ts";
+import { readDocument } from "./read-document.ts";
+
+/** A ledger as the product runs it: over the store that a URL names, with the wall clock and the real reader. */
+export async function openLedger(url: string): Promise<{ ok: true; ledger: Ledger } | { ok: false; refusal: StoreRefusal }> {
+  const opening = openStore(url, systemClock);
+  if (!opening.ok) return opening;
+  return { ok: true, ledger: await Ledger.open({ ...opening.adapters, clock: systemClock, read: readDocument }) };
+}

@@ -1,0 +1,50 @@
+import { board } from "../../projections/board.ts";
+import { buybacks } from "../../projections/buybacks.ts";
+import { coverage } from "../../projections/coverage.ts";
+import { dividends } from "../../projections/dividends.ts";
+import { guidance } from "../../projections/guidance.ts";
+import { releases } from "../../projections/releases.ts";
+import { restatements } from "../../projections/restatements.ts";
+import { results } from "../../projections/results.ts";
+import { BOARD_FILTERS, DIVIDEND_FILTERS, GUIDANCE_FILTERS, RESTATEMENT_FILTERS, RESULTS_FILTERS, type FilterName, type Values } from "./filters.ts";
+import { startFold, type Fold } from "./fold.ts";
+
+/** A view of one issuer: how to start its fold, and what it can be narrowed by. */
+type View = { start: () => Fold; filters: Filters };
+type Filters = Readonly<Partial<Record<FilterName, Values>>>;
+
+/** Every view that is one projection, in the order in which a snapshot shows them. */
+export const VIEWS = {
+  results: { start: () => startFold(results), filters: RESULTS_FILTERS },
+  restatements: { start: () => startFold(restatements), filters: RESTATEMENT_FILTERS },
+  guidance: { start: () => startFold(guidance), filters: GUIDANCE_FILTERS },
+  dividends: { start: () => startFold(dividends), filters: DIVIDEND_FILTERS },
+  buybacks: { start: () => startFold(buybacks), filters: {} },
+  board: { start: () => startFold(board), filters: BOARD_FILTERS },
+  releases: { start: () => startFold(releases), filters: {} },
+  coverage: { start: () => startFold(coverage), filters: {} },
+} as const satisfies Record<string, View>;
+export type FoldName = keyof typeof VIEWS;
+
+export const FOLD_NAMES = Object.keys(VIEWS) as FoldName[];
+
+/** The view that joins all others, one member each. */
+export const SNAPSHOT = "snapshot";
+/** The view of who is in the ledger: the only one that is not about one issuer. */
+export const ISSUERS = "issuers";
+
+export type ViewName = FoldName | typeof SNAPSHOT | typeof ISSUERS;
+export const VIEW_NAMES: readonly ViewName[] = [...FOLD_NAMES, SNAPSHOT, ISSUERS];
+
+export function isViewName(name: string): name is ViewName {
+  return (VIEW_NAMES as readonly string[]).includes(name);
+}
+
+/**
+ * The parts of a view with what each can be narrowed by: a view is its own only part, a snapshot has one for each view
+ * and hands a filter to those that take its value.
+ */
+export function partsOf(view: ViewName): { name: FoldName; filters: Filters }[] {
+  if (view === ISSUERS) return [];
+  return (view === SNAPSHOT ? FOLD_NAMES : [view]).map((name) => ({ name, filters: VIEWS[name].filters }));
+}
