@@ -1,7 +1,6 @@
-import type { EventType } from "../events/catalogue.ts";
+import { EVENT_SCHEMAS, type EventType } from "../events/catalogue.ts";
 import type { ReleasePublished } from "../events/release-published.ts";
 import type { Announced } from "../events/values/announced.ts";
-import { EVENT_SCHEMAS } from "../events/catalogue.ts";
 import { view } from "./cut/view.ts";
 import { releasesOf } from "./witnesses/release.ts";
 

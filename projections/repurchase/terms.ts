@@ -1,4 +1,4 @@
-import { canonical } from "../../events/values/amount.ts";
+import { compare } from "../../events/values/amount.ts";
 import { addDays, addMonths, daysBetween, type IsoDate } from "../../events/values/date.ts";
 import type { BuybackUpdated } from "../../events/buyback-updated.ts";
 
@@ -9,12 +9,15 @@ export function termsOf({ authorized, currency, approvedOn, announcedOn, start, 
   return { authorized, currency, approvedOn, announcedOn, start, months };
 }
 
-/** Whether two statements can be about one programme: what both give of its amount, currency and start agrees, and they share one of them. */
+/**
+ * Whether two statements can be about one programme: currency, authorised amount and start agree as far as both give
+ * them. Where one leaves the start out, the day of announcement tells programmes of one size apart.
+ */
 export function isOneProgramme(a: Terms, b: Terms): boolean {
   if (a.currency !== b.currency) return false;
-  const amounts = a.authorized !== null && b.authorized !== null ? canonical(a.authorized) === canonical(b.authorized) : null;
-  const starts = a.start !== null && b.start !== null ? a.start === b.start : null;
-  return amounts !== false && starts !== false && (amounts === true || starts === true);
+  if (a.authorized !== null && b.authorized !== null && compare(a.authorized, b.authorized) !== 0) return false;
+  if (a.start !== null && b.start !== null) return a.start === b.start;
+  return a.announcedOn === null || b.announcedOn === null || a.announcedOn === b.announcedOn;
 }
 
 /** Terms completed by a later statement of them: what was given first stands. */

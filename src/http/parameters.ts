@@ -1,14 +1,19 @@
 import type { Request, Response } from "express";
 import { z } from "zod";
+import { FILTERS, type FilterName } from "../ledger/filters.ts";
 import { sendProblem } from "./problems.ts";
 
 /** One value a parameter: what a query string repeats arrives as a list, and is refused. */
 const once = z.string({ error: (issue) => (Array.isArray(issue.input) ? "is given more than once" : "has no value") }).optional();
 
-/** The parameters of every view; a view's own filters are checked against it by the ledger. */
-export const viewParameters = z.strictObject({
-  asOf: once, recordedAsOf: once, zone: once, kind: once, concept: once, period: once, former: once,
-});
+const cuts = { asOf: once, recordedAsOf: once, zone: once };
+const filters = Object.fromEntries(FILTERS.map((name) => [name, once])) as Record<FilterName, typeof once>;
+
+/** The parameters of the list of issuers. */
+export const whoParameters = z.strictObject(cuts);
+
+/** The parameters of a view; which filter a view takes is the ledger's to say. */
+export const viewParameters = z.strictObject({ ...cuts, ...filters });
 
 /** The parameters of a page of the feed. */
 export const feedParameters = z.strictObject({ after: once, limit: once });
@@ -22,7 +27,7 @@ export function readParameters<S extends z.ZodType>(schema: S, req: Request, res
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0]!;
   const parameter = issue.code === "unrecognized_keys" ? issue.keys[0]! : String(issue.path[0]);
-  const detail = issue.code === "unrecognized_keys" ? `there is no parameter ${JSON.stringify(parameter)} here` : `parameter ${parameter} ${issue.message}`;
+  const detail = issue.code === "unrecognized_keys" ? `there is no parameter ${JSON.stringify(parameter)} here` : `the parameter ${parameter} ${issue.message}`;
   sendProblem(res, "bad-parameter", detail, { parameter });
   return null;
 }

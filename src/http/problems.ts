@@ -12,6 +12,7 @@ export const PROBLEMS = {
   "bad-parameter": { status: 400, title: "A parameter is unknown, repeated or has no usable value" },
   "empty-document": { status: 400, title: "The document is empty" },
   "document-not-utf8": { status: 400, title: "The document is not UTF-8 text" },
+  "ambiguous-issuer": { status: 400, title: "Several issuers have this name" },
   "no-such-route": { status: 404, title: "There is nothing at this address" },
   "unknown-view": { status: 404, title: "There is no view of this name" },
   "unknown-issuer": { status: 404, title: "No document of this issuer was ever recorded" },
@@ -43,7 +44,7 @@ export const DOCUMENT_PROBLEMS: Readonly<Record<RefusalCode, ProblemSlug>> = {
   "not-a-release": "not-a-release",
 };
 
-/** Ends an answer with why a question cannot be put: a view stands in the path, everything else is a parameter. */
+/** Ends an answer with why a question cannot be put: the view stands in the path, everything else is a parameter. */
 export function sendQuestionProblem(res: Response, refusal: QuestionRefusal): void {
   const slug = QUESTION_PROBLEMS[refusal.code];
   sendProblem(res, slug, refusal.message, slug === "bad-parameter" ? { parameter: refusal.parameter } : {});
@@ -56,8 +57,6 @@ const QUESTION_PROBLEMS: Readonly<Record<QuestionRefusalCode, ProblemSlug>> = {
   "zone-unknown": "bad-parameter",
   "not-a-date": "bad-parameter",
   "no-such-date": "bad-parameter",
-  "issuer-missing": "unknown-issuer",
-  "issuer-ambiguous": "unknown-issuer",
 };
 
 /**

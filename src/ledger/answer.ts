@@ -28,10 +28,10 @@ export function answer(question: LedgerQuestion, directory: IssuerDirectory, she
   const found = directory.find(question.issuer, cuts);
   if (found.kind === "several") return { ok: false, refusal: refusal(question.issuer, found.ids) };
   const known = found.kind === "one" ? found.atCut : null;
-  const shown = partsOf(view).map(({ name, filters }) => {
-    if (known === null) return [name, []] as const;
+  const shown = partsOf(view).map(({ name, filters }): [FoldName, unknown[]] => {
+    if (known === null) return [name, []];
     const own = Object.entries(question.filters).filter(([filter, value]) => filters[filter as FilterName]?.fits(value));
-    return [name, shelves.view(name, known.id, known.ids).show({ issuer: known.id, ...cuts, filters: Object.fromEntries(own) })] as const;
+    return [name, shelves.view(name, known.id, known.ids).show({ issuer: known.id, ...cuts, filters: Object.fromEntries(own) })];
   });
   const head = heading(found.kind === "one" ? found.id : question.issuer);
   return {

@@ -35,7 +35,7 @@ const LOWER = "over|more than|at least|exceeding|in excess of|not less than";
 const UPPER = "up to|less than|at most|no more than|below|under";
 
 const DIGITS = new RegExp(NUMBER, "g");
-const LEFT = new RegExp(`(?:(${SIGN})\\s?)?([-−–(])?$`, "i");
+const LEFT = new RegExp(`(?:(?<![\\p{L}])(${SIGN})\\s?)?([-−–(])?$`, "iu");
 const HEDGE = new RegExp(`\\b(${APPROXIMATE}|${LOWER}|${UPPER})\\s+(?:an?\\s+(?:aggregate|total)\\s+of\\s+)?$`, "i");
 const RIGHT = /^\)?(?:\s?(%|per ?cent\b)|[\s-]?(thousand|million|billion|trillion|mn|bn)\b)?/i;
 

@@ -3,8 +3,8 @@ import type { Basis } from "../../../events/values/fact.ts";
 /** What a line of a statement measures, which decides its unit and whether the table's scale applies. */
 export type Measure = "money" | "per-share" | "per-ads" | "shares" | "ads" | "ratio";
 
-/** A line in comparable form: what it measures, its concept and the basis that its words imply. */
-export type LineItem = { concept: string; measure: Measure; basis: Basis | null };
+/** A line in comparable form: what it measures, its concept, the basis that its words imply, and whether the vocabulary knows it. */
+export type LineItem = { concept: string; measure: Measure; basis: Basis | null; known: boolean };
 
 /**
  * Reads a printed label with the headings over it. The vocabulary is accounting language: us-gaap element names where
@@ -16,10 +16,10 @@ export function lineItem(label: string, parents: readonly string[], percent: boo
   const context = parents.map((parent) => normalized(parent, issuerName));
   const nonGaap = /\b(?:non gaap|non ifrs|adjusted)\b/.test(text);
   const bare = text.replace(/\bfor both gaap and non gaap eps\b/g, "").replace(/\b(?:non gaap|non ifrs|gaap|ifrs|adjusted)\b/g, "").replace(/\s+/g, " ").trim();
-  const measure = percent || /\b(?:margin|rate|ratio)$/.test(bare) && percent ? "ratio" : measureOf(text, context);
+  const measure = percent ? "ratio" : measureOf(text, context);
   const both = /\bgaap and non gaap\b/.test(text);
   const concept = conceptOf(bare, context, measure);
-  return { concept, measure, basis: nonGaap && !both ? "non-GAAP" : null };
+  return { concept, measure, basis: nonGaap && !both ? "non-GAAP" : null, known: concept !== ownConcept(bare) || TERMS.some(([pattern]) => pattern.test(bare)) };
 }
 
 /** Lower case, one spelling for hyphens and compounds, no punctuation, the issuer's name as "the company". */
@@ -38,12 +38,17 @@ export function normalized(label: string, issuerName: RegExp | null): string {
     .trim();
 }
 
+const ADS = "(?:adss?|adrs?|american deposit[ao]ry (?:shares?|receipts?)(?: adss?)?)";
+const SHARES = "(?:(?:\\w+ ){0,2}shares?|stock|units?)";
+const COUNT_OF_ADS = new RegExp(`\\b(?:weighted average (?:number of )?(?:\\w+ ){0,2}|number of (?:\\w+ ){0,2})${ADS}\\b|^${ADS} (?:used in|outstanding|issued)\\b`);
+const COUNT_OF_SHARES = new RegExp(`\\bweighted average (?:number of )?(?:\\w+ ){0,4}${SHARES}\\b|\\bnumber of ${SHARES}\\b|\\b${SHARES} (?:used in|outstanding|issued)\\b`);
+const PER_ADS = new RegExp(`\\bper (?:\\w+ ){0,3}${ADS}\\b`);
+
 function measureOf(text: string, context: readonly string[]): Measure {
-  const all = [text, ...(isFragment(text) ? context.slice(-1) : [])].join(" ");
-  if (/\bweighted average\b|\bnumber of (?:\w+ ){0,3}(?:shares|ads)\b|\b(?:shares|ads|adss) (?:used in|outstanding|issued)\b/.test(all)) {
-    return /\b(?:adss?|american depositary shares?)\b(?=.*\b(?:used|outstanding|in)\b)|weighted average (?:number of )?(?:basic |diluted )?adss?\b/.test(all) && !/\bweighted average (?:number of )?(?:\w+ ){0,3}shares\b/.test(all) ? "ads" : "shares";
-  }
-  if (/\bper (?:\w+ ){0,3}(?:ads|adr|american depositary shares?)\b/.test(all)) return "per-ads";
+  const all = [...(isFragment(text) ? context.slice(-1) : []), text].join(" ");
+  if (COUNT_OF_ADS.test(all)) return "ads";
+  if (COUNT_OF_SHARES.test(all)) return "shares";
+  if (PER_ADS.test(all)) return "per-ads";
   if (/\bper (?:\w+ ){0,3}(?:share|unit)\b|\beps\b/.test(all)) return "per-share";
   return "money";
 }

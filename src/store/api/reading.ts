@@ -14,6 +14,7 @@ export class Reading extends Readable {
   #stretch: Stretch | undefined;
   #page: readonly LogRecord[] = [];
   #given = 0;
+  #isCancelled = false;
 
   constructor(open: () => Stretch, { highWaterMark, signal }: ReadableOptions) {
     super({ objectMode: true, highWaterMark, signal });
@@ -22,6 +23,7 @@ export class Reading extends Readable {
 
   /** Ends the read after what is buffered already. */
   async cancel(): Promise<void> {
+    this.#isCancelled = true;
     this.push(null);
   }
 
@@ -31,7 +33,7 @@ export class Reading extends Readable {
   }
 
   #give(): void {
-    if (this.destroyed || this.readableEnded) return;
+    if (this.destroyed || this.#isCancelled) return;
     try {
       const stretch = (this.#stretch ??= this.#open());
       if (this.#given === this.#page.length) {

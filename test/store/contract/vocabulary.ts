@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import type { StoreOptions } from "../../../src/store/api/store.ts";
 import type { EventData, LedgerStore, RecordedEvent, ResolvedEvent, StreamingRead } from "../../../src/store/client.ts";
@@ -81,3 +82,12 @@ export async function all(store: LedgerStore): Promise<RecordedEvent[]> {
 export async function errorOf(work: Promise<unknown>): Promise<unknown> {
   return work.then((value) => { throw new Error(`Expected a failure, got ${String(value)}`); }, (error: unknown) => error);
 }
+
+/** Gives way until `happened`. A store that never gets there makes a test fail, not hang. */
+export async function when(happened: () => boolean): Promise<void> {
+  for (let turns = 0; !happened(); turns++) {
+    if (turns === MANY) throw new Error(`Not after ${MANY} turns of the event loop: ${happened.toString()}`);
+    await turn();
+  }
+}
+const MANY = 20_000;

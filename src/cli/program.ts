@@ -1,0 +1,50 @@
+import { Command, CommanderError } from "commander";
+import { auditCommand } from "./audit.ts";
+import { extractCommand } from "./extract.ts";
+import { ingestCommand } from "./ingest.ts";
+import { serveCommand } from "./serve.ts";
+import { DONE, REFUSED, WRONG_USAGE, type Terminal } from "./terminal.ts";
+import { verifyCommand } from "./verify.ts";
+import { viewCommand } from "./view.ts";
+
+/** Runs one command line and gives the exit status: 0 done, 1 a document or request was refused, 2 wrong usage. */
+export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    await program(terminal).parseAsync(words, { from: "user" });
+    return terminal.status;
+  } catch (error) {
+    // Commander has said what was wrong already; asking for help is no error.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USAGE;
+    terminal.clearProgress();
+    for (const line of failure(error)) terminal.note(line);
+    return REFUSED;
+  }
+}
+
+function program(terminal: Terminal): Command {
+  const root = new Command("disclosure-ledger")
+    .description("An event-sourced ledger of what listed companies disclosed, when it was public, and where exactly it was said.")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => { terminal.print(text.trimEnd()); },
+      writeErr: (text) => { for (const line of text.trimEnd().split("\n")) terminal.note(line); },
+    })
+    .showHelpAfterError("(--help says how it is used)")
+    .addHelpText("after", EXAMPLES);
+  for (const command of [extractCommand, auditCommand, ingestCommand, viewCommand, serveCommand, verifyCommand]) command(root, terminal);
+  return root;
+}
+
+const EXAMPLES = `
+Exit status: 0 done, 1 a document or request was refused (said on stderr), 2 wrong usage.
+
+Examples:
+  disclosure-ledger audit release.txt
+  disclosure-ledger extract --json release.txt | jq .type
+  disclosure-ledger view dividends --as-of 2023-08-21 --ingest samples
+  disclosure-ledger serve --port 8080 --ingest samples`;
+
+/** A failure that nobody expected: with its stack, because it is a bug or a broken store and has to be found. */
+function failure(error: unknown): string[] {
+  return (error instanceof Error ? (error.stack ?? error.message) : String(error)).split("\n");
+}

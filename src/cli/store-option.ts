@@ -1,0 +1,26 @@
+import { Option, type Command } from "commander";
+import type { Ledger } from "../ledger/ledger.ts";
+import { openLedger } from "../ledger/open-ledger.ts";
+import { DEFAULT_STORE } from "../ledger/open-store.ts";
+
+/** `--store URL`, on every command that needs a ledger. */
+export function storeOption(): Option {
+  return new Option("--store <url>", "where the ledger is kept: memory:, sqlite:PATH or esdb://…").default(DEFAULT_STORE);
+}
+
+/** `--ingest`, on commands that read a ledger: with a memory store one command then does the whole job. */
+export function ingestOption(): Option {
+  return new Option("--ingest <path...>", "first ingest these documents, directories of them, or - for the standard input");
+}
+
+/** Opens the ledger that `--store` names. A store that cannot be had is wrong usage: the command ends there. */
+export async function openNamedLedger(url: string, command: Command): Promise<Ledger> {
+  const opening = await openLedger(url);
+  if (!opening.ok) command.error(`error: ${opening.refusal.message}`);
+  return opening.ledger;
+}
+
+/** Whether a store begins empty every time, so that a command without `--ingest` can have nothing to show. */
+export function startsEmpty(url: string): boolean {
+  return url === DEFAULT_STORE;
+}

@@ -1,0 +1,140 @@
+import type { BoardItem } from "../../projections/board.ts";
+import type { BuybackItem, BuybackUpdate } from "../../projections/buybacks.ts";
+import type { CoverageItem } from "../../projections/coverage.ts";
+import type { DividendItem } from "../../projections/dividends.ts";
+import type { GuidanceViewItem } from "../../projections/guidance.ts";
+import type { IssuerItem } from "../../projections/issuers.ts";
+import type { ReleaseItem } from "../../projections/releases.ts";
+import type { RestatementItem } from "../../projections/restatements.ts";
+import type { ResultsItem } from "../../projections/results.ts";
+import type { Envelope } from "../ledger/answer.ts";
+import { FOLD_NAMES, type FoldName } from "../ledger/views.ts";
+import { grouped, list, minute, NOTHING, percent, period, range, text } from "./readable.ts";
+import { tableLines } from "./table.ts";
+
+/** An answer as tables for people: one for a view, one a view for a snapshot. What is empty has no table. */
+export function viewTables(envelope: Envelope): { title: string | null; lines: string[] }[] {
+  if ("items" in envelope) {
+    const lines = linesOf(envelope.view as FoldName | "issuers", envelope.items);
+    return lines.length === 0 ? [] : [{ title: null, lines }];
+  }
+  return FOLD_NAMES.map((name) => ({ title: name, lines: linesOf(name, envelope[name]) }));
+}
+
+/** What a view's items are, as its projection says. */
+type Items = {
+  results: ResultsItem; restatements: RestatementItem; guidance: GuidanceViewItem; dividends: DividendItem; buybacks: BuybackItem;
+  board: BoardItem; releases: ReleaseItem; coverage: CoverageItem; issuers: IssuerItem;
+};
+
+/** A table of items: its columns, which of them are numbers, and the rows that an item takes. */
+type Table<Item> = { head: string[]; numeric: number[]; rows: (item: Item) => string[][] };
+
+const TABLES: { [Name in keyof Items]: Table<Items[Name]> } = {
+  results: {
+    head: ["CONCEPT", "OF", "PERIOD", "VALUE", "UNIT", "BASIS", "VINTAGE", "CONFIRMED", "SAID"],
+    numeric: [3, 7],
+    rows: (item) => [[
+      item.concept, list(Object.values(item.dimensions)), period(item.period), grouped(item.value), item.unit, item.basis,
+      item.vintage, String(item.confirmedBy.length), said(item.stream, item.source.line),
+    ]],
+  },
+  restatements: {
+    head: ["KIND", "CONCEPT", "PERIOD", "FROM", "TO", "CHANGE", "", "UNIT", "FIRST SAID", "THEN SAID"],
+    numeric: [3, 4, 5, 6],
+    rows: (item) => [[
+      item.kind, item.concept, period(item.period), grouped(item.from.value), grouped(item.to.value), grouped(item.delta), percent(item.percent),
+      item.unit, said(item.from.stream, item.from.source.line), said(item.to.stream, item.to.source.line),
+    ]],
+  },
+  guidance: {
+    head: ["PUBLIC", "METRIC", "PERIOD", "BASIS", "FORM", "RANGE", "UNIT", "STATUS", "IN FORCE", "OUTCOME", "SAID"],
+    numeric: [5],
+    rows: (item) => [[
+      minute(item.announcedAt), text(item.metric), period(item.period), text(item.basis), text(item.form), range(item.low, item.high), text(item.unit),
+      item.status, item.inForce ? "yes" : "no", text(item.outcome?.result ?? null), said(item.stream, item.source.line),
+    ]],
+  },
+  dividends: {
+    head: ["PUBLIC", "KIND", "PERIOD", "PER SHARE", "PER ADS", "CURRENCY", "RECORD DATE", "PAID", "TERMS", "SAID"],
+    numeric: [3, 4],
+    rows: (item) => [[minute(item.announcedAt), item.kind, ...dividendCells(item), said(item.stream, item.source.line)]],
+  },
+  buybacks: {
+    head: ["AUTHORIZED", "CURRENCY", "START", "ENDS", "AS OF", "ADS", "SHARES", "COST", "AVERAGE", "REMAINING", "SAID"],
+    numeric: [0, 5, 6, 7, 8, 9],
+    rows: (item) => [
+      [grouped(item.authorized), item.currency, text(item.start), text(item.ends), NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, grouped(item.remaining), item.stream],
+      ...item.updates.map(updateRow),
+    ],
+  },
+  board: {
+    head: ["PERSON", "ROLES", "SINCE", "UNTIL", "PUBLIC SINCE", "LAST CONFIRMED", "SAID"],
+    numeric: [],
+    rows: (item) => [[item.person, list(item.roles), text(item.since), text(item.until ?? item.ended), minute(item.knownSince), item.lastConfirmed, item.stream]],
+  },
+  releases: {
+    head: ["ANNOUNCED", "PUBLIC", "PERIOD", "FORM", "TITLE", "EVENTS", "DOCUMENTS"],
+    numeric: [5],
+    rows: (item) => item.documents.map((document, index) =>
+      index > 0
+        ? ["", minute(document.announcedAt), "", document.form, document.title, "", document.stream]
+        : [item.announced.date, minute(item.announcedAt), text(item.fiscalPeriod?.label ?? null), item.form, item.title, String(sum(item.events)), document.stream]),
+  },
+  coverage: {
+    head: ["PERIOD", "START", "END", "DOCUMENTS", "SECTIONS", "MISSING", "REJECTED CELLS", "UNCONFIRMED", "NO LONGER STATED", "GAPS BEFORE"],
+    numeric: [3, 4, 6, 7, 8],
+    rows: (item) => [[
+      text(item.fiscalPeriod?.label ?? null), text(item.fiscalPeriod?.start ?? null), text(item.fiscalPeriod?.end ?? null), String(item.releases.length),
+      String(item.sections.length), list(item.missing), String(item.rejectedCells), String(item.unconfirmed), String(item.noLongerStated.length),
+      list(item.gaps.map(({ start, end }) => `${start}/${end}`)),
+    ]],
+  },
+  issuers: {
+    head: ["ISSUER", "NAME", "LISTINGS", "ALSO", "RELEASES", "FIRST", "LAST"],
+    numeric: [4],
+    rows: (item) => [[
+      item.id, item.name, list(item.listings), list([...item.ids.filter((id) => id !== item.id), ...item.names.filter((name) => name !== item.name)]),
+      String(item.releases), minute(item.firstAnnounced), minute(item.lastAnnounced),
+    ]],
+  },
+};
+
+function linesOf(name: keyof Items, items: readonly unknown[]): string[] {
+  if (items.length === 0) return [];
+  // The envelope holds what the projection of this name made.
+  const { head, numeric, rows } = TABLES[name] as Table<unknown>;
+  return tableLines(head, items.flatMap(rows), numeric);
+}
+
+function dividendCells(item: DividendItem): string[] {
+  switch (item.kind) {
+    case "declared":
+      return [
+        period(item.period), grouped(item.perShare), grouped(item.perAds), item.currency, text(item.recordDate),
+        list([...new Set([item.paymentDateShares, item.paymentDateAds])].filter((date) => date !== null)), item.approximate.length === 0 ? NOTHING : "around",
+      ];
+    case "none":
+      return [period(item.period), NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, text(item.reason)];
+    case "policy":
+      return [NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING,
+        `${item.to.frequency}, ${percentRange(item.to.payoutLow, item.to.payoutHigh)} from ${text(item.effectiveFrom)}`];
+  }
+}
+
+function percentRange(low: string | null, high: string | null): string {
+  return low === null || high === null || low === high ? percent(low ?? high) : `${percent(low)} to ${percent(high)}`;
+}
+
+function updateRow(update: BuybackUpdate): string[] {
+  return ["", "", "", "", text(update.asOf), grouped(update.adsRepurchased), grouped(update.sharesRepurchased), grouped(update.cost),
+    grouped(update.averagePrice), "", said(update.stream, update.source.line)];
+}
+
+function said(stream: string, line: number): string {
+  return `${stream}:${line}`;
+}
+
+function sum(counts: Partial<Record<string, number>>): number {
+  return Object.values(counts).reduce<number>((total, count) => total + (count ?? 0), 0);
+}

@@ -1,0 +1,36 @@
+import express, { type Express, type RequestHandler } from "express";
+import helmet from "helmet";
+import type { Ledger } from "../ledger/ledger.ts";
+import { feedResource } from "./feed-resource.ts";
+import { healthResource } from "./health-resource.ts";
+import { errorsAsProblems, sendProblem } from "./problems.ts";
+import { releasesResource } from "./releases-resource.ts";
+import { viewsResource } from "./views-resource.ts";
+
+/** `report` is told of every failure that the API answers without saying what it was. */
+export type AppOptions = { documentLimit: number; report: (error: unknown) => void };
+
+/** The HTTP API over a ledger. It listens to nothing by itself. */
+export function createApp(ledger: Ledger, { documentLimit, report }: AppOptions): Express {
+  const app = express();
+  app.set("query parser", "simple");
+  app.use(helmet());
+  app.use(isWellEncoded);
+  healthResource(app, ledger);
+  viewsResource(app, ledger);
+  releasesResource(app, ledger, documentLimit);
+  feedResource(app, ledger);
+  app.use((req, res) => { sendProblem(res, "no-such-route", `there is nothing at ${req.path}`); });
+  app.use(errorsAsProblems(report));
+  return app;
+}
+
+/** A query string with a broken escape would otherwise be taken as it stands, and silently mean something else. */
+const isWellEncoded: RequestHandler = (req, res, next) => {
+  try {
+    decodeURIComponent(req.originalUrl);
+    next();
+  } catch {
+    sendProblem(res, "bad-request", "the address has a percent sign that escapes nothing");
+  }
+};

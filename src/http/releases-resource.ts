@@ -1,0 +1,50 @@
+import express, { type Express, type RequestHandler } from "express";
+import type { Ledger } from "../ledger/ledger.ts";
+import { noParameters, readParameters } from "./parameters.ts";
+import { DOCUMENT_PROBLEMS, sendProblem } from "./problems.ts";
+import { resource } from "./resource.ts";
+
+/** `POST /v1/releases`, a document in, and `GET /v1/releases/:stream`, the events that one became. */
+export function releasesResource(app: Express, ledger: Ledger, documentLimit: number): void {
+  const body = express.raw({ type: () => true, limit: documentLimit });
+  resource(app, "/v1/releases", { post: [isText, body, take(ledger)] });
+  resource(app, "/v1/releases/:stream", { get: show(ledger) });
+}
+
+function take(ledger: Ledger): RequestHandler {
+  return async (req, res) => {
+    if (readParameters(noParameters, req, res) === null) return;
+    const bytes = Buffer.isBuffer(req.body) ? req.body : new Uint8Array();
+    const ingested = await ledger.ingest(bytes);
+    if (!ingested.ok) {
+      const { code, message, line } = ingested.refusal;
+      sendProblem(res, DOCUMENT_PROBLEMS[code], message, { code, line });
+      return;
+    }
+    const { stream } = ingested.extraction;
+    const isNew = ingested.outcome === "recorded";
+    if (isNew) res.location(`/v1/releases/${encodeURIComponent(stream)}`);
+    res.status(isNew ? 201 : 200).json({ stream, outcome: ingested.outcome, events: await ledger.release(stream) });
+  };
+}
+
+function show(ledger: Ledger): RequestHandler {
+  return async (req, res) => {
+    if (readParameters(noParameters, req, res) === null) return;
+    const { stream } = req.params as { stream: string };
+    const events = await ledger.release(stream);
+    if (events === null) sendProblem(res, "unknown-release", `there is no release ${JSON.stringify(stream)}`);
+    else res.json({ stream, events });
+  };
+}
+
+/** Text of any kind, in UTF-8: the only thing that readers here take. An absent body is refused later, as an empty document. */
+const isText: RequestHandler = (req, res, next) => {
+  const type = req.get("content-type");
+  const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(type ?? "")?.[1];
+  if (type === undefined || !/^text\/[^;\s]+\s*(;|$)/i.test(type)) {
+    sendProblem(res, "unsupported-media-type", `send the document with Content-Type text/plain, not ${type ?? "without one"}`);
+  } else if (charset !== undefined && !/^(utf-?8|us-ascii)$/i.test(charset)) {
+    sendProblem(res, "unsupported-media-type", `send the document in UTF-8, not in ${charset}`);
+  } else next();
+};

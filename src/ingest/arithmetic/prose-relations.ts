@@ -1,0 +1,90 @@
+import { absolute, compare, divide, halfUnit, overlaps, subtract, add } from "../../../events/values/amount.ts";
+import { periodKey } from "../../../events/values/period.ts";
+import { decimalsOf, prove, unitOf, valueOf, type Figure } from "../figure.ts";
+import { contentWords, likeness, normalized } from "../language/line-items.ts";
+import type { ProseFigure } from "../prose/read-prose.ts";
+
+/**
+ * Finds the line of a table that a figure in the prose speaks of: same period, unit and basis, labels alike, and the
+ * prose rounds the cell. The prose takes the line's concept with it to its comparatives and changes, and each proves
+ * the other.
+ */
+export function linkProse(prose: readonly ProseFigure[], cells: readonly Figure[], issuerName: RegExp | null): void {
+  const byKey = new Map<string, Figure[]>();
+  for (const cell of cells) {
+    if (cell.refused !== null || cell.unscaled) continue;
+    const key = `${periodKey(cell.period)}|${unitOf(cell)}`;
+    byKey.set(key, [...(byKey.get(key) ?? []), cell]);
+  }
+  const words = new Map<Figure, Set<string>>();
+  const wordsOf = (figure: Figure) => {
+    const known = words.get(figure);
+    if (known !== undefined) return known;
+    const own = contentWords(normalized([...figure.parents, figure.label].join(" "), issuerName));
+    words.set(figure, own);
+    return own;
+  };
+  for (const { figure, primary } of prose) {
+    if (figure !== primary || figure.dimensions.change !== undefined) continue;
+    const cell = bestCell(figure, byKey.get(`${periodKey(figure.period)}|${unitOf(figure)}`) ?? [], wordsOf);
+    if (cell !== null) adopt(figure, cell, prose);
+  }
+  for (const { figure } of prose) {
+    const cell = (byKey.get(`${periodKey(figure.period)}|${unitOf(figure)}`) ?? []).find((other) => sameLine(other, figure) && agrees(figure, other));
+    if (cell === undefined) continue;
+    prove(figure, "prose", [cell.place.line]);
+    prove(cell, "prose", [figure.place.line]);
+  }
+  for (const { figure, primary, standing } of prose) if (standing === "increase" || standing === "decrease") proveGrowth(figure, primary, prose);
+}
+
+/** Labels must share this much of the shorter one's words. */
+const ALIKE = 0.5;
+
+function bestCell(figure: Figure, cells: readonly Figure[], wordsOf: (figure: Figure) => Set<string>): Figure | null {
+  let best: { cell: Figure; score: number } | null = null;
+  for (const cell of cells) {
+    if (cell.basis !== figure.basis && !(figure.basis === "operating" && cell.basis !== "non-GAAP" && cell.basis !== "IFRS")) continue;
+    if (!agrees(figure, cell)) continue;
+    const exact = cell.concept === figure.concept ? 1 : 0;
+    const alike = likeness(wordsOf(figure), wordsOf(cell));
+    if (alike < ALIKE && exact === 0) continue;
+    const score = exact + alike;
+    if (best === null || score > best.score) best = { cell, score };
+  }
+  return best?.cell ?? null;
+}
+
+function agrees(figure: Figure, cell: Figure): boolean {
+  return overlaps(valueOf(figure), decimalsOf(figure), valueOf(cell), decimalsOf(cell));
+}
+
+function sameLine(cell: Figure, figure: Figure): boolean {
+  return cell.concept === figure.concept && cell.basis === figure.basis && cell.dimensions.parent === figure.dimensions.parent && Object.keys(figure.dimensions).every((name) => name === "parent");
+}
+
+/** The primary and everything said in relation to it speak of the cell's line. */
+function adopt(primary: Figure, cell: Figure, prose: readonly ProseFigure[]): void {
+  for (const other of prose) {
+    if (other.primary !== primary) continue;
+    other.figure.concept = cell.concept;
+    other.figure.basis = cell.basis;
+    if (cell.parents.length > 0) other.figure.parents = cell.parents;
+    if (cell.dimensions.parent !== undefined) other.figure.dimensions = { ...other.figure.dimensions, parent: cell.dimensions.parent };
+  }
+}
+
+/** A growth rate is this over that less one, within what the three figures' rounding allows. */
+function proveGrowth(figure: Figure, primary: Figure, prose: readonly ProseFigure[]): void {
+  const compared = prose.filter((other) => other.primary === primary && other.standing === "comparative").map((other) => other.figure)[0];
+  if (compared === undefined || figure === primary || figure.dimensions.against !== "prior-year") return;
+  const growth = divide(subtract(valueOf(primary), valueOf(compared)), valueOf(compared));
+  if (growth === null) return;
+  const stated = valueOf(figure);
+  const slack = divide(add(halfUnit(decimalsOf(primary)), halfUnit(decimalsOf(compared))), absolute(valueOf(compared))) ?? "0";
+  const tolerance = add(halfUnit(decimalsOf(figure)), add(slack, slack));
+  if (compare(absolute(subtract(absolute(growth), absolute(stated))), tolerance) > 0) return;
+  prove(figure, "growth", [primary.place.line, compared.place.line]);
+  prove(primary, "growth", [figure.place.line]);
+  prove(compared, "growth", [figure.place.line]);
+}

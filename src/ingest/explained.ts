@@ -1,0 +1,57 @@
+import type { NumberAccount } from "./account.ts";
+import { placeInBlock, placeInLine, type Document, type Line } from "./document/document.ts";
+import { MONTH } from "./language/dates.ts";
+import type { Passage } from "./prose/passage.ts";
+import type { ExplainedClass } from "./reading.ts";
+
+/**
+ * Numbers that are known not to be facts, by the words around them. In order: the more particular class first, because
+ * a number once explained stays so. Patterns know language and layout only.
+ */
+const EXPLANATIONS: readonly (readonly [ExplainedClass, RegExp])[] = [
+  ["url", /\b(?:https?:\/\/|www\.)\S+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|io|cn|hk|tech|co|gov|eu|uk)\b(?:\/\S*)?/gi],
+  ["phone", /(?:\b(?:phone|tel|telephone|fax|dial)\b[^\d+]{0,20})?\+\d[\d\s().-]{6,}\d|\b(?:phone|tel|telephone|fax)\b[^\d]{0,20}[\d\s().-]{7,}\d/gi],
+  ["legal-reference", /\b(?:Rules?|Sections?|Articles?|Regulations?|paragraphs?|Chapter|Part)\s+\d[\w.()-]*(?:\s+(?:or|and)\s+\d[\w.()-]*)*|\b\d+[a-z]-\d+(?:\s+OR\s+\d+[a-z]-\d+)?/gi],
+  ["legal-reference", /\b(?:ASC|ASU|IFRSs?|IAS|HKFRS|HKAS|HKSAE|HKSRE|ISRE|SFAS|FASB|Topic|SAB)\s+(?:No\.\s*)?\d+(?:[.-]\d+)*|\bAct\s+of\s+\d{4}|\bForms?\s+\d+-[A-Z]+|\b[A-Z]+(?:-[A-Z]+)*-?[A-Z]{1,4}\d+-\d+|\bH\.10\b/g],
+  ["legal-reference", /\b\d{1,2}-[FKQ]\b/g],
+  ["identifier", /\bFile\s+(?:Number|No\.?)\s*:?\s*[\d-]+|\bStock\s+Codes?\s*:?\s*[\d,\s]+|\bExhibits?\s+\d+(?:\.\d+)?|\bexhibits?\s+\d+(?:\.\d+)?|\bEX-\d+(?:\.\d+)?|\(\s*[A-Za-z][A-Za-z .]*:\s*[A-Z0-9.]+[^)]*\)|\b(?:ISIN|CUSIP|LEI|CIK)\b\S*\s*:?\s*\w+/g],
+  // Names of metrics and stages that hold a number: "90 day+ delinquency rate", "Day-1", "stage 2".
+  ["identifier", /\b\d{1,3}[\s-]?day\s?\+|\bday[\s-]?\d{1,2}\b|\b\d{1,3}[\s-]days?\s+(?=(?:\w+\s+){0,2}(?:rate|ratio|average|collection|delinquen))|\b(?:stage|level|tier|phase)\s+\d\b/gi],
+  // A brand that begins with a number: “360 …” in quotes, or before a capitalised word.
+  ["identifier", /(?<=["“‘])\d{1,4}(?=\s+\p{Lu})|(?<![$€£¥\d.,]\s?)\b\d{1,4}(?=\s+(?:Group|Holdings|Inc|Ltd|Corp|Security|Technology|Digitech|Finance))/gu],
+  ["identifier", /\b(?:[A-Za-z]+\d+[A-Za-z0-9]*|\d+[A-Za-z]*\/[A-Z]\b)(?=[\w@.]*@)|\b[A-Z]+\d{2,}[a-z0-9]{6,}\b/g],
+  ["address", /\b\d+\/F\b|\b(?:Shops?|Rooms?|Units?|Suites?|Flats?|Blocks?|Buildings?|Levels?|Floors?)\s+\d+[A-Z]?(?:\s?[-–]\s?\d+[A-Z]?)?|\b\d+(?:st|nd|rd|th)\s+Floor\b|\bNo\.\s*\d+(?=\s+\p{Lu})|\b\d+(?:-\d+)?\s+(?:\p{Lu}[\p{L}’']+\s+){1,3}(?:Road|Street|Avenue|Drive|Lane|Boulevard|Way|Plaza|Square|Place)\b/gu],
+  ["legal-reference", /\bStandards?\s+(?:on|for)\s+(?:\p{Lu}\p{L}+\s+){1,4}\d+/gu],
+  ["address", /\bD\.\s?C\.\s+\d{5}\b/g],
+  ["address", /(?<=\p{Lu}\p{L}+,?\s)\d{5,6}(?:-\d{4})?(?=\s*$)|\bP\.?\s?O\.?\s+Box\s+\d+/gu],
+  ["time", /\b\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?)?|\b\d{1,2}\s*(?:[ap]\.m\.|AM|PM)(?![\w])|\b\d+\s+(?:minutes|hours)\b/gi],
+  ["date", new RegExp(`\\b(?:${MONTH})\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?(?:,?\\s*\\d{4})?\\b|\\b\\d{1,2}(?:st|nd|rd|th)?\\s+(?:${MONTH})\\.?(?:,?\\s+\\d{4})?\\b|\\b(?:${MONTH})\\.?\\s+\\d{4}\\b`, "gi")],
+  ["date", /(?<!\d)\d{1,2}月\s?\d{1,2}日?,?\s*(?:\d{4})?|\b\d{4}年/g],
+  ["date", /\b(?:Q[1-4]|[1-4]Q|H[12]|[12]H|FY)[\s'’-]*\d{0,4}\b|\b\d{4}-\d{2}-\d{2}\b/g],
+  ["date", /\b(?:\d+\s+(?:to|and|or)\s+)?\d+[\s-]+(?:calendar\s+|business\s+|trading\s+)?(?:days?|weeks?|months?|years?|quarters?)\b/gi],
+  ["date", /(?<![\d,.$€£¥+-])(?:19|20)\d{2}(?:\/\d{2,4}|-\d{2})?(?![\d,.]*\d|%)/g],
+  ["page", /^\s*(?:Page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?\s*$|\bPage\s+\d{1,3}\b/g],
+  ["footnote-mark", /(?<=\p{L}|["”)])\(\d{1,2}\)|\(\s*Notes?\s+\d+\)/gu],
+  ["ordinal", /(?<=^|\s)\(\d{1,2}\)|^\s*\d{1,2}[.)]\s|\b\d{1,2}(?:st|nd|rd|th)\b|#\d+/g],
+  ["heading", /^\s*(?:No\.|Item|Table|Chart|Figure|Note|Appendix)\s*\d+(?:\.\d+)*/gi],
+];
+
+/** Explains what no recogniser has claimed. Numbers that stay are unexplained, and the audit says where they stand. */
+export function explain(document: Document, passages: readonly Passage[], account: NumberAccount): void {
+  for (const { block } of passages) {
+    if (block.note === null) continue;
+    const head = /^\s*\d{1,2}/.exec(block.text);
+    if (head !== null) account.claim(placeInBlock(block, 0, head[0].length), { kind: "explained", class: "footnote-mark" });
+  }
+  for (const line of document.lines) {
+    if (account.open(line.number).length === 0) continue;
+    for (const [name, pattern] of EXPLANATIONS) explainBy(line, name, pattern, account);
+  }
+}
+
+function explainBy(line: Line, name: ExplainedClass, pattern: RegExp, account: NumberAccount): void {
+  for (const match of line.text.matchAll(pattern)) {
+    if (match[0] === "") continue;
+    account.claim(placeInLine(line, match.index, match.index + match[0].length), { kind: "explained", class: name });
+  }
+}

@@ -1,0 +1,168 @@
+import { SCHEMA_VERSION, parseDisclosure, type Disclosure } from "../../events/catalogue.ts";
+import { announcedInstant } from "../../events/values/announced.ts";
+import { overlaps } from "../../events/values/amount.ts";
+import type { ReleasePublished } from "../../events/release-published.ts";
+import type { Section } from "../../events/results-reported.ts";
+import type { Basis } from "../../events/values/fact.ts";
+import { NumberAccount } from "./account.ts";
+import { linkProse } from "./arithmetic/prose-relations.ts";
+import { proveLostScales, proveProseScales } from "./arithmetic/lost-scale.ts";
+import { proveStatements } from "./arithmetic/statement-relations.ts";
+import type { Cover } from "./cover.ts";
+import type { Document, Place } from "./document/document.ts";
+import { explain } from "./explained.ts";
+import { decimalsOf, figureKey, toFact, valueOf, type Figure } from "./figure.ts";
+import type { FiscalCalendar } from "./language/fiscal-calendar.ts";
+import { issuerNamePattern } from "./language/names.ts";
+import { readBoardChanges, readBoardList } from "./passages/board.ts";
+import { readBuybacks } from "./passages/buyback.ts";
+import { readDividendPolicy } from "./passages/dividend-policy.ts";
+import { readDividends, readNoDividends } from "./passages/dividend.ts";
+import { spokenIn, type Finding } from "./passages/finding.ts";
+import { readGuidance } from "./passages/guidance.ts";
+import { readShareRatio } from "./passages/share-ratio.ts";
+import { passagesOf } from "./prose/passage.ts";
+import { readProse, type ProseFigure } from "./prose/read-prose.ts";
+import type { Extraction } from "./reading.ts";
+import { nameUnlabelledRows } from "./tables/unlabelled.ts";
+import { figuresOf, statementsOf, type Statement } from "./tables/statement.ts";
+
+/** Name and version of this reader: part of every event's id, so that a better reading is another event. */
+export const EXTRACTOR = "disclosure-ledger-text/1";
+
+/** Turns a document whose cover was read into its events and the account of its numbers. */
+export function extract(document: Document, cover: Cover, sha256: string, mediaType: string): Extraction {
+  const issuerName = issuerNamePattern(cover.issuer.names);
+  const reporting = { cover, basis: basisOf(document), issuerName };
+  const passages = passagesOf(document, cover.bodyFrom);
+  const statements = statementsOf(document.blocks, reporting);
+  const calendar = cover.calendar ?? calendarOf(statements);
+  const prose = calendar === null ? [] : readProse(passages, calendar, reporting);
+  proveLostScales(statements, prose.map(({ figure }) => figure));
+  nameUnlabelledRows(statements);
+  const cells = statements.flatMap(figuresOf);
+  proveProseScales(prose.map(({ figure }) => figure), statements);
+  proveStatements(statements, cover.convenienceRate);
+  linkProse(prose, cells, issuerName);
+  refuseContradicted([...cells, ...prose.map(({ figure }) => figure)]);
+  const context = { passages, spoken: spokenIn(passages), cover };
+  const dividends = readDividends(context);
+  const findings: Finding[] = [
+    ...dividends,
+    ...readNoDividends(context),
+    ...readDividendPolicy(context),
+    ...readBuybacks(context),
+    ...readBoardChanges(context),
+    ...readBoardList(context),
+    ...readGuidance({ ...context, prose, basis: reporting.basis, issuerName }),
+    ...readShareRatio(context, dividends, cells),
+  ];
+  const results = resultsOf(statements, prose);
+  const account = accountFor(document, cover, results, findings);
+  explain(document, passages, account);
+  return { stream: streamOf(cover, sha256), sha256, disclosures: disclosuresOf(cover, results, findings, sha256, mediaType), audit: account.close() };
+}
+
+function streamOf(cover: Cover, sha256: string): string {
+  return `release-${cover.issuer.id}-${cover.announced.date}-${sha256.slice(0, 8)}`;
+}
+
+/** The body of rules that the document says its statements follow. */
+function basisOf(document: Document): Basis {
+  const text = document.blocks.map((block) => (block.kind === "text" ? block.text : "")).join("\n");
+  if (/\bU\.?\s?S\.?\s+GAAP\b|\bgenerally accepted accounting principles\b|\bGAAP\b/.test(text)) return "US-GAAP";
+  return /\bIFRSs?\b|\bInternational (?:Financial Reporting|Accounting) Standards?\b|\bHKFRSs?\b/.test(text) ? "IFRS" : "US-GAAP";
+}
+
+/** Where the cover names no period: the newest one that a column of the statements is about. */
+function calendarOf(statements: readonly Statement[]): FiscalCalendar | null {
+  const periods = statements.flatMap((statement) => statement.columns.map((column) => column.period)).filter((period) => period?.start !== undefined);
+  const newest = periods.sort((a, b) => (a!.end === b!.end ? (a!.start! > b!.start! ? -1 : 1) : a!.end > b!.end ? -1 : 1))[0];
+  return newest === undefined || newest === null ? null : { yearEndMonth: 12, current: { start: newest.start!, end: newest.end }, yearToDate: null };
+}
+
+type Results = { section: Section; title: string; facts: Figure[]; rejected: { place: Place; reason: string }[]; line: number };
+
+/** One group a table or kind of passage, in the order of the document. */
+function resultsOf(statements: readonly Statement[], prose: readonly ProseFigure[]): Results[] {
+  const groups: Results[] = [];
+  for (const statement of statements) {
+    const group: Results = { section: statement.section, title: statement.title, facts: [], rejected: [...statement.refused], line: statement.line };
+    for (const figure of figuresOf(statement)) sortInto(group, figure);
+    groups.push(group);
+  }
+  let current: Results | null = null;
+  for (const { figure } of prose) {
+    if (current === null || current.section !== figure.section) {
+      current = { section: figure.section, title: figure.section.replaceAll("-", " "), facts: [], rejected: [], line: figure.place.line };
+      groups.push(current);
+    }
+    sortInto(current, figure);
+  }
+  return groups.filter((group) => group.facts.length > 0 || group.rejected.length > 0).sort((a, b) => a.line - b.line);
+}
+
+function sortInto(group: Results, figure: Figure): void {
+  if (figure.refused !== null) group.rejected.push({ place: figure.place, reason: figure.refused });
+  else if (figure.unscaled && figure.section !== "prose" && isCell(figure)) group.rejected.push({ place: figure.place, reason: "its scale is unknown: the table's heading is lost and nothing proves thousands or millions" });
+  else group.facts.push(figure);
+}
+
+/** Money in a table needs a scale; an amount in the prose without a scale word stands as printed. */
+function isCell(figure: Figure): boolean {
+  return !["business-highlights", "financial-highlights", "results-discussion", "management-commentary", "footnotes", "prose"].includes(figure.section);
+}
+
+/**
+ * Two figures of one document that speak of the same thing and cannot both be right: the one that no relation holds is
+ * refused; where both are held or neither is, both stay as printed and the views show the conflict.
+ */
+function refuseContradicted(figures: readonly Figure[]): void {
+  const byKey = new Map<string, Figure[]>();
+  for (const figure of figures) {
+    if (figure.refused !== null || figure.unscaled || figure.role === "translation") continue;
+    const key = figureKey(figure);
+    byKey.set(key, [...(byKey.get(key) ?? []), figure]);
+  }
+  for (const same of byKey.values()) {
+    const held = same.filter((figure) => figure.proofs.length > 0);
+    if (held.length === 0 || held.length === same.length) continue;
+    for (const figure of same) {
+      if (figure.proofs.length > 0) continue;
+      const against = held.find((other) => !overlaps(valueOf(figure), decimalsOf(figure), valueOf(other), decimalsOf(other)));
+      if (against !== undefined) figure.refused = `line ${against.place.line} says ${against.place.text} of the same thing, and other numbers hold that one`;
+    }
+  }
+}
+
+function accountFor(document: Document, cover: Cover, results: readonly Results[], findings: readonly Finding[]): NumberAccount {
+  const account = new NumberAccount(document);
+  for (const group of results) {
+    for (const figure of group.facts) account.claim(figure.place, { kind: "fact" });
+    for (const refused of group.rejected) account.claim(refused.place, { kind: "rejected", reason: refused.reason });
+  }
+  for (const finding of findings) for (const place of finding.evidence) account.claim(place, { kind: "fact" });
+  if (cover.convenienceRate !== null) {
+    const { line, columns } = cover.convenienceRate.source;
+    // The rate's other side, "to US$1.00", is part of the same statement.
+    const behind = /^\s*to\s+[A-Z$€£\\]{1,5}\s?1(?:\.0+)?/.exec(document.lines[line - 1]!.raw.slice(columns![1]));
+    account.claim({ line, columns: [columns![0], columns![1] + (behind?.[0].length ?? 0)] }, { kind: "fact" });
+  }
+  for (const date of cover.dates) account.claim({ line: date.source.line, columns: date.source.columns! }, { kind: "explained", class: "date" });
+  return account;
+}
+
+function disclosuresOf(cover: Cover, results: readonly Results[], findings: readonly Finding[], sha256: string, mediaType: string): Disclosure[] {
+  const published: ReleasePublished = {
+    issuer: cover.issuer, title: cover.title, form: cover.form, announced: cover.announced, dates: cover.dates, fiscalPeriod: cover.fiscalPeriod,
+    convenienceRate: cover.convenienceRate, document: { sha256, mediaType, extractor: EXTRACTOR },
+  };
+  const reported = results.map((group) => ({
+    type: "ResultsReported" as const,
+    data: { section: group.section, title: group.title, facts: group.facts.map(toFact), rejected: group.rejected.map(({ place, reason }) => ({ reason, source: { line: place.line, columns: place.columns, text: place.text } })) },
+  }));
+  const all = [{ type: "ReleasePublished" as const, data: published }, ...reported, ...findings.map(({ type, data }) => ({ type, data }))];
+  const announcedAt = announcedInstant(cover.announced);
+  return all.map(({ type, data }, ordinal) => parseDisclosure(type, data, { schemaVersion: SCHEMA_VERSION, issuer: cover.issuer.id, announcedAt, sha256, ordinal, extractor: EXTRACTOR }));
+}
+

@@ -1,0 +1,68 @@
+import type { EventData } from "../../../events/catalogue.ts";
+import { mentionsIn } from "../language/amounts.ts";
+import { datesIn } from "../language/dates.ts";
+import { periodsIn } from "../language/periods.ts";
+import type { Place } from "../document/document.ts";
+import { placeOf, quoteOf, sourceOf, type Finding, type PassageContext, type Spoken } from "./finding.ts";
+
+type Policy = EventData<"DividendPolicyChanged">["to"];
+
+const FREQUENCY: readonly (readonly [Policy["frequency"], RegExp])[] = [
+  ["semi-annual", /\bsemi-?\s?annual(?:ly)?\b|\bhalf-?yearly\b|\btwice a year\b/i],
+  ["quarterly", /\bquarterly\b|\bevery (?:fiscal )?quarter\b/i],
+  ["monthly", /\bmonthly\b/i],
+  ["annual", /\bannual(?:ly)?\b|\byearly\b/i],
+];
+
+const CHANGED = /\b(?:approved|adopted|announced|resolved)\b[^.]*\b(?:adoption of|adopt(?:ed)?|new|amend(?:ed|ment)?|revis(?:e|ed|ion)|replace)\b[^.]*\bdividend policy\b|\b(?:adopt|replac|amend|revis)\w*\b[^.]*\bdividend policy\b/i;
+
+/** Reads a change of dividend policy with the policy it replaces, as far as the passage describes it. */
+export function readDividendPolicy({ spoken, cover }: PassageContext): Finding[] {
+  const changing = spoken.find((one) => one.passage.subject !== "management-commentary" && CHANGED.test(one.sentence.text) && frequencyIn(one.sentence.text) !== null);
+  if (changing === undefined) return [];
+  const nearby = spoken.filter((one) => Math.abs(one.passage.index - changing.passage.index) <= 1 && /\bdividend/i.test(one.sentence.text));
+  const at = nearby.indexOf(changing);
+  const evidence: Place[] = [];
+  // What stands before the change tells the old policy, where it says so; the change and what follows tell the new one.
+  const from = policyOf(nearby.slice(0, at).filter((one) => /\b(?:previous|existing|current|former)/i.test(one.sentence.text)), cover.calendar, evidence);
+  const to = policyOf(nearby.slice(at), cover.calendar, evidence);
+  if (to === null) return [];
+  const immediate = /\bwith immediate effect\b|\beffective immediately\b/i.test(changing.sentence.text);
+  return [{
+    type: "DividendPolicyChanged",
+    data: { from, to, approvedOn: to.approvedOn, effectiveFrom: to.firstPeriod?.start ?? (immediate ? to.approvedOn : null), quote: quoteOf(changing), source: sourceOf(changing) },
+    evidence,
+  }];
+}
+
+function policyOf(sentences: readonly Spoken[], calendar: PassageContext["cover"]["calendar"], evidence: Place[]): Policy | null {
+  let policy: Policy | null = null;
+  for (const one of sentences) {
+    const { text } = one.sentence;
+    const frequency = frequencyIn(text);
+    if (policy === null && frequency !== null) policy = { frequency, payoutLow: null, payoutHigh: null, approvedOn: null, firstPeriod: null };
+    if (policy === null) continue;
+    const approved = /\b(?:approved|adopted)\b/i.exec(text);
+    const date = approved === null ? undefined : datesIn(text)[0];
+    if (policy.approvedOn === null && date !== undefined) {
+      policy = { ...policy, approvedOn: date.date };
+      evidence.push(placeOf(one, date.start, date.end));
+    }
+    const [low, high] = mentionsIn(text).filter((mention) => mention.kind === "percent" || /^\s*(?:to|-|–|and)\s*\d/.test(text.slice(mention.end)));
+    if (policy.payoutLow === null && low !== undefined && /\bof\b[^.]*\b(?:net income|profit|earnings)\b/i.test(text.slice(low.end))) {
+      policy = { ...policy, payoutLow: low.value, payoutHigh: high?.value ?? low.value };
+      evidence.push(placeOf(one, low.start, (high ?? low).end));
+    }
+    const starting = /\b(?:starting|beginning|commencing|effective) (?:from|with)\s+/i.exec(text);
+    const first = starting === null ? undefined : periodsIn(text, calendar).find((mention) => mention.start >= starting.index && mention.meaning.kind === "absolute");
+    if (policy.firstPeriod === null && first?.meaning.kind === "absolute") {
+      policy = { ...policy, firstPeriod: first.meaning.period };
+      evidence.push(placeOf(one, first.start, first.end));
+    }
+  }
+  return policy;
+}
+
+function frequencyIn(text: string): Policy["frequency"] | null {
+  return FREQUENCY.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+}

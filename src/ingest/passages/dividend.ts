@@ -1,0 +1,121 @@
+import { mentionsIn, type Mention } from "../language/amounts.ts";
+import { datesIn, type DateMention } from "../language/dates.ts";
+import { periodsIn } from "../language/periods.ts";
+import type { IsoDate } from "../../../events/values/date.ts";
+import { placeOf, quoteOf, sourceOf, type Finding, type PassageContext, type Spoken } from "./finding.ts";
+
+const DECLARED = /\b(?:approved|declared?s?|declares|announced?|recommend(?:s|ed)?|proposed?)\b[^.]*\bdividends?\b|\bdividends?\b[^.]*\b(?:approved|declared|was declared|payable|recommended)\b/i;
+const PER_SHARE = /^\)?\s*(?:per|for each)\s+(?:(?!ADS\b|American\b)\w+\s+){0,3}(?:ordinary |common )?shares?\b/i;
+const PER_ADS = /^\)?\s*(?:per|for each)\s+(?:(?:American\s+)?(?:depositary|depository)\s+share|ADSs?|ADRs?)\b/i;
+
+/** Reads declared dividends: amounts per share and per ADS with the record and payment dates of the same passage. */
+export function readDividends({ spoken, cover }: PassageContext): Finding[] {
+  const findings: Finding[] = [];
+  const seen = new Set<string>();
+  spoken.forEach((one) => {
+    const { text } = one.sentence;
+    if (one.passage.subject === "management-commentary" || !DECLARED.test(text)) return;
+    const money = mentionsIn(text).filter((mention) => mention.kind === "money");
+    const perShare = money.find((mention) => PER_SHARE.test(text.slice(mention.end))) ?? null;
+    const perAds = money.find((mention) => PER_ADS.test(text.slice(mention.end))) ?? null;
+    const first = perShare ?? perAds;
+    if (first === null || first.currency === null) return;
+    const around = spoken.filter((other) => other.passage === one.passage && other.sentence.start >= one.sentence.start);
+    const period = periodsIn(text, cover.calendar).find((mention) => mention.start > first.start && mention.meaning.kind === "absolute" && mention.meaning.period.start !== undefined);
+    const record = recordDates(around);
+    const payment = paymentDates(around);
+    const key = `${perShare?.value}|${perAds?.value}|${record.shares?.date}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    const evidence = [...(perShare === null ? [] : [perShare]), ...(perAds === null ? [] : [perAds])].map((mention) => placeOf(one, mention.start, mention.end));
+    if (period !== undefined) evidence.push(placeOf(one, period.start, period.end));
+    findings.push({
+      type: "DividendDeclared",
+      data: {
+        perShare: printed(text, perShare),
+        perAds: printed(text, perAds),
+        currency: first.currency,
+        period: period?.meaning.kind === "absolute" ? period.meaning.period : null,
+        recordDate: record.shares?.date ?? record.ads?.date ?? null,
+        recordDateAds: record.ads?.date ?? null,
+        paymentDateShares: payment.shares?.date ?? null,
+        paymentDateAds: payment.ads?.date ?? null,
+        approximate: [...(payment.shares?.approximate ? ["paymentDateShares"] : []), ...(payment.ads?.approximate ? ["paymentDateAds"] : []), ...(record.shares?.approximate ? ["recordDate"] : [])],
+        quote: quoteOf(one),
+        source: sourceOf(one),
+      },
+      evidence: [...evidence, ...record.evidence, ...payment.evidence],
+    });
+  });
+  return findings;
+}
+
+/** The amount as printed, trailing zeros kept: US$0.50 is "0.50". */
+function printed(text: string, mention: Mention | null): string | null {
+  if (mention === null) return null;
+  const digits = /\d[\d,]*(?:\.\d+)?/.exec(text.slice(mention.start, mention.end))![0].replaceAll(",", "");
+  return mention.exponent === null ? digits : mention.value;
+}
+
+type Held = { date: IsoDate; approximate: boolean };
+type HolderDates = { shares: Held | null; ads: Held | null; evidence: ReturnType<typeof placeOf>[] };
+
+/** "holders of record of ordinary shares and ADSs as of the close of business on DATE … respectively". */
+function recordDates(around: readonly Spoken[]): HolderDates {
+  for (const one of around) {
+    const at = /\b(?:holders? of|of) record\b|\brecord date\b|\bregister of members\b/i.exec(one.sentence.text);
+    if (at === null) continue;
+    const dates = datesIn(one.sentence.text).filter((date) => date.start > at.index);
+    if (dates.length === 0) continue;
+    const named = one.sentence.text.slice(at.index, dates[0]!.start);
+    const [hasShares, hasAds] = [/\bshares?\b/i.test(named.replace(/depositary shares?/gi, "")), /\bADSs?\b|depositary/i.test(named)];
+    const held = (date: DateMention): Held => ({ date: date.date, approximate: isAround(one.sentence.text, date) });
+    const evidence = dates.slice(0, 2).map((date) => placeOf(one, date.start, date.end));
+    return { shares: hasShares || !hasAds ? held(dates[0]!) : null, ads: hasAds ? held(dates.length > 1 && hasShares ? dates[1]! : dates[0]!) : null, evidence };
+  }
+  return { shares: null, ads: null, evidence: [] };
+}
+
+/** "…on DATE for holders of ordinary shares and around DATE for holders of ADSs". */
+function paymentDates(around: readonly Spoken[]): HolderDates {
+  const result: HolderDates = { shares: null, ads: null, evidence: [] };
+  for (const one of around) {
+    const { text } = one.sentence;
+    const at = /\bpayment dates?\b|\bpayable\b|\b(?:will|expected to) be (?:paid|distributed)\b|\bpaid\b|\bdistribut(?:e|ed|ion)\b/i.exec(text);
+    if (at === null) continue;
+    const dates = datesIn(text).filter((date) => date.start > at.index && !/\brecord\b[^,;]*$/i.test(text.slice(at.index, date.start)));
+    dates.forEach((date, index) => {
+      const behind = text.slice(date.end, dates[index + 1]?.start ?? text.length);
+      const held = { date: date.date, approximate: isAround(text, date) };
+      const [ads, shares] = [/\b(?:ADSs?|depositary)\b/i.test(behind), /\bordinary shares?\b|\bshareholders?\b|\bcommon stock\b/i.test(behind)];
+      if (ads && result.ads === null) result.ads = held;
+      if ((shares || !ads) && result.shares === null) result.shares = held;
+      result.evidence.push(placeOf(one, date.start, date.end));
+    });
+    if (dates.length > 0) return result;
+  }
+  return result;
+}
+
+function isAround(text: string, date: DateMention): boolean {
+  return /\b(?:around|about|approximately)\s+$/i.test(text.slice(Math.max(0, date.start - 20), date.start));
+}
+
+const NONE = /\bno (?:[\w-]+ ){0,4}dividends? (?:was|were|is|are|has been|have been|will be) (?:declared|paid|recommended|proposed)\b|\b(?:did|does|do|has|have) not (?:[\w-]+ ){0,3}(?:declare|declared|recommend|recommended|propose|proposed)\b[^.]{0,60}\bdividend|\bresolved not to (?:declare|recommend|pay)\b[^.]{0,60}\bdividend/i;
+const BECAUSE = /^\s*(?:in (?:light|view|consideration) of|given|due to|because of|owing to|considering|as a result of)\s+(.+?),\s*(?=(?:the board|no|we|our|it|there)\b)/i;
+
+/** Reads "no dividend was declared for …" with the reason that the sentence gives. */
+export function readNoDividends({ spoken, cover }: PassageContext): Finding[] {
+  return spoken.flatMap((one): Finding[] => {
+    const match = NONE.exec(one.sentence.text);
+    if (match === null) return [];
+    const { text } = one.sentence;
+    const period = periodsIn(text, cover.calendar).find((mention) => mention.meaning.kind === "absolute");
+    const reason = BECAUSE.exec(text)?.[1] ?? /\b(?:due to|because of|in light of|in order to)\s+([^.]+)\.?$/i.exec(text.slice(match.index))?.[1] ?? null;
+    return [{
+      type: "DividendNotDeclared",
+      data: { period: period?.meaning.kind === "absolute" ? period.meaning.period : null, reason: reason?.trim() ?? null, quote: quoteOf(one), source: sourceOf(one) },
+      evidence: period === undefined ? [] : [placeOf(one, period.start, period.end)],
+    }];
+  });
+}

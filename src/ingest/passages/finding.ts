@@ -1,0 +1,39 @@
+import type { EventData, EventType } from "../../../events/catalogue.ts";
+import { placeInBlock, type Place, type TextBlock } from "../document/document.ts";
+import type { Cover } from "../cover.ts";
+import type { Passage } from "../prose/passage.ts";
+import { sentencesOf, type Sentence } from "../prose/sentences.ts";
+
+/** An event that a passage states, with the places of everything in the text that it was read from. */
+export type Finding = { [T in EventType]: { type: T; data: EventData<T>; evidence: Place[] } }[EventType];
+
+/** A sentence with the passage it stands in. */
+export type Spoken = { passage: Passage; sentence: Sentence };
+
+/** Sentences of the passages that can state events: the release's own text, without cover and boilerplate. */
+export function spokenIn(passages: readonly Passage[]): Spoken[] {
+  return passages
+    .filter((passage) => passage.subject !== "cover" && passage.subject !== "closed" && passage.subject !== "exchange-rate")
+    .flatMap((passage) => sentencesOf(passage.block.text).map((sentence) => ({ passage, sentence })));
+}
+
+/** The place of a slice of a sentence. */
+export function placeOf({ passage, sentence }: Spoken, start: number, end: number): Place {
+  return placeInBlock(passage.block, sentence.start + start, sentence.start + end);
+}
+
+/** The place of a whole sentence, as the source of what it states. */
+export function sourceOf(spoken: Spoken): Place {
+  const place = placeOf(spoken, 0, spoken.sentence.text.length);
+  return { ...place, text: quoteOf(spoken) };
+}
+
+/** The sentence's words, spaces folded. */
+export function quoteOf(spoken: Spoken): string {
+  return spoken.sentence.text.replace(/\s+/g, " ").trim();
+}
+
+/** What every recogniser of passages is given. */
+export type PassageContext = { passages: readonly Passage[]; spoken: readonly Spoken[]; cover: Cover };
+
+export type { TextBlock };

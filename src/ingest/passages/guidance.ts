@@ -1,0 +1,181 @@
+import type { GuidanceItem } from "../../../events/guidance-issued.ts";
+import { addDays, addMonths } from "../../../events/values/date.ts";
+import type { Period } from "../../../events/values/period.ts";
+import type { Basis } from "../../../events/values/fact.ts";
+import type { Place } from "../document/document.ts";
+import { unitOf } from "../figure.ts";
+import { mentionsIn, type Mention } from "../language/amounts.ts";
+import { datesIn } from "../language/dates.ts";
+import { fiscalYear, type FiscalCalendar } from "../language/fiscal-calendar.ts";
+import { contentWords, lineItem, normalized } from "../language/line-items.ts";
+import { fiscalYearOf, periodsIn, type PeriodMention } from "../language/periods.ts";
+import type { ProseFigure } from "../prose/read-prose.ts";
+import { placeOf, quoteOf, sourceOf, type Finding, type PassageContext, type Spoken } from "./finding.ts";
+
+/** What guidance needs besides its passage: the document's own metrics, which its short names stand for. */
+export type GuidanceContext = PassageContext & { prose: readonly ProseFigure[]; basis: Basis; issuerName: RegExp | null };
+
+const FORWARD = /\b(?:outlook|guidance|expects?|expected|anticipates?|forecasts?|projects?|estimates?|targets?|sees)\b/i;
+
+/** Reads forward-looking ranges and points: those under an outlook heading, and elsewhere those of a period still to end. */
+export function readGuidance(context: GuidanceContext): Finding[] {
+  const { spoken, cover } = context;
+  if (cover.calendar === null) return [];
+  const items: GuidanceItem[] = [];
+  const evidence: Place[] = [];
+  for (const one of spoken) {
+    const ownHeading = one.passage.subject === "outlook";
+    if (!FORWARD.test(one.sentence.text) || (!ownHeading && one.passage.subject !== "results-discussion" && one.passage.subject !== "prose")) continue;
+    for (const { item, places } of itemsIn(one, context, cover.calendar)) {
+      if (item.period.end <= cover.calendar.current.end) continue;
+      items.push(item);
+      evidence.push(...places);
+    }
+  }
+  return items.length === 0 ? [] : [{ type: "GuidanceIssued", data: { items }, evidence }];
+}
+
+/** One or two figures that together say one thing: a range, a point or a bound. */
+type Span = { first: Mention; last: Mention; start: number; end: number };
+
+function itemsIn(one: Spoken, context: GuidanceContext, calendar: FiscalCalendar): { item: GuidanceItem; places: Place[] }[] {
+  const { text } = one.sentence;
+  const spans = spansIn(text);
+  const periods = [...periodsIn(text, calendar).filter((period) => period.meaning.kind === "absolute"), ...yearsAhead(text, calendar)].sort((a, b) => a.start - b.start);
+  const found: { item: GuidanceItem; places: Place[] }[] = [];
+  spans.forEach((span, index) => {
+    const before = text.slice(index === 0 ? 0 : spans[index - 1]!.end, span.start);
+    const last = found.at(-1);
+    if (last !== undefined && /\b(?:previous|prior|earlier|original|former)\b[^,;]*$/i.test(before)) {
+      last.item = { ...last.item, prior: { low: low(span), high: high(span) } };
+      last.places.push(placeOf(one, span.start, span.end));
+      return;
+    }
+    if (last !== undefined && span.first.kind === "percent" && /\b(?:growth|increase|decrease|decline|up|down|representing|year[-\s]o(?:n|ver)[-\s]year)\b[^;]*$/i.test(before)) {
+      last.item = { ...last.item, growthLow: low(span), growthHigh: high(span) };
+      last.places.push(placeOf(one, span.start, span.end));
+      return;
+    }
+    const item = itemOf(one, span, before, periods, context, last?.item ?? null);
+    if (item !== null) found.push({ item, places: [placeOf(one, span.start, span.end), ...periods.map((period) => placeOf(one, period.start, period.end))] });
+  });
+  return found;
+}
+
+const JOINED = /^\s*(?:to|and|–|—|-|through)\s*$/;
+
+/** "between A and B", "A to B", "15%-17%" are one span; any other figure is a span of its own. */
+function spansIn(text: string): Span[] {
+  const dates = datesIn(text);
+  const mentions = mentionsIn(text.replace(/(\d%?)[-–](?=\d)/g, "$1 ")).filter((mention) => mention.kind !== "count" || mention.exponent !== null)
+    .filter((mention) => !dates.some((date) => mention.start < date.end && date.start < mention.end));
+  const spans: Span[] = [];
+  for (let index = 0; index < mentions.length; index += 1) {
+    const [first, second] = [mentions[index]!, mentions[index + 1]];
+    const between = second === undefined ? "" : text.slice(first.end, second.start);
+    const opened = /\b(?:between|from|range of|in the range|at|of|be|to)\b[^,;]{0,24}$/i.test(text.slice(0, first.start)) || !/\band\b/.test(between);
+    if (second !== undefined && JOINED.test(between) && second.kind === first.kind && second.currency === first.currency && opened) {
+      spans.push({ first, last: second, start: first.start, end: second.end });
+      index += 1;
+    } else {
+      spans.push({ first, last: first, start: first.start, end: first.end });
+    }
+  }
+  return spans;
+}
+
+function itemOf(one: Spoken, span: Span, before: string, periods: readonly PeriodMention[], context: GuidanceContext, previous: GuidanceItem | null): GuidanceItem | null {
+  const { text } = one.sentence;
+  const label = labelOf(before) ?? previous?.label ?? null;
+  if (label === null) return null;
+  const from = span.start - before.length;
+  const own = periods.findLast((period) => period.start >= from && period.end <= span.start) ?? periods.find((period) => period.start < from) ?? periods.find((period) => period.start >= span.end);
+  const period = own === undefined ? (previous?.period ?? null) : own.meaning.kind === "absolute" ? aheadOf(own.meaning.period, context.cover.calendar!) : null;
+  if (period === null || period.start === undefined) return null;
+  const metric = metricOf(label, span, context);
+  const isRange = span.first !== span.last;
+  const shape: GuidanceItem["form"] = isRange ? "range" : span.first.bound !== null ? span.first.bound : span.first.approximate ? "about" : "point";
+  return {
+    metric: metric.concept,
+    label,
+    basis: metric.basis,
+    scope: null,
+    form: shape,
+    period,
+    low: shape === "at-most" ? null : low(span),
+    high: shape === "at-least" ? null : high(span),
+    unit: metric.unit,
+    growthLow: null,
+    growthHigh: null,
+    prior: null,
+    issuerWord: issuerWordIn(text),
+    quote: quoteOf(one),
+    source: sourceOf(one),
+  };
+}
+
+function low(span: Span): string {
+  return span.first.value;
+}
+
+function high(span: Span): string {
+  return span.last.value;
+}
+
+const LEAD = /^.*\b(?:outlook|guidance|expectations?|forecasts?|targets?|projections?)\s+(?:of|for|on)\s+|^.*\b(?:expects?|anticipates?|forecasts?|projects?|estimates?|sees|targets?|generate|report|record|achieve|deliver)\s+(?:to\s+(?:generate|report|record|achieve|deliver|have|be)\s+)?|^[\s,;]*(?:and|while|with)\s+/is;
+const TAIL = /(?:\s*(?:\b(?:to|be|is|are|at|in|of|the|range|ranging|between|from|a|an|will|would|should|approximately|about|around|reach|total|come|growing|grow|increase|by)\b|[,:;]))*\s*$/i;
+const TIMES = /\b(?:for|in|during)\s+(?:the\s+)?(?:full[-\s]year|fiscal(?:\s+year)?|first|second|third|fourth|entire|whole|year|quarter|20\d\d|Q[1-4]|FY)(?:\s+(?:fiscal\s+)?(?:quarter|half|year))?(?:\s+(?:of\s+)?(?:fiscal\s+)?(?:year\s+)?20\d\d)?\b/gi;
+
+/** The metric's name in front of its range: behind "outlook of", "expects", "and", before "to be between". */
+function labelOf(before: string): string | null {
+  let text = before.replace(TIMES, " ");
+  for (let shorter = text.replace(LEAD, ""); shorter !== text; shorter = text.replace(LEAD, "")) text = shorter;
+  text = text.replace(TAIL, "").replace(/^(?:\s|[,;:]|\b(?:a|an|the|its|our|total of|to|that)\b)+/i, "").replace(/["“”]/g, "").replace(/\s+/g, " ").trim();
+  return /\p{L}{2}/u.test(text) && text.split(" ").length <= 14 ? text : null;
+}
+
+/**
+ * The concept of a metric. Accounting terms have their own; a business metric is the one of the document whose name
+ * holds all of the guidance's words with the fewest besides, so that "loan volume" is the volume that was reported.
+ */
+function metricOf(label: string, span: Span, { prose, basis, issuerName }: GuidanceContext): { concept: string; basis: Basis; unit: string } {
+  const percent = span.first.kind === "percent";
+  const item = lineItem(label, [], percent, issuerName);
+  const unit = unitOf({ measure: percent ? "ratio" : item.measure === "money" && span.first.kind === "count" ? "count" : item.measure, of: span.first.currency ?? "items" });
+  if (item.known) return { concept: item.concept, basis: item.basis ?? basis, unit };
+  const words = contentWords(normalized(label, issuerName));
+  let best: { figure: ProseFigure["figure"]; extra: number } | null = null;
+  for (const { figure, primary } of prose) {
+    if (figure !== primary || Object.keys(figure.dimensions).length > 0 || (figure.measure === "ratio") !== percent || (span.first.currency !== null && figure.of !== span.first.currency)) continue;
+    const theirs = contentWords(normalized(figure.label, issuerName));
+    if ([...words].some((word) => !theirs.has(word))) continue;
+    const extra = theirs.size - words.size;
+    if (best === null || extra < best.extra) best = { figure, extra };
+  }
+  if (best === null) return { concept: item.concept, basis: item.basis ?? "operating", unit };
+  return { concept: best.figure.concept, basis: best.figure.basis, unit: unitOf(best.figure) };
+}
+
+const WORDS = /\b(maintain|reiterat|reaffirm|confirm|keep|rais|increas|lift|upgrad|lower|reduc|cut|narrow|tighten|adjust|revis|updat|withdraw|suspend)\w*\b[^.]{0,40}\b(?:outlook|guidance|expectations?|forecasts?|targets?)\b/i;
+const FULL: Readonly<Record<string, string>> = { reiterat: "reiterate", rais: "raise", increas: "increase", upgrad: "upgrade", reduc: "reduce", revis: "revise", updat: "update" };
+
+function issuerWordIn(text: string): string | null {
+  const stem = WORDS.exec(text)?.[1]?.toLowerCase();
+  return stem === undefined ? null : (FULL[stem] ?? stem);
+}
+
+/** "for 2023", "for the full year": years that the general phrases leave to the calendar. */
+function yearsAhead(text: string, calendar: FiscalCalendar): PeriodMention[] {
+  const found: PeriodMention[] = [];
+  for (const match of text.matchAll(/\b(?:for|in|during)\s+(20\d{2})\b(?!\s*(?:quarter|and))/g)) found.push({ start: match.index, end: match.index + match[0].length, meaning: { kind: "absolute", period: fiscalYear(calendar, Number(match[1])) } });
+  for (const match of text.matchAll(/\b(?:for|in|during)\s+(?:the\s+)?(?:full|entire|whole)[-\s]+(?:fiscal\s+)?year\b(?!\s+(?:of\s+)?(?:fiscal\s+)?20)/gi)) {
+    found.push({ start: match.index, end: match.index + match[0].length, meaning: { kind: "absolute", period: fiscalYear(calendar, fiscalYearOf(addDays(calendar.current.end, 1), calendar)) } });
+  }
+  return found;
+}
+
+/** A quarter named without its year that has ended already is the one of the next year. */
+function aheadOf(period: Period, calendar: FiscalCalendar): Period {
+  if (period.end > calendar.current.end || period.start === undefined) return period;
+  return { start: addMonths(period.start, 12), end: addMonths(period.end, 12) };
+}

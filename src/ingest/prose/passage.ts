@@ -1,0 +1,65 @@
+import type { Section } from "../../../events/results-reported.ts";
+import type { Block, Document, TextBlock } from "../document/document.ts";
+
+/** What a block of text is about, from the heading it stands under and its own shape. */
+export type Subject = Section | "closed" | "outlook" | "dividend" | "buyback" | "board" | "exchange-rate" | "cover";
+
+export type Passage = { block: TextBlock; index: number; subject: Subject };
+
+// In order; the first that fits a heading names what follows. "closed" text states no results.
+const HEADINGS: readonly (readonly [Subject, RegExp])[] = [
+  ["closed", /^(?:conference call|earnings call|webcast|about\s|safe harbou?r|forward[- ]looking|use of non-|non-(?:gaap|ifrs) (?:financial )?measures|statement regarding|contacts?\b|for more information|investor (?:relations|contact)|media|limited assurance|basis of p|reconciliation process|exhibit index|signatures?$|explanatory note)/i],
+  ["exchange-rate", /^(?:exchange rate|currency conver|translation)/i],
+  ["outlook", /\b(?:outlook|guidance|expectations?)\b/i],
+  ["buyback", /\b(?:repurchase|buy-?back)/i],
+  ["dividend", /\bdividend/i],
+  ["board", /\b(?:board|director|management|executive)s?\b.*\bchanges?\b|\bchanges?\b.*\b(?:board|director|management)|\b(?:appointment|resignation|retirement)s?\b/i],
+  ["business-highlights", /\b(?:business|operat(?:ional|ing)|corporate) (?:highlights?|metrics|update)/i],
+  ["financial-highlights", /\b(?:financial )?highlights?\b/i],
+  ["results-discussion", /\b(?:financial )?results?\b/i],
+];
+
+/** Longer text than this is no heading. */
+const LONGEST_HEADING = 110;
+
+/** Gives every block of running text its subject. Text before `bodyFrom` is cover. */
+export function passagesOf(document: Document, bodyFrom: number): Passage[] {
+  const passages: Passage[] = [];
+  let under: Subject = "prose";
+  document.blocks.forEach((block: Block, index) => {
+    if (block.kind === "table") {
+      // Text behind the tables is an exhibit or notes of its own.
+      under = "prose";
+      return;
+    }
+    if (index < bodyFrom) {
+      passages.push({ block, index, subject: "cover" });
+      return;
+    }
+    const heading = headingOf(block);
+    if (heading !== null) under = heading;
+    passages.push({ block, index, subject: heading === null ? subjectOf(block, under) : under });
+  });
+  return passages;
+}
+
+/** The subject that a block opens as a heading; null where it is none. */
+function headingOf(block: TextBlock): Subject | null {
+  const text = block.text.trim().replace(/\s+/g, " ");
+  if (text.length > LONGEST_HEADING || block.bullet || block.note !== null || /[.;,]$/.test(text) || !/^["“\p{Lu}\d]/u.test(text)) return null;
+  if (/\b(?:was|were|is|are|will|has|have)\b/.test(text)) return null;
+  return HEADINGS.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+}
+
+function subjectOf(block: TextBlock, under: Subject): Subject {
+  if (under === "closed" || under === "exchange-rate") return under;
+  if (block.note !== null) return "footnotes";
+  if (isSpeech(block.text)) return "management-commentary";
+  return under;
+}
+
+/** A quotation by a named person, or one that goes on over paragraphs. */
+function isSpeech(text: string): boolean {
+  const quoted = /^\s*["“]/.test(text) || /["”]\s*$/.test(text);
+  return /\b(?:commented|added|said|stated|remarked|noted)\b[^.]{0,80}[,:]?\s*["“]/i.test(text) || /["”,]\s*(?:\S+\s+){0,12}(?:commented|added|said|stated)\b/i.test(text) || (quoted && text.length > 200);
+}

@@ -1,0 +1,110 @@
+import type { Section } from "../../../events/results-reported.ts";
+import type { Role } from "../../../events/values/fact.ts";
+import type { Period } from "../../../events/values/period.ts";
+import { multiply } from "../../../events/values/amount.ts";
+import { scale as shift } from "../../../events/values/amount.ts";
+import { lineAt, placeInBlock } from "../document/document.ts";
+import type { Figure } from "../figure.ts";
+import type { FiscalCalendar } from "../language/fiscal-calendar.ts";
+import { lineItem, normalized, ownConcept, type LineItem } from "../language/line-items.ts";
+import type { Reporting } from "../tables/statement.ts";
+import type { Passage } from "./passage.ts";
+import { sentencesOf } from "./sentences.ts";
+import { statementsIn, type Said } from "./statements-in-prose.ts";
+
+/** A figure of the prose with the figure it belongs to: comparatives and changes share what their primary is found to be. */
+export type ProseFigure = { figure: Figure; primary: Figure; standing: Said["standing"]; item: LineItem };
+
+const READ: ReadonlySet<string> = new Set<Section>(["business-highlights", "financial-highlights", "results-discussion", "management-commentary", "footnotes", "prose"]);
+
+/** Figures of all passages that state results. */
+export function readProse(passages: readonly Passage[], calendar: FiscalCalendar, reporting: Reporting): ProseFigure[] {
+  return passages.flatMap((passage) => (READ.has(passage.subject) ? figuresOfPassage(passage, calendar, reporting) : []));
+}
+
+function figuresOfPassage({ block, subject }: Passage, calendar: FiscalCalendar, reporting: Reporting): ProseFigure[] {
+  const found: ProseFigure[] = [];
+  // The number of a note is no figure: blanked out, so that places stay.
+  const head = block.note === null ? 0 : (/^\s*\d{1,2}[.)]?\s+/.exec(block.text)?.[0].length ?? 0);
+  for (const sentence of sentencesOf(block.text)) {
+    if (/\b(?:repurchase|buy-?back)\b/i.test(sentence.text) && /\b(?:program|plan|authori[sz]|mandate)/i.test(sentence.text)) continue;
+    const text = sentence.start < head ? " ".repeat(head - sentence.start) + sentence.text.slice(head - sentence.start) : sentence.text;
+    const bySaid = new Map<Said, Figure>();
+    for (const said of statementsIn(text, calendar)) {
+      const primary = said.of === null ? null : (bySaid.get(said.of) ?? null);
+      const item = itemOf(said, reporting);
+      const figure = figureOf(said, item, primary, calendar, reporting, subject as Section);
+      figure.place = placeInBlock(block, sentence.start + said.mention.start, sentence.start + said.mention.end);
+      if (figure.scale !== null) figure.scale = { ...figure.scale, line: lineAt(block, sentence.start + said.mention.start).number };
+      bySaid.set(said, figure);
+      found.push({ figure, primary: primary ?? figure, standing: said.standing, item });
+    }
+  }
+  return found;
+}
+
+function itemOf(said: Said, reporting: Reporting): LineItem {
+  const [label, scope] = splitScope(said.label);
+  const item = lineItem(label, [], said.mention.kind === "percent", reporting.issuerName);
+  return scope === null ? item : { ...item, known: false };
+}
+
+/** "loan balance [under capital-light model]" is a line and a scope within it. */
+function splitScope(label: string): [label: string, scope: string | null] {
+  const match = /^(.*?) \[(.*)\]$/.exec(label);
+  return match === null ? [label, null] : [match[1]!, match[2]!];
+}
+
+function figureOf(said: Said, item: LineItem, primary: Figure | null, calendar: FiscalCalendar, reporting: Reporting, section: Section): Figure {
+  const { mention } = said;
+  const [label, scope] = splitScope(said.label);
+  const percent = mention.kind === "percent";
+  const months = mention.kind === "count" && (said.unitWord === "months" || (said.of !== null && said.of.unitWord === "months"));
+  const measure = percent ? "ratio" : mention.kind === "money" ? item.measure : item.measure === "ads" || item.measure === "shares" ? item.measure : "count";
+  const of = percent || measure === "ads" || measure === "shares" ? null : mention.kind === "money" ? mention.currency : months ? "months" : counted(label);
+  const dimensions: Record<string, string> = {};
+  if (scope !== null) dimensions.scope = ownConcept(normalized(scope, reporting.issuerName));
+  const standing = primary === null && (said.standing === "translation" || said.standing === "comparative") ? "primary" : said.standing;
+  if (standing === "increase" || standing === "decrease") Object.assign(dimensions, { change: standing, against: said.against ?? "prior-year" });
+  if (standing === "share") dimensions.share = "of-total";
+  return {
+    section,
+    concept: item.concept,
+    label: labelled(label, scope, standing),
+    parents: [],
+    measure,
+    of,
+    digits: percent ? shift(mention.value, 2) : mention.exponent === null ? mention.value : multiply(mention.value, shift("1", -mention.exponent)),
+    places: percent ? mention.decimals - 2 : mention.decimals + (mention.exponent ?? 0),
+    nil: false,
+    approximate: mention.approximate,
+    period: said.period,
+    basis: item.basis ?? (item.known ? reporting.basis : "operating"),
+    role: roleOf(standing, said.period, calendar),
+    dimensions,
+    scale: mention.exponent === null || percent ? null : { exponent: mention.exponent, from: "word", line: 1 },
+    unscaled: mention.kind === "money" && mention.exponent === null && measure === "money",
+    place: { line: 0, columns: [1, 1], text: "" },
+    proofs: [],
+    refused: null,
+  };
+}
+
+function labelled(label: string, scope: string | null, standing: Said["standing"]): string {
+  const whole = scope === null ? label : `${label} (${scope})`;
+  if (standing === "increase" || standing === "decrease") return `${whole}, ${standing}`;
+  return standing === "share" ? `${whole}, share of total` : whole;
+}
+
+function roleOf(standing: Said["standing"], period: Period, calendar: FiscalCalendar): Role {
+  if (standing === "translation") return "translation";
+  return standing === "comparative" || period.end < calendar.current.end ? "comparative" : "reported";
+}
+
+/** The thing counted: the head noun of "financial institutional partners", "consumers with potential credit needs". */
+function counted(label: string): string {
+  const head = label.split(/\s+(?:with|through|across|under|who|that|in|of|on|for|to|including)\s+|,/i)[0]!;
+  const words = head.toLowerCase().replace(/[^a-z\s-]/g, "").trim().split(/\s+/);
+  const plural = words.findLast((word) => word.endsWith("s") && word.length > 3);
+  return plural ?? words.at(-1) ?? "items";
+}

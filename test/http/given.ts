@@ -1,0 +1,55 @@
+import { afterEach } from "vitest";
+import type { RecordedDisclosure } from "../../events/catalogue.ts";
+import { createApp } from "../../src/http/app.ts";
+import { listen } from "../../src/http/server.ts";
+import type { Ledger } from "../../src/ledger/ledger.ts";
+import type { Reading } from "../../src/ledger/read-document.ts";
+import { fact, release, results } from "../projections/given.ts";
+import { emptyLedger, extraction, type StandingClock } from "../ledger/given.ts";
+
+export const MAY = release("2023-05-18", [results([fact("NetIncomeLoss", "2023Q1", "929780000")])]);
+export const AUGUST = release("2023-08-21", [results([fact("NetIncomeLoss", "2023Q1", "929780000", { role: "comparative" }), fact("NetIncomeLoss", "2023Q2", "1093377000")])]);
+
+/** Documents of this many bytes and no more are taken, so that a test need not send megabytes. */
+export const LIMIT = 1000;
+
+export type Api = { url: string; ledger: Ledger; clock: StandingClock; failures: unknown[]; get: (path: string, init?: RequestInit) => Promise<Response> };
+
+const open: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((close) => close()));
+});
+
+/** A real server on a free port over a ledger in memory that has recorded these documents. */
+export async function serving(...documents: (readonly RecordedDisclosure[])[]): Promise<Api> {
+  const { ledger, clock } = await emptyLedger(readByName);
+  for (const document of documents) await ledger.record(extraction(document));
+  clock.at = "2025-06-01T00:00:00.000Z";
+  const failures: unknown[] = [];
+  const listening = await listen(createApp(ledger, { documentLimit: LIMIT, report: (failure) => failures.push(failure) }), "127.0.0.1", 0);
+  if (!listening.ok) throw new Error(listening.refusal.message);
+  const { server } = listening;
+  open.push(() => server.close());
+  return { url: server.url, ledger, clock, failures, get: (path, init) => fetch(server.url + path, init) };
+}
+
+export function problem(status: number, slug: string, more: Record<string, unknown> = {}): Record<string, unknown> {
+  return { type: `/problems/${slug}`, status, ...more };
+}
+
+/**
+ * The documents of these tests are called `may` and `august` and nothing more is in them: what a reader makes of real
+ * text is tested where readers are.
+ */
+function readByName(bytes: Uint8Array): Reading {
+  const refuse = (code: "empty" | "not-utf8" | "unreadable" | "not-a-release", line: number | null): Reading => ({ ok: false, refusal: { code, message: `it is ${code}`, line } });
+  if (bytes.length === 0) return refuse("empty", null);
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return refuse("not-utf8", 1);
+  }
+  const events = { may: MAY, august: AUGUST }[text];
+  return events === undefined ? refuse(text === "scrambled" ? "unreadable" : "not-a-release", 7) : { ok: true, extraction: extraction(events) };
+}

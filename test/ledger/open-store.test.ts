@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { memoryArchive } from "../../src/ledger/memory-archive.ts";
+import { openStore } from "../../src/ledger/open-store.ts";
+
+const clock = (): string => "2025-01-01T00:00:00.000Z";
+
+it.each(["memory:", "MEMORY:"])("%s opens", (url) => {
+  expect(openStore(url, clock)).toMatchObject({ ok: true });
+});
+
+it.each([
+  ["sqlite:ledger.db", "store-not-built", "the sqlite: store is not built yet; use memory:"],
+  ["esdb://127.0.0.1:2113?tls=false", "store-not-built", "the esdb: store is not built yet; use memory:"],
+  ["kurrentdb+discover://a:2113", "store-not-built", "the kurrentdb+discover: store is not built yet; use memory:"],
+  ["postgres://db", "store-unknown", 'unknown store "postgres://db"; give memory:, sqlite:PATH or esdb://…'],
+  ["memory", "store-unknown", 'unknown store "memory"; give memory:, sqlite:PATH or esdb://…'],
+  ["", "store-unknown", 'unknown store ""; give memory:, sqlite:PATH or esdb://…'],
+  ["constructor:", "store-unknown", 'unknown store "constructor:"; give memory:, sqlite:PATH or esdb://…'],
+])("%s is refused: %s", (url, code, message) => {
+  expect(openStore(url, clock)).toEqual({ ok: false, refusal: { code, message } });
+});
+
+it("the archive keeps its own copy of a document, and gives copies", async () => {
+  const archive = memoryArchive();
+  const bytes = new TextEncoder().encode("one");
+  await archive.put("hash", bytes);
+  bytes.fill(0);
+  (await archive.get("hash"))!.fill(0);
+  expect(new TextDecoder().decode((await archive.get("hash"))!)).toBe("one");
+  expect(await archive.get("another")).toBeNull();
+});

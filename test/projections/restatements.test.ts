@@ -1,0 +1,158 @@
+import { describe, expect, it } from "vitest";
+import type { Fact } from "../../events/values/fact.ts";
+import { restatements } from "../../projections/restatements.ts";
+import { fact, given, release, results as states, streamOf, type Saying } from "./given.ts";
+
+const May = "2023-05-18";
+const August = "2023-08-21";
+const November = "2023-11-16";
+const comparative = { role: "comparative" as const };
+const PROVED = { proofs: [{ relation: "footing" as const, lines: [2] }] };
+
+/** The kinds that the second of two releases gives, fact by fact. */
+function kindsOf(before: readonly Saying[], after: readonly Saying[], kind = "all"): string[] {
+  return given(release(May, before), release(August, after)).asOf(August, { kind }).items(restatements).map((item) => `${item.concept} ${item.kind}`);
+}
+
+describe("one kind for every fact that a later release states again", () => {
+  const row = (value: string, over: Partial<Fact> = {}) => [states([fact("Revenues", "2023Q1", value, over)])];
+  it.each([
+    ["the same figure", row("3599174000"), row("3599174000", comparative), "confirmed"],
+    ["a rounding of it", row("3599174000"), row("3599200000", { decimals: -5 }), "confirmed"],
+    ["intervals that touch at their ends", row("100000"), row("101000"), "confirmed"],
+    ["intervals just apart", row("100000"), row("101001"), "restated"],
+    ["another figure", row("3599174000"), row("3601000000", comparative), "restated"],
+    ["a dash where a figure stood", row("3599174000"), row("0", { nil: true }), "restated"],
+    ["another label for the same row", row("1", { label: "Net cash provided by operating activities" }), row("1", { label: "Net cash provided by (used in) operating activities" }), "relabelled"],
+    ["another label in another table", row("1", { label: "Net income" }), [states([fact("Revenues", "2023Q1", "1", { label: "Profit for the period" })], "cash-flows")], "confirmed"],
+    ["the same label in other typography", row("1", { label: "Net income per ADS – diluted" }), row("1", { label: "NET INCOME PER ADS -diluted" }), "confirmed"],
+    ["a translation at another rate", row("746743000", { unit: "USD", role: "translation" }), row("724887000", { unit: "USD", role: "translation" }), "translation"],
+    ["a cell of a damaged table against a proved one", row("3599174000", PROVED), [states([fact("Revenues", "2023Q1", "5007100000")], "operations", ["no footing"])], "suspect"],
+    ["a proved cell of a damaged table", row("3599174000", PROVED), [states([fact("Revenues", "2023Q1", "5007100000", PROVED)], "operations", ["no footing"])], "restated"],
+  ])("%s", (_case, before, after, kind) => {
+    expect(kindsOf(before, after)).toEqual([`Revenues ${kind}`]);
+  });
+
+  it.each(["confirmed", "relabelled", "translation", "other-basis"])("%s is left out unless asked for", (kind) => {
+    const before = [states([
+      fact("Revenues", "2023Q1", "10000000"), fact("OperatingIncomeLoss", "2023Q1", "5000000", { label: "Income" }), fact("Assets", "2023-03-31", "8000000", { unit: "USD", role: "translation" }),
+    ])];
+    const after = [states([
+      fact("Revenues", "2023Q1", "10000000"), fact("OperatingIncomeLoss", "2023Q1", "5000000", { label: "Profit" }), fact("Assets", "2023-03-31", "7000000", { unit: "USD", role: "translation" }),
+      fact("Revenues", "2023Q2", "2000000"), fact("Revenues", "2023Q2", "3000000", { basis: "IFRS" }),
+    ])];
+    const asked = given(release(May, before), release(August, after));
+    asked.asOf(August).shows(restatements, []);
+    asked.asOf(August, { kind }).shows(restatements, [{ kind }]);
+    expect(asked.asOf(August, { kind: "all" }).items(restatements)).toHaveLength(4);
+  });
+});
+
+describe("an item", () => {
+  const first = release(May, [states([fact("Revenues", "2023Q1", "4000000000")])]);
+  const restated = release(August, [states([fact("Revenues", "2023Q1", "3900000000", { ...comparative, label: "Total net revenue" })])]);
+  const repeated = release(November, [states([fact("Revenues", "2023Q1", "3900000000", { ...comparative, label: "Total net revenue" })])]);
+
+  it("holds both quotes, the delta and the ratio", () => {
+    given(first, restated).asOf(August).shows(restatements, [{
+      kind: "restated", concept: "Revenues", label: "Total net revenue", period: { start: "2023-01-01", end: "2023-03-31" }, unit: "CNY", basis: "US-GAAP", dimensions: {},
+      from: { value: "4000000000", decimals: -3, stream: streamOf(May), announcedAt: "2023-05-19T03:59:59.999Z", source: { line: 1 } },
+      to: { value: "3900000000", decimals: -3, stream: streamOf(August), announcedAt: "2023-08-22T03:59:59.999Z" },
+      delta: "-100000000", percent: "-0.025",
+    }]);
+  });
+
+  it("has no ratio to nothing", () => {
+    const nothing = release(May, [states([fact("Revenues", "2023Q1", "0", { nil: true })])]);
+    given(nothing, restated).asOf(August).shows(restatements, [{ delta: "3900000000", percent: null }]);
+  });
+
+  it("stands once a fact and later release, compared with what stood until then", () => {
+    given(first, restated, repeated).asOf(November, { kind: "all" }).shows(restatements, [
+      { kind: "restated", from: { stream: streamOf(May) }, to: { stream: streamOf(August) } },
+      { kind: "confirmed", from: { stream: streamOf(August) }, to: { stream: streamOf(November) } },
+    ]);
+  });
+
+  it("compares with the most digits known, so that roundings cannot drift away", () => {
+    const rounded = release(August, [states([fact("Revenues", "2023Q1", "4000000000", { decimals: -8 })])]);
+    const drifted = release(November, [states([fact("Revenues", "2023Q1", "4040000000", comparative)])]);
+    given(first, rounded, drifted).asOf(November, { kind: "all" }).shows(restatements, [{ kind: "confirmed" }, { kind: "restated", from: { value: "4000000000", decimals: -3 } }]);
+  });
+
+  it("is never about two witnesses of one release", () => {
+    const wire = release(May, [states([fact("Revenues", "2023Q1", "1000000")])], { period: "2023Q1", document: "wire" });
+    const filing = release("2023-05-19", [states([fact("Revenues", "2023Q1", "2000000")])], { period: "2023Q1", document: "filing" });
+    given(wire, filing).asOf(August, { kind: "all" }).shows(restatements, []);
+    const amended = release("2023-05-19", [states([fact("Revenues", "2023Q1", "2000000")])], { period: "2023Q1", document: "filing", form: "6-K/A" });
+    given(wire, amended).asOf(August).shows(restatements, [{ kind: "restated", delta: "1000000" }]);
+  });
+});
+
+describe("what moved together", () => {
+  const perShare = (value: string) => fact("EarningsPerShareBasic", "2023Q1", value, { unit: "CNY/share", decimals: 2 });
+  const count = (value: string) => fact("WeightedAverageNumberOfSharesOutstandingBasic", "2023Q1", value, { unit: "shares", decimals: 0 });
+  const perAds = (value: string) => fact("EarningsPerShareDiluted", "2023Q1", value, { unit: "CNY/ADS", decimals: 2 });
+
+  it("a split: amounts per share and counts move by one factor, revenue does not", () => {
+    expect(kindsOf(
+      [states([perShare("5.64"), count("320000000"), perAds("11.28"), fact("Revenues", "2023Q1", "3599174000")])],
+      [states([perShare("1.41"), count("1280000000"), perAds("11.28"), fact("Revenues", "2023Q1", "3700000000")])],
+    )).toEqual(["EarningsPerShareBasic share-split", "WeightedAverageNumberOfSharesOutstandingBasic share-split", "EarningsPerShareDiluted confirmed", "Revenues restated"]);
+  });
+
+  it("a consolidation, and a split of three for two", () => {
+    expect(kindsOf([states([perShare("1.41"), count("1280000000")])], [states([perShare("14.10"), count("128000000")])], "share-split")).toHaveLength(2);
+    expect(kindsOf([states([perShare("3.00"), count("100000000")])], [states([perShare("2.00"), count("150000000")])], "share-split")).toHaveLength(2);
+  });
+
+  it.each([
+    ["factors differ", "1.41", "640000000"],
+    ["one figure alone moved", "1.41", "320000000"],
+    ["no such split is made", "4.90", "368326530"],
+  ])("no split where %s", (_case, value, shares) => {
+    const kinds = kindsOf([states([perShare("5.64"), count("320000000")])], [states([perShare(value), count(shares)])]);
+    expect(kinds.filter((kind) => kind.endsWith("share-split"))).toEqual([]);
+    expect(kinds[0]).toBe("EarningsPerShareBasic restated");
+  });
+
+  it("figures too coarse to tell one factor from another prove no split", () => {
+    expect(kindsOf([states([perShare("0.01"), perAds("0.02")])], [states([perShare("0.03"), perAds("0.06")])], "share-split")).toEqual([]);
+  });
+
+  const line = (concept: string, value: string, over: Partial<Fact> = {}) => fact(concept, "2023Q1", value, over);
+  it("parts moved within one table while their total held", () => {
+    expect(kindsOf(
+      [states([line("SellingExpense", "500000"), line("GeneralExpense", "300000"), line("CostsAndExpenses", "800000")])],
+      [states([line("SellingExpense", "450000"), line("GeneralExpense", "350000"), line("CostsAndExpenses", "800000")])],
+    )).toEqual(["SellingExpense reclassified", "GeneralExpense reclassified", "CostsAndExpenses confirmed"]);
+  });
+
+  it("no parts where the deltas leave a rest, or stand in two tables", () => {
+    const before = [line("SellingExpense", "500000"), line("GeneralExpense", "300000")];
+    expect(kindsOf([states(before)], [states([line("SellingExpense", "450000"), line("GeneralExpense", "352000")])])).toEqual(["SellingExpense restated", "GeneralExpense restated"]);
+    expect(kindsOf([states(before)], [states([line("SellingExpense", "450000")]), states([line("GeneralExpense", "350000")], "cash-flows")])).toEqual(["SellingExpense restated", "GeneralExpense restated"]);
+  });
+
+  it("segments recast while the company's total held", () => {
+    const of = (segment: string, value: string) => line("Revenues", value, { dimensions: { segment } });
+    expect(kindsOf(
+      [states([of("Credit", "700000"), of("Platform", "300000"), line("Revenues", "1000000")])],
+      [states([of("Credit", "600000"), of("Platform", "250000"), of("Other", "150000"), line("Revenues", "1000000")])],
+    )).toEqual(["Revenues re-presented", "Revenues re-presented", "Revenues confirmed"]);
+  });
+
+  it("operations discontinued: they are taken out of the period and the bottom line held", () => {
+    const before = [line("Revenues", "1000000"), line("NetIncomeLoss", "200000")];
+    const takenOut = line("IncomeLossFromDiscontinuedOperationsNetOfTax", "40000");
+    expect(kindsOf([states(before)], [states([line("Revenues", "900000"), takenOut, line("NetIncomeLoss", "200000")])], "re-presented")).toEqual(["Revenues re-presented"]);
+    expect(kindsOf([states(before)], [states([line("Revenues", "900000"), takenOut, line("NetIncomeLoss", "190000")])], "re-presented")).toEqual([]);
+  });
+
+  it("links two bases that one release prints side by side, once", () => {
+    const both = [states([line("Revenues", "900000", { basis: "IFRS" }), line("Revenues", "1000000")], "ifrs-reconciliation")];
+    given(release(May, both), release(August, both)).asOf(August, { kind: "other-basis" }).shows(restatements, [{
+      basis: "US-GAAP", from: { basis: "US-GAAP", value: "1000000", stream: streamOf(May) }, to: { basis: "IFRS", value: "900000" }, delta: "-100000", percent: "-0.1",
+    }]);
+  });
+});

@@ -1,0 +1,25 @@
+import { describe } from "vitest";
+import { appending } from "./contract/appending.ts";
+import { content } from "./contract/content.ts";
+import { deleting } from "./contract/deleting.ts";
+import { filtering } from "./contract/filtering.ts";
+import { hiding } from "./contract/hiding.ts";
+import { laws } from "./contract/laws.ts";
+import { reading } from "./contract/reading.ts";
+import { subscribing } from "./contract/subscribing.ts";
+import type { Open } from "./contract/vocabulary.ts";
+import { subjectOf } from "./contract/vocabulary.ts";
+
+/** What every store of the ledger has to do, whatever keeps its events. `open` gives a new, empty store each time. */
+export function storeContract(name: string, open: Open): void {
+  const subject = subjectOf(open);
+  describe(name, () => {
+    describe("appends", () => { appending(subject); });
+    describe("deletes", () => { deleting(subject); });
+    describe("hides", () => { hiding(subject); });
+    describe("reads", () => { reading(subject); });
+    describe("subscribes", () => { subscribing(subject); filtering(subject); });
+    describe("keeps", () => { content(subject); });
+    describe("laws", () => { laws(subject); });
+  });
+}
