@@ -40,7 +40,7 @@ type InForce = { said: Said; shown: GuidanceViewItem; before: InForce | null };
  * What was guided, every statement in announced order, each against the comparable one before it: the same metric,
  * basis, scope, unit and target period, in an earlier release. Where the ledger holds none, what the release itself says of the
  * earlier statement counts: its range, else the issuer's word. Without either it is `not-comparable` where an
- * earlier statement about the metric and period is on other terms, else `initiated`. Filters: `metric`, `inForce` (`true`).
+ * earlier statement about the metric and period is on other terms, else `initiated`. Filters: `metric`, `inForce` (`true` or `false`).
  */
 export const guidance = view("guidance", ["GuidanceIssued", "GuidanceWithdrawn", "ResultsReported"], (heard, { filters }) => {
   const releases = releasesOf(heard);
@@ -56,7 +56,7 @@ export const guidance = view("guidance", ["GuidanceIssued", "GuidanceWithdrawn",
       : [issue(inForce, { said: { event, item: item! }, release, witnesses }, actuals)],
   );
   return items.filter(
-    (item) => (filters.metric === undefined || item.metric === filters.metric) && (filters.inForce !== "true" || item.inForce),
+    (item) => (filters.metric === undefined || item.metric === filters.metric) && (filters.inForce === undefined || String(item.inForce) === filters.inForce),
   );
 });
 

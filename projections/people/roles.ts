@@ -23,6 +23,6 @@ export function isChair(key: string): boolean {
 /** Whether leaving one role means leaving another that is held: the same, or a directorship named more or less exactly. */
 export function endsWith(left: string, held: string): boolean {
   if (left === held) return true;
-  
+  if (!isDirectorship(left)) return false;
   return isChair(held) || (isDirectorship(held) && (left === "director" || held === "director"));
 }

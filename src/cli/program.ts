@@ -41,7 +41,7 @@ Exit status: 0 done, 1 a document or request was refused (said on stderr), 2 wro
 Examples:
   disclosure-ledger audit release.txt
   disclosure-ledger extract --json release.txt | jq .type
-  disclosure-ledger view dividends --as-of 2023-08-21 --ingest samples
+  disclosure-ledger view dividends --as-of 2024-05-31 --ingest samples
   disclosure-ledger serve --port 8080 --ingest samples`;
 
 /** A failure that nobody expected: with its stack, because it is a bug or a broken store and has to be found. */

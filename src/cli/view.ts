@@ -52,9 +52,9 @@ export function viewCommand(program: Command, terminal: Terminal): void {
 
 const EXAMPLES = `
 Examples:
-  disclosure-ledger view results --issuer QFIN --as-of 2023-08-21 --period latest --ingest releases/
+  disclosure-ledger view results --issuer ACME --as-of 2024-05-31 --period latest --ingest releases/
   disclosure-ledger view restatements --kind confirmed --json --ingest releases/
-  disclosure-ledger view snapshot --as-of 2023-08-22T08:00:00+08:00 --ingest a.txt b.txt`;
+  disclosure-ledger view snapshot --as-of 2024-06-01T08:00:00+08:00 --ingest a.txt b.txt`;
 
 function show(answer: Answer, asked: string | null, json: boolean, terminal: Terminal): void {
   if (!answer.ok) {

@@ -13,7 +13,7 @@ export type CutReading = { ok: true; cut: Cut } | { ok: false; refusal: CutRefus
 export const DEFAULT_ZONE = "America/New_York";
 
 /** The forms that a cut may be written in, for messages and help. */
-export const CUT_FORMS = "a date such as 2023-08-21 or an RFC 3339 instant such as 2023-08-21T18:00:00-04:00";
+export const CUT_FORMS = "a date such as 2024-05-31 or an RFC 3339 instant such as 2024-05-31T18:00:00-04:00";
 
 /**
  * Reads a cut: a date alone means the end of that day in `zone` (default {@link DEFAULT_ZONE}), an instant is taken

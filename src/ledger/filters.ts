@@ -16,7 +16,7 @@ const flag = oneOf(["true", "false"]);
 
 export const RESULTS_FILTERS = {
   concept: elementName,
-  period: { fits: isPeriod, form: "START/END as in 2023-04-01/2023-06-30, an end date, or latest" },
+  period: { fits: isPeriod, form: "START/END as in 2024-01-01/2024-03-31, an end date, or latest" },
   unit: { fits: (value: string) => value !== "", form: "a unit such as CNY, CNY/ADS, shares or pure" },
   basis: oneOf(basisSchema.options),
   role: oneOf(roleSchema.options),

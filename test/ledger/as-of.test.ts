@@ -44,7 +44,7 @@ describe("what is no cut is refused, and says how to write one", () => {
     ["2023-02-29", undefined, "no-such-date", /there is no day 2023-02-29/],
     ["2023-13-01", undefined, "no-such-date", /no day/],
     ["2023-08-21T25:00:00Z", undefined, "no-such-date", /no instant/],
-    ["", undefined, "not-a-date", /"" is not a date such as 2023-08-21 or an RFC 3339 instant/],
+    ["", undefined, "not-a-date", /"" is not a date such as 2024-05-31 or an RFC 3339 instant/],
     ["21.08.2023", undefined, "not-a-date", /is not a date such as/],
     ["20230821", undefined, "not-a-date", /is not a date such as/],
     ["2023-08", undefined, "not-a-date", /is not a date such as/],

@@ -26,7 +26,7 @@ describe("what cannot be put is refused, with the parameter that is wrong", () =
     [{ view: "issuers", filters: { former: "true" } }, "filter-idle", "former", /has no filter former/],
     [{ view: "restatements", filters: { kind: "declared" } }, "filter-value", "kind", /kind takes one of confirmed, restated, .*, all, not "declared"/],
     [{ view: "results", filters: { concept: "net income" } }, "filter-value", "concept", /an element name such as NetIncomeLoss/],
-    [{ view: "results", filters: { period: "Q2" } }, "filter-value", "period", /2023-04-01\/2023-06-30/],
+    [{ view: "results", filters: { period: "Q2" } }, "filter-value", "period", /2024-01-01\/2024-03-31/],
     [{ view: "results", filters: { period: "2023-02-29" } }, "filter-value", "period", /not "2023-02-29"/],
     [{ view: "results", filters: { basis: "us-gaap" } }, "filter-value", "basis", /US-GAAP, IFRS, non-GAAP, operating/],
     [{ view: "board", filters: { former: "" } }, "filter-value", "former", /one of true, false/],

@@ -52,7 +52,8 @@ describe("a year of loan volume, told release by release", () => {
         },
       },
     ]);
-    expect(story.asOf("2023-12-01", { inForce: "true" }).items(guidance)).toHaveLength(2);
+    story.asOf("2023-12-01", { inForce: "true" }).shows(guidance, [{ status: "initiated" }, { low: "473000000000" }]);
+    story.asOf("2023-12-01", { inForce: "false" }).shows(guidance, [{ low: "455000000000" }, { low: "470000000000" }]);
   });
 
   it.each([

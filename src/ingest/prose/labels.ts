@@ -1,4 +1,5 @@
 import type { Mention } from "../language/amounts.ts";
+import { MONTH } from "../language/dates.ts";
 import type { Said } from "./statements-in-prose.ts";
 
 const HEDGE = "(?:\\s*(?:approximately|about|around|nearly|over|more than|at least|roughly|almost|up to|a|an|total of))*";
@@ -8,6 +9,7 @@ const COPULA = "was|were|is|are|reached|totaled|totalled|amounted to|stood at|ca
 const AGENT = "originated|connected|generated|added|achieved|recorded|posted|reported|delivered|served|facilitated|earned|acquired|opened|shipped|sold|repaid|including|include|included|has|have|had";
 const VERB = new RegExp(`\\s*\\b(?:(?:has|have|had|further|also|each|again|slightly|recently)\\s+)*(${COPULA}|${AGENT})${HEDGE}\\s*$`, "i");
 const ADVERBIAL = /^(?:among|in|for|during|as of|as at|at|by|with|despite|looking|out of|of|on|since|through|throughout|over|while|as|meanwhile|accordingly|therefore|consequently|as such|additionally|moreover|furthermore)\b[^,]*,\s*/i;
+const DATED = new RegExp(`^(?:as of|as at|at|on|by)\\s+(?:${MONTH}\\.?\\s+\\d{1,2},?\\s+\\d{4}|\\d{1,2}\\s+${MONTH}\\.?\\s+\\d{4}),?\\s*`, "i");
 const CONNECTOR = /^(?:[\s,;:–—•·-]|["“”]|\b(?:and|but|while|which|that|or|also|of which|with)\b)+/i;
 
 /** The subject before a figure, the verb between them, and whether that verb makes the subject an agent. */
@@ -18,6 +20,7 @@ export function labelBefore(before: string, first: boolean): { text: string; ver
   // "Out of those loans, RMB… was": the adverbial names what the figure is of.
   const partitive = /^out of (?:those |these |the |such )?(.+?),?\s*$/i.exec(text);
   if (partitive !== null) return { text: tidy(partitive[1]!), verb: null, agent: false };
+  text = text.replace(DATED, "");
   for (let shorter = text.replace(ADVERBIAL, ""); shorter !== text; shorter = text.replace(ADVERBIAL, "")) text = tidy(shorter);
   text = withoutTimes(text);
   if (!first) text = lastClause(text);
