@@ -25,6 +25,8 @@ export type RestatementItem = {
   to: Quoted & { basis: Basis };
   delta: Amount;
   percent: Amount | null;
+  /** Where the later release implies the figure without printing it: the longer span and the rest that was taken off. */
+  operands?: (Quoted & { period: Period })[];
 };
 
 /**
@@ -45,12 +47,13 @@ export const restatements = view("restatements", ["ResultsReported"], (heard, { 
     .map(itemOf);
 });
 
-function itemOf({ kind, from, to }: Change): RestatementItem {
+function itemOf({ kind, from, to, operands }: Change): RestatementItem {
   const { concept, period, unit, basis, dimensions } = from.fact;
   const delta = subtract(to.fact.value, from.fact.value);
   return {
     kind, concept, label: to.fact.label, period, unit, basis, dimensions,
     from: quote(from), to: quote(to), delta, percent: divide(delta, absolute(from.fact.value), 6),
+    ...(operands === undefined ? {} : { operands: operands.map((one) => ({ ...quoted(one), period: one.fact.period })) }),
   };
 }
 

@@ -2,8 +2,11 @@ import type { Figure } from "./figure.ts";
 import type { ChangeKind } from "./kind.ts";
 import type { Statement } from "./statement.ts";
 
-/** What happened to a fact between what stood and what a later release says: exactly one kind a fact and later release. */
-export type Change = { kind: ChangeKind; from: Statement; to: Statement };
+/**
+ * What happened to a fact between what stood and what a later release says: exactly one kind a fact and later release.
+ * `operands` are there where the release does not print `to` but implies it: the longer span and the rest of it.
+ */
+export type Change = { kind: ChangeKind; from: Statement; to: Statement; operands?: readonly Statement[] };
 
 /** The life of one fact through the releases that state it. */
 export type History = {

@@ -3,6 +3,7 @@ import { explain } from "./explain.ts";
 import { figureOf, isDoubtful, isMorePrecise, type Figure } from "./figure.ts";
 import type { Change, Comparison, History } from "./history.ts";
 import type { ChangeKind } from "./kind.ts";
+import { bearsOut, impliedBy, type Implied } from "./implied.ts";
 import { isRelabelled } from "./label.ts";
 import { agree, type Statement } from "./statement.ts";
 
@@ -20,7 +21,8 @@ export function tell(statements: readonly Statement[]): Told {
   for (const release of releases.sort((a, b) => a[0]!.release - b[0]!.release)) {
     const agreements: Comparison[] = [];
     const differences: Comparison[] = [];
-    for (const [key, about] of grouped(release, (one) => one.key)) {
+    const byKey = grouped(release, (one) => one.key);
+    for (const [key, about] of byKey) {
       const figure = figureOf(about);
       const history = told.histories.get(key);
       if (history === undefined) told.histories.set(key, beginning(key, figure));
@@ -32,6 +34,7 @@ export function tell(statements: readonly Statement[]): Told {
     for (const agreement of agreements) told.changes.push(confirm(agreement));
     const kinds = explain(differences, agreements, release);
     for (const difference of differences) told.changes.push(differ(difference, kinds.get(difference)!));
+    for (const implied of impliedBy(byKey)) told.changes.push(...confirmImplied(implied, told, byKey));
   }
   return told;
 }
@@ -54,6 +57,14 @@ function confirm({ history, from, figure }: Comparison): Change {
     history.standing = figure.shown;
   }
   return { kind: isRelabelled(from, figure.shown) ? "relabelled" : "confirmed", from, to: figure.shown };
+}
+
+/** A span that the release does not print itself, but whose amount follows from others that it prints, is confirmed too. */
+function confirmImplied(implied: Implied, told: Told, printed: ReadonlyMap<string, unknown>): Change[] {
+  const history = told.histories.get(implied.statement.key);
+  if (history === undefined || printed.has(implied.statement.key) || !bearsOut(implied, history.standing)) return [];
+  history.confirmations.push({ shown: implied.statement, alsoAt: [], conflicts: [] });
+  return [{ kind: "confirmed", from: history.standing, to: implied.statement, operands: implied.operands }];
 }
 
 function differ({ history, from, figure }: Comparison, kind: ChangeKind): Change {

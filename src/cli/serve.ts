@@ -1,6 +1,4 @@
 import { InvalidArgumentError, type Command } from "commander";
-import { createApp } from "../http/app.ts";
-import { listen } from "../http/server.ts";
 import { DOCUMENT_LIMIT } from "../ledger/read-document.ts";
 import { load } from "./load.ts";
 import { ingestOption, openNamedLedger, startsEmpty, storeOption } from "./store-option.ts";
@@ -26,6 +24,9 @@ export function serveCommand(program: Command, terminal: Terminal): void {
       const ledger = await openNamedLedger(store, command);
       if (ingest) await load(ledger, ingest, terminal);
       else if (startsEmpty(store)) terminal.note(`a ${store} store starts empty; give documents with --ingest, or POST them to /v1/releases`);
+      // Loaded here, so that the other commands do not wait a quarter longer for a server that they never start.
+      const { createApp } = await import("../http/app.ts");
+      const { listen } = await import("../http/server.ts");
       const app = createApp(ledger, { documentLimit: DOCUMENT_LIMIT, report: (error) => { terminal.note(String(error instanceof Error ? error.stack : error)); } });
       const stopped = signal();
       const listening = await listen(app, host, port);

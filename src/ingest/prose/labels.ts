@@ -52,7 +52,7 @@ export function labelBehind(mention: Mention, after: string): string | null {
 
 /** A qualifier that only this figure of several has: " for other technology solutions", in square brackets. */
 export function qualifierBehind(after: string): string {
-  const scope = /^\s*(?:was|were|is|are)?\s*((?:under|through|for|across|from|via)\s+(?!the\s+(?:same|second|first|third|fourth|prior|year|quarter))[^,.;(]+?)(?=$|[,.;(]|\s+(?:of which|and|in the|as of|representing)\b)/i.exec(after);
+  const scope = /^\s*(?:was|were|is|are)?\s*((?:under|through|for|across|from|via)\s+(?!(?:the\s+|a\s+|each\s+)?(?:same|first|second|third|fourth|prior|previous|year|quarter|three|six|nine|twelve|full|fiscal|period|month|current|\d|RMB|US|\$)\b)[^,.;(]+?)(?=$|[,.;(]|\s+(?:of which|and|in the|as of|representing)\b)/i.exec(after);
   return scope === null ? "" : ` [${tidy(scope[1]!)}]`;
 }
 

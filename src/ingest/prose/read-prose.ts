@@ -106,5 +106,6 @@ function counted(label: string): string {
   const head = label.split(/\s+(?:with|through|across|under|who|that|in|of|on|for|to|including)\s+|,/i)[0]!;
   const words = head.toLowerCase().replace(/[^a-z\s-]/g, "").trim().split(/\s+/);
   const plural = words.findLast((word) => word.endsWith("s") && word.length > 3);
-  return plural ?? words.at(-1) ?? "items";
+  const noun = plural ?? words.at(-1) ?? "";
+  return /^[a-z][a-z0-9-]*$/.test(noun) ? noun : "items";
 }

@@ -135,7 +135,7 @@ function labelOf(mention: Mention, before: string, after: string, primary: Said 
   const flow = ahead.verb !== null && /generat|originat|record|earn|add|facilitat/i.test(ahead.verb);
   if (mention.kind === "count" && behind !== null && !/^(?:months|times)\b/i.test(behind)) return { text: behind, flow };
   if (mention.kind === "percent" && behind !== null && /^\s+of\b/.test(after)) return { text: behind, flow };
-  if (ahead.text !== "" && !ahead.agent) return { text: ahead.text + (primary !== null && ahead.verb === null ? qualifierBehind(after) : ""), flow };
+  if (ahead.text !== "" && !ahead.agent) return { text: ahead.text + qualifierBehind(after), flow };
   if (behind !== null) return { text: behind, flow };
   if (primary !== null) return { text: `${primary.label.replace(/ \[.*\]$/, "")}${qualifierBehind(after)}`, flow };
   return ahead.text === "" ? null : { text: ahead.text, flow };

@@ -17,7 +17,7 @@ export interface Log {
   append(records: readonly LogRecord[]): void;
   /** Runs `work` with nothing else writing between what it reads and what it appends. */
   atomically<T>(work: () => T): T;
-  /** Calls `listener` after every append. Returns what ends that. */
+  /** Calls `listener` after every append; it only takes note, and reads later. Returns what ends that. */
   watch(listener: () => void): () => void;
   close(): void;
 }

@@ -1,8 +1,9 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import type { Direction, ReadPosition, ReadRevision, ReadStreamOptions, ResolvedEvent, StreamingRead } from "../../../src/store/client.ts";
 import { BACKWARDS, END, FORWARDS, InvalidArgumentError, START, StreamNotFoundError, UnavailableError } from "../../../src/store/client.ts";
 import type { Subject } from "./vocabulary.ts";
-import { all, collect, errorOf, event, events, journal, letters, numbered } from "./vocabulary.ts";
+import { all, collect, errorOf, event, events, journal, letters, numbered, when } from "./vocabulary.ts";
 
 interface StreamCase {
   readonly direction?: Direction;
@@ -151,6 +152,20 @@ export function reading(subject: Subject): void {
       const read = store.readStream("s", {}, { highWaterMark: 1 });
       let count = 0;
       for await (const _ of read) if (++count === cancelled) await read.cancel();
+      expect(count).toBeLessThanOrEqual(cancelled + 1);
+    });
+
+    it.each([1, 10, 254, 255, 256, 257, 258])("can be cancelled after %i of 600 by one who is not reading on", async (cancelled) => {
+      const store = await subject.empty();
+      await store.appendToStream("s", numbered(600));
+      const read = store.readStream("s", {}, { highWaterMark: 1 });
+      let count = 0;
+      read.on("data", () => { if (++count === cancelled) void read.pause().cancel(); });
+      const ended = new Promise<void>((resolve, reject) => void read.on("end", resolve).on("error", reject));
+      await when(() => count === cancelled);
+      for (let round = 0; round < 3; round++) await turn();
+      read.resume();
+      await ended;
       expect(count).toBeLessThanOrEqual(cancelled + 1);
     });
   });

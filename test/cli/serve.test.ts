@@ -1,0 +1,72 @@
+import type { ChildProcessWithoutNullStreams } from "node:child_process";
+import { request } from "node:http";
+import { expect, it } from "vitest";
+import { cli, ended, folder, invented, start } from "./given.ts";
+
+/** Waits for the line that says where the server listens. */
+function listening(child: ChildProcessWithoutNullStreams): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    child.stderr.on("data", (text: string) => {
+      said += text;
+      const url = /^listening on (http:\/\/\S+)$/m.exec(said)?.[1];
+      if (url !== undefined) resolve(url);
+    });
+    child.on("close", () => { reject(new Error(`it ended: ${said}`)); });
+  });
+}
+
+it.each(["SIGTERM", "SIGINT"] as const)("serves what was ingested until %s, then ends well", async (signal) => {
+  const child = start(["serve", "--port", "0", "--ingest", "a.txt"], { cwd: folder({ "a.txt": invented() }) });
+  const end = ended(child);
+  const url = await listening(child);
+  expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  const answer = await fetch(`${url}/v1/issuers/ACMW/dividends?asOf=2024-05-09`);
+  expect(await answer.json()).toMatchObject({ view: "dividends", items: [{ perShare: "0.10" }] });
+  child.kill(signal);
+  expect(await end).toMatchObject({ status: 0, stdout: "", stderr: expect.stringMatching(`${signal} received, stopping\n$`) as string });
+});
+
+it("takes a real document, and refuses what is none", async () => {
+  const child = start(["serve", "--port", "0"]);
+  const end = ended(child);
+  const url = await listening(child);
+  const post = (body: string) => fetch(`${url}/v1/releases`, { method: "POST", body, headers: { "Content-Type": "text/plain" } });
+  const first = await post(invented());
+  expect(first.status).toBe(201);
+  expect(await first.json()).toMatchObject({ outcome: "recorded", events: [{ type: "ReleasePublished", data: { issuer: { id: "ACMW" } } }, {}, { type: "DividendDeclared" }] });
+  expect((await post(invented())).status).toBe(200);
+  const refused = await post("Take two eggs and whisk them until they are foamy.");
+  expect(refused.status).toBe(422);
+  expect(await refused.json()).toMatchObject({ type: "/problems/not-a-release", code: "not-a-release" });
+  child.kill("SIGTERM");
+  expect(await end).toMatchObject({ status: 0, stderr: expect.stringContaining("a memory: store starts empty; give documents with --ingest, or POST them to /v1/releases") as string });
+});
+
+it("answers a request that is under way before it ends", async () => {
+  const child = start(["serve", "--port", "0"]);
+  const end = ended(child);
+  const url = await listening(child);
+  const document = Buffer.from(invented());
+  const response = new Promise<number | undefined>((resolve, reject) => {
+    const upload = request(`${url}/v1/releases`, { method: "POST", headers: { "Content-Type": "text/plain", "Content-Length": document.length, Expect: "100-continue" } });
+    upload.on("response", (answer) => { resolve(answer.statusCode); answer.resume(); });
+    upload.on("error", reject);
+    // The server has begun with the request when it asks for the rest; then it is told to stop, and gets the rest only once it says that it is stopping.
+    upload.on("continue", () => {
+      child.stderr.on("data", (text: string) => { if (text.includes("stopping")) upload.end(document); });
+      child.kill("SIGTERM");
+    });
+  });
+  expect(await response).toBe(201);
+  expect((await end).status).toBe(0);
+});
+
+it("says that a port is taken: status 1", async () => {
+  const child = start(["serve", "--port", "0"]);
+  const end = ended(child);
+  const { port } = new URL(await listening(child));
+  expect(await cli(["serve", "--port", port])).toMatchObject({ status: 1, stdout: "", stderr: expect.stringMatching(`port ${port} on 127\\.0\\.0\\.1 is in use; choose another with --port\n$`) as string });
+  child.kill("SIGTERM");
+  await end;
+});
