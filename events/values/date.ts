@@ -5,7 +5,7 @@ import { z } from "zod";
 export const dateSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).refine(isCalendarDate, "a date that exists");
 
 /** An instant in UTC with milliseconds, so that text order is time order: `2023-08-22T03:59:59.999Z`. */
-export const instantSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, "an instant such as 2023-08-22T03:59:59.999Z");
+export const instantSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, "an instant in UTC with milliseconds: YYYY-MM-DDTHH:MM:SS.sssZ");
 
 export type IsoDate = string;
 export type Instant = z.infer<typeof instantSchema>;

@@ -13,7 +13,7 @@ export function ingestCommand(program: Command, terminal: Terminal): void {
     .option("--json", 'one object a document: {"file","outcome","stream","events","rejected","unexplained"}')
     .addHelpText("after", "\nExamples:\n  disclosure-ledger ingest releases/\n  curl -s https://example.com/release.txt | disclosure-ledger ingest -")
     .action(async (files: string[], { store, json }: { store: string; json?: true }, command: Command) => {
-      const ledger = await openNamedLedger(store, command);
+      const ledger = openNamedLedger(store, command);
       await load(ledger, files, terminal, ({ file, outcome, stream, events, rejected, unexplained }) => {
         if (json) terminal.print(JSON.stringify({ file, outcome, stream, events, rejected, unexplained }));
         else if (outcome === "known") terminal.print(`${file}: known already as ${stream}`);

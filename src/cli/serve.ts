@@ -21,9 +21,10 @@ export function serveCommand(program: Command, terminal: Terminal): void {
     .addOption(storeOption())
     .addHelpText("after", "\nExample:\n  disclosure-ledger serve --port 8080 --ingest releases/")
     .action(async ({ port, host, ingest, store }: Options, command: Command) => {
-      const ledger = await openNamedLedger(store, command);
+      const ledger = openNamedLedger(store, command);
       if (ingest) await load(ledger, ingest, terminal);
       else if (startsEmpty(store)) terminal.note(`a ${store} store starts empty; give documents with --ingest, or POST them to /v1/releases`);
+      await ledger.catchUp();
       // Loaded here, so that the other commands do not wait a quarter longer for a server that they never start.
       const { createApp } = await import("../http/app.ts");
       const { listen } = await import("../http/server.ts");

@@ -14,8 +14,8 @@ export function ingestOption(): Option {
 }
 
 /** Opens the ledger that `--store` names. A store that cannot be had is wrong usage: the command ends there. */
-export async function openNamedLedger(url: string, command: Command): Promise<Ledger> {
-  const opening = await openLedger(url);
+export function openNamedLedger(url: string, command: Command): Ledger {
+  const opening = openLedger(url);
   if (!opening.ok) command.error(`error: ${opening.refusal.message}`);
   return opening.ledger;
 }

@@ -2,6 +2,7 @@ import type { Express, RequestHandler } from "express";
 import { FEED_PAGE, FEED_PAGE_MOST } from "../ledger/feed.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { BEFORE_ALL } from "../ledger/position.ts";
+import { eventJson } from "./event-json.ts";
 import { feedParameters, readParameters } from "./parameters.ts";
 import { sendProblem } from "./problems.ts";
 import { resource } from "./resource.ts";
@@ -32,6 +33,6 @@ function page(ledger: Ledger): RequestHandler {
     const link = (cursor: string): string => `/v1/feed?${new URLSearchParams({ after: cursor, limit: String(size) }).toString()}`;
     const links = { self: link(after), next: link(found.next) };
     res.links({ next: links.next });
-    res.json({ items: found.items, position: found.next, isLast: found.isLast, links });
+    res.json({ items: found.items.map(eventJson), position: found.next, isLast: found.isLast, links });
   };
 }

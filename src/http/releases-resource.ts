@@ -1,5 +1,6 @@
 import express, { type Express, type RequestHandler } from "express";
 import type { Ledger } from "../ledger/ledger.ts";
+import { eventJson } from "./event-json.ts";
 import { noParameters, readParameters } from "./parameters.ts";
 import { DOCUMENT_PROBLEMS, sendProblem } from "./problems.ts";
 import { resource } from "./resource.ts";
@@ -24,7 +25,7 @@ function take(ledger: Ledger): RequestHandler {
     const { stream } = ingested.extraction;
     const isNew = ingested.outcome === "recorded";
     if (isNew) res.location(`/v1/releases/${encodeURIComponent(stream)}`);
-    res.status(isNew ? 201 : 200).json({ stream, outcome: ingested.outcome, events: await ledger.release(stream) });
+    res.status(isNew ? 201 : 200).json({ stream, outcome: ingested.outcome, events: (await ledger.release(stream))?.map(eventJson) });
   };
 }
 
@@ -34,7 +35,7 @@ function show(ledger: Ledger): RequestHandler {
     const { stream } = req.params as { stream: string };
     const events = await ledger.release(stream);
     if (events === null) sendProblem(res, "unknown-release", `there is no release ${JSON.stringify(stream)}`);
-    else res.json({ stream, events });
+    else res.json({ stream, events: events.map(eventJson) });
   };
 }
 
@@ -43,7 +44,7 @@ const isText: RequestHandler = (req, res, next) => {
   const type = req.get("content-type");
   const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(type ?? "")?.[1];
   if (type === undefined || !/^text\/[^;\s]+\s*(;|$)/i.test(type)) {
-    sendProblem(res, "unsupported-media-type", `send the document with Content-Type text/plain, not ${type ?? "without one"}`);
+    sendProblem(res, "unsupported-media-type", `send the document with Content-Type text/plain, ${type === undefined ? "not without one" : `not ${type}`}`);
   } else if (charset !== undefined && !/^(utf-?8|us-ascii)$/i.test(charset)) {
     sendProblem(res, "unsupported-media-type", `send the document in UTF-8, not in ${charset}`);
   } else next();

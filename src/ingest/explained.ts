@@ -17,7 +17,7 @@ const EXPLANATIONS: readonly (readonly [ExplainedClass, RegExp])[] = [
   ["identifier", /\bFile\s+(?:Number|No\.?)\s*:?\s*[\d-]+|\bStock\s+Codes?\s*:?\s*[\d,\s]+|\bExhibits?\s+\d+(?:\.\d+)?|\bexhibits?\s+\d+(?:\.\d+)?|\bEX-\d+(?:\.\d+)?|\(\s*[A-Za-z][A-Za-z .]*:\s*[A-Z0-9.]+[^)]*\)|\b(?:ISIN|CUSIP|LEI|CIK)\b\S*\s*:?\s*\w+/g],
   // Names of metrics and stages that hold a number: "90 day+ delinquency rate", "Day-1", "stage 2".
   ["identifier", /\b\d{1,3}[\s-]?day\s?\+|\bday[\s-]?\d{1,2}\b|\b\d{1,3}[\s-]days?\s+(?=(?:\w+\s+){0,2}(?:rate|ratio|average|collection|delinquen))|\b(?:stage|level|tier|phase)\s+\d\b/gi],
-  // A brand that begins with a number: “360 …” in quotes, or before a capitalised word.
+  // A brand that begins with a number: in quotes, or before a word that ends a company's name.
   ["identifier", /(?<=["“‘])\d{1,4}(?=\s+\p{Lu})|(?<![$€£¥\d.,]\s?)\b\d{1,4}(?=\s+(?:Group|Holdings|Inc|Ltd|Corp|Security|Technology|Digitech|Finance))/gu],
   ["identifier", /\b(?:[A-Za-z]+\d+[A-Za-z0-9]*|\d+[A-Za-z]*\/[A-Z]\b)(?=[\w@.]*@)|\b[A-Z]+\d{2,}[a-z0-9]{6,}\b/g],
   ["address", /\b\d+\/F\b|\b(?:Shops?|Rooms?|Units?|Suites?|Flats?|Blocks?|Buildings?|Levels?|Floors?)\s+\d+[A-Z]?(?:\s?[-–]\s?\d+[A-Z]?)?|\b\d+(?:st|nd|rd|th)\s+Floor\b|\bNo\.\s*\d+(?=\s+\p{Lu})|\b\d+(?:-\d+)?\s+(?:\p{Lu}[\p{L}’']+\s+){1,3}(?:Road|Street|Avenue|Drive|Lane|Boulevard|Way|Plaza|Square|Place)\b/gu],

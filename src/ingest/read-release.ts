@@ -71,7 +71,6 @@ function lineOfByte(bytes: Uint8Array, offset: number): number {
 
 function looksUnreadable(text: string): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   const garbage = text.match(/[\u0000-\u0008\u000E-\u001F\uFFFD\uE000-\uF8FF]/g)?.length ?? 0;
   return letters < FEWEST_LETTERS || garbage > text.length * MOST_GARBAGE;
 }

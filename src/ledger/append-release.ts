@@ -22,7 +22,7 @@ export async function appendRelease(store: LedgerStore, release: Release): Promi
   if (!isReleaseStream(release.stream)) throw new Error(`${release.stream} is no name of a release's stream`);
   if (release.disclosures.length === 0) throw new Error(`${release.stream}: a release says at least that it was published`);
   const events = release.disclosures.map(toStore);
-  for (;;) {
+  for (let before = -1; ; ) {
     const found = await readEvents(store, release.stream);
     const taken = found.length;
     if (found.some((event, index) => index < events.length && event.id !== events[index]!.id) || taken > events.length) {
@@ -34,8 +34,10 @@ export async function appendRelease(store: LedgerStore, release: Release): Promi
       await appendAll(store, release.stream, events.slice(taken), taken === 0 ? NO_STREAM : BigInt(taken - 1));
       return "recorded";
     } catch (error) {
-      // Somebody else wrote this stream between the read and the append: look again at what stands there now.
-      if (!(error instanceof WrongExpectedVersionError)) throw error;
+      // Somebody else wrote this stream between the read and the append: look again at what stands there now. A stream
+      // that conflicts and shows nothing new hides events from its readers, and looking again would go on for ever.
+      if (!(error instanceof WrongExpectedVersionError) || taken <= before) throw error;
+      before = taken;
     }
   }
 }

@@ -29,7 +29,8 @@ export type Ingested = { ok: true; outcome: Outcome; extraction: Extraction } | 
 
 /**
  * The ledger over a store: it records what documents say and answers what was known when. Every answer first reads the
- * store's log to its end, so it rests on all that was appended by then, by whomever.
+ * store's log to its end, so it rests on all that was appended by then, by whomever. Recording and verifying replay nothing:
+ * a ledger with a broken event in it can still be looked into.
  */
 export class Ledger {
   readonly #parts: LedgerParts;
@@ -38,19 +39,12 @@ export class Ledger {
   readonly #replay: Replay;
   readonly #writers = new Turns();
 
-  private constructor(parts: LedgerParts) {
+  constructor(parts: LedgerParts) {
     this.#parts = parts;
     this.#replay = new Replay(parts.store, (event) => {
       this.#directory.add(event);
       this.#shelves.add(event);
     });
-  }
-
-  /** Opens a ledger and replays what its store holds. Throws where an event of the store does not fit its schema. */
-  static async open(parts: LedgerParts): Promise<Ledger> {
-    const ledger = new Ledger(parts);
-    await ledger.catchUp();
-    return ledger;
   }
 
   /** The cursor of the last disclosure that answers rest on. */
@@ -62,7 +56,7 @@ export class Ledger {
     return this.#parts.clock();
   }
 
-  /** Reads on to the end of the store's log; throws where the store does not answer. */
+  /** Replays the store's log to its end; throws where the store does not answer or an event does not fit its schema. */
   catchUp(): Promise<void> {
     return this.#replay.catchUp();
   }

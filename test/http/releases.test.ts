@@ -1,5 +1,6 @@
 import { request } from "node:http";
 import { describe, expect, it } from "vitest";
+import { eventId } from "../../src/ledger/event-id.ts";
 import { streamOf } from "../projections/given.ts";
 import { AUGUST, LIMIT, MAY, problem, serving, type Api } from "./given.ts";
 
@@ -18,7 +19,7 @@ describe("a document that is posted", () => {
     expect(body).toMatchObject({
       stream, outcome: "recorded",
       events: [
-        { type: "ReleasePublished", stream, recordedAt: "2025-06-01T00:00:00.000Z", metadata: { ordinal: 0, issuer: "ACME" }, data: { title: "Results of 2023-05-18" } },
+        { id: eventId(MAY[0]!.metadata), type: "ReleasePublished", stream, recordedAt: "2025-06-01T00:00:00.000Z", metadata: { ordinal: 0, issuer: "ACME" }, data: { title: "Results of 2023-05-18" } },
         { type: "ResultsReported", stream, metadata: { ordinal: 1 }, data: { facts: [{ value: "929780000" }] } },
       ],
     });

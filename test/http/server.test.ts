@@ -23,7 +23,7 @@ it("sends the headers that keep browsers from guessing", async () => {
 
 it("says that a port is taken", async () => {
   const { url } = await serving();
-  const { ledger } = await emptyLedger();
+  const { ledger } = emptyLedger();
   const port = Number(new URL(url).port);
   expect(await listen(createApp(ledger, { documentLimit: 1, report: () => undefined }), "127.0.0.1", port)).toEqual({
     ok: false, refusal: { code: "EADDRINUSE", message: `port ${port} on 127.0.0.1 is in use; choose another with --port` },
@@ -31,7 +31,7 @@ it("says that a port is taken", async () => {
 });
 
 it("says that an address is not this machine's", async () => {
-  const { ledger } = await emptyLedger();
+  const { ledger } = emptyLedger();
   expect(await listen(createApp(ledger, { documentLimit: 1, report: () => undefined }), "192.0.2.1", 0)).toMatchObject({
     ok: false, refusal: { message: "192.0.2.1 is no address of this machine" },
   });

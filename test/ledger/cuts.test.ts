@@ -6,7 +6,7 @@ import { ask, emptyLedger, extraction } from "./given.ts";
 const august = release("2023-08-21", [results([fact("NetIncomeLoss", "2023Q2", "1093377000")])]);
 
 async function shown(cuts: { asOf?: string; recordedAsOf?: string; zone?: string }, recordedAt = "2025-01-01T00:00:00.000Z"): Promise<number> {
-  const { ledger, clock } = await emptyLedger();
+  const { ledger, clock } = emptyLedger();
   clock.at = recordedAt;
   await ledger.record(extraction(august));
   clock.at = "2030-01-01T00:00:00.000Z";
@@ -58,7 +58,7 @@ describe("on both: what this ledger would have told then", () => {
 });
 
 it("without a cut, what the clock has reached", async () => {
-  const { ledger, clock } = await emptyLedger();
+  const { ledger, clock } = emptyLedger();
   await ledger.record(extraction(august));
   clock.at = "2023-08-22T03:59:59.998Z";
   expect(await ask(ledger, { view: "results" })).toMatchObject({ asOf: { instant: clock.at, rule: "now" }, items: [] });

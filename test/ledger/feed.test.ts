@@ -7,7 +7,7 @@ import { emptyLedger, extraction } from "./given.ts";
 
 /** Three documents of two events each, loaded out of their announced order, with somebody else's event in between. */
 async function sixEvents(): Promise<Ledger> {
-  const { ledger, adapters } = await emptyLedger();
+  const { ledger, adapters } = emptyLedger();
   for (const date of ["2023-08-21", "2023-05-18", "2023-11-16"]) {
     await ledger.record(extraction(release(date, [results([fact("Revenues", "2023Q1", "1")])])));
     await adapters.store.appendToStream("orders-1", jsonEvent({ type: "OrderPlaced", data: {} }));
@@ -44,7 +44,7 @@ it("the end of the feed is where what comes later begins", async () => {
 });
 
 it("an empty ledger has an empty feed", async () => {
-  const { ledger } = await emptyLedger();
+  const { ledger } = emptyLedger();
   expect(await ledger.feed(BEFORE_ALL, 10)).toEqual({ items: [], next: BEFORE_ALL, isLast: true });
 });
 

@@ -24,10 +24,10 @@ export function memory(clock: StandingClock): Adapters {
 }
 
 /** An empty ledger in memory, on a clock that stands at the first moment of 2025. */
-export async function emptyLedger(read: (bytes: Uint8Array) => Reading = NOTHING_READ): Promise<{ ledger: Ledger; clock: StandingClock; adapters: Adapters }> {
+export function emptyLedger(read: (bytes: Uint8Array) => Reading = NOTHING_READ): { ledger: Ledger; clock: StandingClock; adapters: Adapters } {
   const clock = new StandingClock("2025-01-01T00:00:00.000Z");
   const adapters = memory(clock);
-  return { ledger: await Ledger.open({ ...adapters, clock: clock.now, read }), clock, adapters };
+  return { ledger: new Ledger({ ...adapters, clock: clock.now, read }), clock, adapters };
 }
 
 /** What a reader would have made of a document with these events; the audit is beside the point of these tests. */

@@ -13,7 +13,7 @@ const hongKong = release("2023-06-01", [results([fact("Revenues", "2023Q1", "700
 const linking = release("2023-08-21", [], { issuer: "ACME", name: "Acme, Inc.", listings: ["NASDAQ:ACME", "HKEX:4321"] });
 
 async function ledgerOf(...documents: (readonly RecordedDisclosure[])[]): Promise<Ledger> {
-  const { ledger } = await emptyLedger();
+  const { ledger } = emptyLedger();
   for (const document of documents) await ledger.record(extraction(document));
   return ledger;
 }
@@ -79,7 +79,7 @@ describe("two ids of one issuer", () => {
   });
 
   it("are two before that document was recorded", async () => {
-    const { ledger, clock } = await emptyLedger();
+    const { ledger, clock } = emptyLedger();
     await ledger.record(extraction(acme));
     await ledger.record(extraction(hongKong));
     clock.at = "2025-02-01T00:00:00.000Z";

@@ -21,14 +21,14 @@ async function findingsOf(events: { in?: string; id?: string; type?: string; dat
 }
 
 it("finds nothing in what the ledger wrote, and counts it", async () => {
-  const { ledger } = await emptyLedger();
+  const { ledger } = emptyLedger();
   await ledger.record(extraction(may));
   await ledger.record(extraction(release("2023-08-21")));
   expect(await ledger.verify()).toEqual({ streams: 2, events: 3, documents: 0, findings: [] });
 });
 
 it("finds nothing in an empty ledger", async () => {
-  expect(await (await emptyLedger()).ledger.verify()).toEqual({ streams: 0, events: 0, documents: 0, findings: [] });
+  expect(await emptyLedger().ledger.verify()).toEqual({ streams: 0, events: 0, documents: 0, findings: [] });
 });
 
 describe("finds, and says where", () => {
@@ -69,7 +69,7 @@ describe("finds, and says where", () => {
 });
 
 it("takes the hash of every document that the archive holds", async () => {
-  const { ledger, adapters } = await emptyLedger();
+  const { ledger, adapters } = emptyLedger();
   await ledger.record(extraction(may));
   await adapters.archive.put(published.metadata.sha256, new TextEncoder().encode("another document"));
   expect(await ledger.verify()).toMatchObject({ documents: 1, findings: [{ at: `${stream}@0`, message: expect.stringMatching(/does not have the hash/) as string }] });

@@ -167,9 +167,9 @@ function proveTranslations(statement: Statement, rate: NonNullable<ReleasePublis
   for (const row of statement.figures) {
     statement.columns.forEach((column, at) => {
       if (column.currency !== rate.to) return;
-      const translated = row[at];
-      const original = row.find((figure, index) => figure != null && statement.columns[index]!.currency === rate.from && figure.of === rate.from && periodKey(statement.columns[index]!.period!) === periodKey(column.period!));
-      if (translated == null || original == null || translated.of !== rate.to) return;
+      const translated = row[at] ?? null;
+      const original = row.find((figure, index) => figure !== null && statement.columns[index]!.currency === rate.from && figure.of === rate.from && periodKey(statement.columns[index]!.period!) === periodKey(column.period!)) ?? null;
+      if (translated === null || original === null || translated.of !== rate.to) return;
       const expected = divide(original.digits, rate.rate)!;
       const miss = absolute(subtract(expected, translated.digits));
       const unit = lastPlace(translated.places);

@@ -1,6 +1,6 @@
 import type { Mention } from "../language/amounts.ts";
 import { MONTH } from "../language/dates.ts";
-import type { Said } from "./statements-in-prose.ts";
+import type { Said } from "./said.ts";
 
 const HEDGE = "(?:\\s*(?:approximately|about|around|nearly|over|more than|at least|roughly|almost|up to|a|an|total of))*";
 /** Verbs that say that the subject amounts to the figure. */

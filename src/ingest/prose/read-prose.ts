@@ -10,7 +10,8 @@ import { lineItem, normalized, ownConcept, type LineItem } from "../language/lin
 import type { Reporting } from "../tables/statement.ts";
 import type { Passage } from "./passage.ts";
 import { sentencesOf } from "./sentences.ts";
-import { statementsIn, type Said } from "./statements-in-prose.ts";
+import type { Said } from "./said.ts";
+import { statementsIn } from "./statements-in-prose.ts";
 
 /** A figure of the prose with the figure it belongs to: comparatives and changes share what their primary is found to be. */
 export type ProseFigure = { figure: Figure; primary: Figure; standing: Said["standing"]; item: LineItem };

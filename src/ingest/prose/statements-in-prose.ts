@@ -3,23 +3,8 @@ import { datesIn } from "../language/dates.ts";
 import type { FiscalCalendar } from "../language/fiscal-calendar.ts";
 import { periodsIn, resolvePeriod, type PeriodMention } from "../language/periods.ts";
 import type { Period } from "../../../events/values/period.ts";
+import type { Said, Standing } from "./said.ts";
 import { labelBefore, labelBehind, qualifierBehind, respectively } from "./labels.ts";
-
-/** What a figure in a sentence is to the others: said of its own, or in relation to the one before. */
-export type Standing = "primary" | "translation" | "comparative" | "increase" | "decrease" | "share";
-
-/** A figure of a sentence with its label and period. `of` points at the primary figure that it belongs to. */
-export type Said = {
-  mention: Mention;
-  standing: Standing;
-  label: string;
-  period: Period;
-  of: Said | null;
-  /** The word directly behind the number: "months" in "11.00 months". */
-  unitWord: string | null;
-  /** For changes: against what. */
-  against: "prior-year" | "prior-quarter" | null;
-};
 
 /**
  * Reads the figures of one sentence from left to right: a figure with a label and a verb opens a statement; amounts in
