@@ -37,6 +37,7 @@ export function extract(document: Document, cover: Cover, sha256: string, mediaT
   const passages = passagesOf(document, cover.bodyFrom);
   const statements = statementsOf(document.blocks, reporting);
   const calendar = cover.calendar ?? calendarOf(statements);
+  const fiscalPeriod = cover.fiscalPeriod === null ? null : { ...cover.fiscalPeriod, yearToDate: cover.fiscalPeriod.yearToDate ?? yearToDateOf(statements, cover.fiscalPeriod) };
   const prose = calendar === null ? [] : readProse(passages, calendar, reporting);
   proveLostScales(statements, prose.map(({ figure }) => figure));
   nameUnlabelledRows(statements);
@@ -60,7 +61,7 @@ export function extract(document: Document, cover: Cover, sha256: string, mediaT
   const results = resultsOf(statements, prose);
   const account = accountFor(document, cover, results, findings);
   explain(document, passages, account);
-  return { stream: streamOf(cover, sha256), sha256, disclosures: disclosuresOf(cover, results, findings, sha256, mediaType), audit: account.close() };
+  return { stream: streamOf(cover, sha256), sha256, disclosures: disclosuresOf({ ...cover, fiscalPeriod }, results, findings, sha256, mediaType), audit: account.close() };
 }
 
 function streamOf(cover: Cover, sha256: string): string {
@@ -79,6 +80,12 @@ function calendarOf(statements: readonly Statement[]): FiscalCalendar | null {
   const periods = statements.flatMap((statement) => statement.columns.map((column) => column.period)).filter((period) => period?.start !== undefined);
   const newest = periods.sort((a, b) => (a!.end === b!.end ? (a!.start! > b!.start! ? -1 : 1) : a!.end > b!.end ? -1 : 1))[0];
   return newest === undefined || newest === null ? null : { yearEndMonth: 12, current: { start: newest.start!, end: newest.end }, yearToDate: null };
+}
+
+/** The longer span up to the same day that the statements report beside the period, where the cover does not name it. */
+function yearToDateOf(statements: readonly Statement[], { start, end }: { start: string; end: string }): { start: string; end: string } | null {
+  const longer = statements.flatMap((statement) => statement.columns).map((column) => column.period).find((period) => period?.start !== undefined && period.end === end && period.start < start);
+  return longer?.start === undefined ? null : { start: longer.start, end };
 }
 
 type Results = { section: Section; title: string; facts: Figure[]; rejected: { place: Place; reason: string }[]; line: number };

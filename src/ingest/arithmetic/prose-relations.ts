@@ -29,6 +29,7 @@ export function linkProse(prose: readonly ProseFigure[], cells: readonly Figure[
     const cell = bestCell(figure, byKey.get(`${periodKey(figure.period)}|${unitOf(figure)}`) ?? [], wordsOf);
     if (cell !== null) adopt(figure, cell, prose);
   }
+  joinNames(prose, wordsOf);
   for (const { figure } of prose) {
     const cell = (byKey.get(`${periodKey(figure.period)}|${unitOf(figure)}`) ?? []).find((other) => sameLine(other, figure) && agrees(figure, other));
     if (cell === undefined) continue;
@@ -36,6 +37,21 @@ export function linkProse(prose: readonly ProseFigure[], cells: readonly Figure[
     prove(cell, "prose", [figure.place.line]);
   }
   for (const { figure, primary, standing } of prose) if (standing === "increase" || standing === "decrease") proveGrowth(figure, primary, prose);
+}
+
+/**
+ * One metric by two names, "facilitation and origination loan volume" and "loan facilitation and origination volume":
+ * the same words about the same period with figures that agree. The first name stands for both.
+ */
+function joinNames(prose: readonly ProseFigure[], wordsOf: (figure: Figure) => Set<string>): void {
+  const first = new Map<string, Figure>();
+  for (const { figure, primary } of prose) {
+    if (figure !== primary || Object.keys(figure.dimensions).length > 0) continue;
+    const key = `${[...wordsOf(figure)].sort().join(" ")}|${periodKey(figure.period)}|${unitOf(figure)}|${figure.basis}`;
+    const known = first.get(key);
+    if (known === undefined) first.set(key, figure);
+    else if (known.concept !== figure.concept && agrees(figure, known)) adopt(figure, known, prose);
+  }
 }
 
 /** Labels must share this much of the shorter one's words. */

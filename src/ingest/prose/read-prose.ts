@@ -46,7 +46,9 @@ function figuresOfPassage({ block, subject }: Passage, calendar: FiscalCalendar,
 
 function itemOf(said: Said, reporting: Reporting): LineItem {
   const [label, scope] = splitScope(said.label);
-  const item = lineItem(label, [], said.mention.kind === "percent", reporting.issuerName);
+  // A change or a share is a ratio, but of the line that its label names.
+  const ratio = said.mention.kind === "percent" && said.standing === "primary";
+  const item = lineItem(label, [], ratio, reporting.issuerName);
   return scope === null ? item : { ...item, known: false };
 }
 
