@@ -1,4 +1,5 @@
 import type { Basis } from "../../../events/values/fact.ts";
+import { withoutOwnersName } from "./names.ts";
 
 /** What a line of a statement measures, which decides its unit and whether the table's scale applies. */
 export type Measure = "money" | "per-share" | "per-ads" | "shares" | "ads" | "ratio";
@@ -24,7 +25,7 @@ export function lineItem(label: string, parents: readonly string[], percent: boo
 
 /** Lower case, one spelling for hyphens and compounds, no punctuation, the issuer's name as "the company". */
 export function normalized(label: string, issuerName: RegExp | null): string {
-  const named = issuerName === null ? label : label.replace(issuerName, " the company ");
+  const named = withoutOwnersName(issuerName === null ? label : label.replace(issuerName, " the company "));
   return named
     .toLowerCase()
     .replace(/\(\d{1,2}\)/g, " ")
@@ -101,7 +102,7 @@ const TERMS: readonly Term[] = [
   [/^total liabilities$/, "Liabilities"],
   [/^additional paid in capital$/, "AdditionalPaidInCapital"],
   [/^(?:retained earnings|accumulated deficit|retained earnings accumulated deficit)$/, "RetainedEarningsAccumulatedDeficit"],
-  [/^total (?:the company(?: s)?|(?:share|stock)holders)(?: (?:share|stock)holders)? equity$|^(?:total )?equity attributable to (?:the )?(?:shareholders|owners|equity holders) of the company$/, "StockholdersEquity"],
+  [/^total (?:the company(?: s)?|(?:share|stock)holders)(?: (?:share|stock)holders)? equity$|^total (?:\w+ ){1,5}(?:share|stock)holders (?:equity|deficit)$|^(?:total )?equity attributable to (?:the )?(?:shareholders|owners|equity holders) of the company$/, "StockholdersEquity"],
   [/^noncontrolling interests?$/, "MinorityInterest"],
   [/^total equity$/, "StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest"],
   [/^total liabilities (?:mezzanine equity )?and (?:(?:share|stock)holders )?(?:equity|deficit)$|^total equity and liabilities$/, "LiabilitiesAndStockholdersEquity"],

@@ -10,6 +10,22 @@ export function corporateName(text: string): string | null {
   return NAME.exec(head)?.[1]?.trim() ?? null;
 }
 
+/** Whether a text is the end of a company's name and nothing else: "Technology, Inc.". */
+export function isNameTail(text: string): boolean {
+  return new RegExp(`^(?:\\p{Lu}[\\p{L}&.-]*,?\\s+){0,3}(?:${LEGAL_FORM})\\W*$`, "u").test(text);
+}
+
+/**
+ * A label with the company whose owners it names read as "the company": "shareholders of NAME, Inc.", "TOTAL NAME LTD
+ * EQUITY". Other companies in a label (an investee, a lender) stay.
+ */
+export function withoutOwnersName(label: string): string {
+  const name = `(?:\\p{Lu}[\\p{L}\\d&'’.-]*,?\\s+){1,5}(?:${LEGAL_FORM}|INC|LTD|CORP|LIMITED|HOLDINGS?|PLC)(?![\\p{L}])\\.?`;
+  return label
+    .replace(new RegExp(`\\b((?:share|stock)?(?:holders|owners)(?:['’]?\\s+equity)?\\s+of\\s+)${name}`, "gu"), "$1the company ")
+    .replace(new RegExp(`^(total\\s+)${name}(?=\\s*(?:['’]s?\\s+)?(?:(?:share|stock)holders['’]?\\s+)?equity)`, "iu"), "$1the company ");
+}
+
 /** An id made of a name: upper-case words joined by hyphens. */
 export function slugOf(name: string): string {
   return name.normalize("NFKD").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/[^A-Za-z0-9-]/g, "").replace(/^-+|-+$/g, "").toUpperCase();

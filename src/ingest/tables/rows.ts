@@ -1,6 +1,7 @@
 import type { Place } from "../document/document.ts";
 import type { GridCell, GridRow } from "./grid.ts";
 import type { Column } from "./columns.ts";
+import { isNameTail } from "../language/names.ts";
 import { distortedCopy } from "./damage.ts";
 
 /** One line of a statement: its whole label, the headings over it, and one cell a column. */
@@ -74,6 +75,8 @@ const UNFINISHED = /(?:\b(?:of|to|and|or|in|the|for|by|at|per|with|from|on|used|
 function continuesLabel(label: string, next: string, issuerName: RegExp | null): boolean {
   if (label === "" || label.endsWith(":")) return false;
   if (/^\p{Ll}/u.test(next) || UNFINISHED.test(label)) return true;
+  // A row that is nothing but the end of a company's name ends the label above, which names its owners.
+  if (/\bof(?:\s+\p{Lu}[\p{L}&.-]*)*$/u.test(label) && isNameTail(next)) return true;
   if (issuerName === null) return false;
   const whole = `${label} ${next}`;
   for (const match of whole.matchAll(issuerName)) if (match.index < label.length && match.index + match[0].length > label.length + 1) return true;

@@ -34,7 +34,11 @@ export function nameUnlabelledRows(statements: readonly Statement[]): void {
 
 /** The row of another table that stands where this one does: behind the same label and as far before the next same one. */
 function counterpart(statement: Statement, index: number, other: Statement): Figure | null {
-  const labelOf = (from: Statement, at: number) => (from.rows[at]?.unlabelled ? null : (from.rows[at]?.label.toLowerCase() ?? null));
+  // By what the lines are, not by their letters: a company's name may be printed in several ways.
+  const labelOf = (from: Statement, at: number) => {
+    const [row, item] = [from.rows[at], from.items[at]];
+    return row === undefined || item === undefined || row.unlabelled ? null : `${item.concept} ${item.measure} ${item.basis}`;
+  };
   let before = index - 1;
   while (before >= 0 && labelOf(statement, before) === null) before -= 1;
   let after = index + 1;
