@@ -3,6 +3,7 @@ import helmet from "helmet";
 import type { Ledger } from "../ledger/ledger.ts";
 import { feedResource } from "./feed-resource.ts";
 import { healthResource } from "./health-resource.ts";
+import { indexResource } from "./index-resource.ts";
 import { errorsAsProblems, sendProblem } from "./problems.ts";
 import { releasesResource } from "./releases-resource.ts";
 import { viewsResource } from "./views-resource.ts";
@@ -16,6 +17,7 @@ export function createApp(ledger: Ledger, { documentLimit, report }: AppOptions)
   app.set("query parser", "simple");
   app.use(helmet());
   app.use(isWellEncoded);
+  indexResource(app, ledger);
   healthResource(app, ledger);
   viewsResource(app, ledger);
   releasesResource(app, ledger, documentLimit);

@@ -10,8 +10,6 @@ import type { Reading, RefusalCode } from "./reading.ts";
  */
 export const LARGEST_DOCUMENT = 32 * 1024 * 1024;
 
-/** Text of fewer letters than this holds no sentence. */
-const FEWEST_LETTERS = 20;
 /** More control or replacement characters than this share of the text is no text. */
 const MOST_GARBAGE = 0.02;
 
@@ -70,7 +68,6 @@ function lineOfByte(bytes: Uint8Array, offset: number): number {
 }
 
 function looksUnreadable(text: string): boolean {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const garbage = text.match(/[\u0000-\u0008\u000E-\u001F\uFFFD\uE000-\uF8FF]/g)?.length ?? 0;
-  return letters < FEWEST_LETTERS || garbage > text.length * MOST_GARBAGE;
+  return garbage > text.length * MOST_GARBAGE;
 }

@@ -107,7 +107,6 @@ describe("a problem", () => {
     ["/v1/issuers/%E0%A4%A/results", 400, "bad-request", {}],
     ["/v1/issuers/%zz/results", 400, "bad-request", {}],
     ["/v1/issuers/ACME", 404, "no-such-route", { detail: "there is nothing at /v1/issuers/ACME" }],
-    ["/", 404, "no-such-route", {}],
     ["/v2/issuers", 404, "no-such-route", {}],
   ])("%s: %i %s", async (path, status, slug, more) => {
     const api = await serving(MAY);
@@ -148,5 +147,16 @@ describe("a problem", () => {
     const response = await api.get("/v1/issuers/ACME/results");
     expect([response.status, await response.json()]).toEqual([503, { ...problem(503, "store-unavailable"), title: "The store does not answer", detail: "try again later" }]);
     expect(api.failures).toHaveLength(1);
+  });
+});
+
+describe("the first address", () => {
+  it("says which views there are and where", async () => {
+    const api = await serving(MAY);
+    const response = await api.get("/");
+    expect(response.status).toBe(200);
+    const index = (await response.json()) as { views: string[]; links: Record<string, string> };
+    expect(index.views).toEqual(["results", "restatements", "guidance", "dividends", "buybacks", "board", "releases", "coverage", "snapshot", "issuers"]);
+    expect((await api.get(index.links.issuers!)).status).toBe(200);
   });
 });

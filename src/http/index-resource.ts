@@ -1,0 +1,23 @@
+import type { Express } from "express";
+import type { Ledger } from "../ledger/ledger.ts";
+import { VIEW_NAMES } from "../ledger/views.ts";
+import { resource } from "./resource.ts";
+
+/** `/`: what is here, for whoever opens the address first. Templates are RFC 6570. */
+export function indexResource(app: Express, ledger: Ledger): void {
+  resource(app, "/", {
+    get: (_req, res) => void res.json({
+      name: "disclosure-ledger",
+      position: ledger.position,
+      views: VIEW_NAMES,
+      links: {
+        issuers: "/v1/issuers",
+        view: "/v1/issuers/{issuer}/{view}{?asOf,recordedAsOf,zone}",
+        release: "/v1/releases/{stream}",
+        feed: "/v1/feed",
+        health: "/healthz",
+        readiness: "/readyz",
+      },
+    }),
+  });
+}
