@@ -2,7 +2,7 @@ import { absolute, add, compare, overlaps, scale } from "../../../events/values/
 import type { ScaleEvidence } from "../../../events/values/fact.ts";
 import { periodKey } from "../../../events/values/period.ts";
 import { decimalsOf, magnitude, valueOf, type Figure } from "../figure.ts";
-import { contentWords, likeness } from "../language/line-items.ts";
+import { contentWords, likeness, ownConcept } from "../language/line-items.ts";
 import { figuresOf, type Statement } from "../tables/statement.ts";
 
 /**
@@ -111,5 +111,9 @@ export function proveProseScales(prose: readonly Figure[], statements: readonly 
     if (twin === undefined) continue;
     said.scale = { exponent: twin.scale!.exponent, from: "shared-cell", line: twin.place.line };
     said.unscaled = false;
+    // It repeats that cell, so it is of that column's basis and adjustment; its own word says whether loss or gain.
+    said.basis = twin.basis;
+    said.dimensions = { ...twin.dimensions };
+    said.concept = ownConcept(said.label.toLowerCase());
   }
 }

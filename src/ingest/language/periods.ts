@@ -1,5 +1,5 @@
 import { shiftMonths, type Period } from "../../../events/values/period.ts";
-import { dateIn, MONTH, monthNumber } from "./dates.ts";
+import { dateIn, datesIn, MONTH, monthNumber } from "./dates.ts";
 import { dateOf, lastDayOfMonth, type IsoDate } from "../../../events/values/date.ts";
 import { fiscalHalf, fiscalQuarter, fiscalYear, monthsEnding, precedingPeriod, samePeriodOf, weeksEnding, type FiscalCalendar } from "./fiscal-calendar.ts";
 
@@ -66,11 +66,35 @@ const FORMS: readonly Form[] = [
     read: (m) => ({ kind: "same-period", year: /^\d/.test(m[1]!) ? Number(m[1]) : null }),
   },
   {
+    pattern: new RegExp(`\\b(?:the\\s+)?(${QUARTER})\\s+(?:fiscal\\s+)?quarter\\s+of\\s+(?:last|the\\s+(?:prior|previous|preceding))\\s+(?:fiscal\\s+)?year\\b`, "gi"),
+    read: (m, calendar) => absolute(calendar && fiscalQuarter(calendar, fiscalYearOf(calendar.current.end, calendar) - 1, ORDINALS[m[1]!.toLowerCase()]!)),
+  },
+  {
+    pattern: new RegExp(`\\b(?:for|in|during|over)\\s+(?:the\\s+)?(?:first\\s+)?(six|nine|twelve)\\s+months\\b(?!\\s+(?:ended|ending|before|earlier))`, "gi"),
+    read: (m, calendar) => absolute(calendar && monthsEnding(calendar.current.end, NUMBERS[m[1]!.toLowerCase()]!)),
+  },
+  {
+    pattern: /\b(?:(?:for|in|during|over)\s+)?(?:the\s+)?(?:first[\s-]half|half[\s-]year)\b(?!\s+(?:of\s+(?:the\s+)?(?:fiscal\s+)?(?:year\s+)?)?\d|\s+ended)/gi,
+    read: (_m, calendar) => absolute(calendar && fiscalHalf(calendar, fiscalYearOf(calendar.current.end, calendar), 1)),
+  },
+  {
+    pattern: /\b(?:at|by)\s+(?:the\s+)?(?:quarter|period|half[\s-]year|year)[\s-]end\b|\bat\s+the\s+end\s+of\s+(?:the\s+)?(?:period|half[\s-]year|half)\b/gi,
+    read: (_m, calendar) => absolute(calendar && { end: calendar.current.end }),
+  },
+  {
+    pattern: new RegExp(`\\b(?:at|by)\\s+(?:the\\s+)?end\\s+of\\s+(${MONTH})\\b(?:\\s+(\\d{4}))?`, "gi"),
+    read: (m, calendar) => absolute(calendar && { end: lastDayOfMonth(m[2] === undefined ? Number(calendar.current.end.slice(0, 4)) : Number(m[2]), monthNumber(m[1]!)) }),
+  },
+  {
+    pattern: /\btwelve\s+months\s+(?:before|earlier|ago)\b|\blast\s+year[’']s\s+(?:quarter|period)\b|\bthe\s+year\s+before\b|\b(?:a|one)\s+year\s+before\b/gi,
+    read: () => ({ kind: "same-period", year: null }),
+  },
+  {
     pattern: /\b(?:a|one)\s+year\s+(?:ago|earlier)\b|\b(?:the\s+)?prior[-\s]year\s+(?:period|quarter)\b|\bsame\s+time\s+last\s+year\b|\b(?:the\s+)?year[-\s]ago\s+(?:period|quarter)\b/gi,
     read: () => ({ kind: "same-period", year: null }),
   },
   {
-    pattern: /\b(?:the\s+)?(?:prior|previous|preceding|last)\s+quarter\b(?!s)/gi,
+    pattern: /\b(?:the\s+)?(?:prior|previous|preceding|last)\s+quarter\b(?!s)|\b(?:the\s+)?quarter\s+(?:before|earlier)\b/gi,
     read: () => ({ kind: "prior-quarter" }),
   },
   {
@@ -103,6 +127,23 @@ export function periodsIn(text: string, calendar: FiscalCalendar | null): Period
   found.sort((a, b) => a.start - b.start || b.end - a.end);
   return found.filter((mention, index) => !found.some((other, at) => at !== index && other.start <= mention.start && other.end >= mention.end
     && (other.end - other.start > mention.end - mention.start || at < index)));
+}
+
+/**
+ * Times without a year or a preposition of their own, which only a comparison may rest on or a figure directly beside
+ * them: "the first quarter’s", "(June 30, …: 1.84%)", "on March 31, …".
+ */
+export function bareTimes(text: string, calendar: FiscalCalendar, known: readonly PeriodMention[]): PeriodMention[] {
+  const found: PeriodMention[] = [];
+  const isFree = (start: number, end: number) => !known.some((time) => time.start < end && start < time.end);
+  for (const date of datesIn(text)) {
+    if (isFree(date.start, date.end) && /(?:\b(?:on|of|at|by)\s+|\()$/i.test(text.slice(Math.max(0, date.start - 4), date.start))) found.push({ start: date.start, end: date.end, meaning: { kind: "absolute", period: { end: date.date } } });
+  }
+  for (const match of text.matchAll(/\bthe\s+(first|second|third|fourth)\s+quarter\b(?!\s+(?:of\s+|ended\s+)?(?:fiscal\s+)?\d)/gi)) {
+    const end = match.index + match[0].length;
+    if (isFree(match.index, end)) found.push({ start: match.index, end, meaning: { kind: "absolute", period: quarterNamed(match[1]!.toLowerCase(), calendar) } });
+  }
+  return found;
 }
 
 /** What a phrase means for a figure of the period `reference`. */

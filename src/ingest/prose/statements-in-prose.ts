@@ -1,43 +1,166 @@
+import type { Period } from "../../../events/values/period.ts";
 import { mentionsIn, type Mention } from "../language/amounts.ts";
 import { datesIn } from "../language/dates.ts";
 import type { FiscalCalendar } from "../language/fiscal-calendar.ts";
-import { periodsIn, resolvePeriod, type PeriodMention } from "../language/periods.ts";
-import type { Period } from "../../../events/values/period.ts";
-import type { Said, Standing } from "./said.ts";
+import { bareTimes, periodsIn, resolvePeriod, type PeriodMention } from "../language/periods.ts";
 import { labelBefore, labelBehind, qualifierBehind, respectively } from "./labels.ts";
+import type { Said } from "./said.ts";
+import { PACE, standingOf, withoutNamedTimes, type Setting } from "./standing.ts";
+import { isName } from "./words.ts";
 
 /**
- * Reads the figures of one sentence from left to right: a figure with a label and a verb opens a statement; amounts in
+ * Reads the figures of one sentence from left to right: a figure with a name and a verb opens a statement; amounts in
  * brackets translate it; "compared to", "from" and "and … in the prior quarter" compare it; "an increase of" and
- * "up … year-on-year" say how it changed; "representing" says what share it is.
+ * "up … year-on-year" say how it changed; "representing" says what share it is. A figure that the grammar gives no
+ * name is left out: it stays unexplained in the account of numbers rather than become a fact of something else.
  */
 export function statementsIn(text: string, calendar: FiscalCalendar): Said[] {
   const periods = periodsIn(text, calendar);
   const mentions = figuresAmong(text, periods);
-  const said: Said[] = [];
-  let primary: Said | null = null;
-  mentions.forEach((mention, index) => {
-    const before = text.slice(index === 0 ? 0 : mentions[index - 1]!.end, mention.start);
-    const after = text.slice(mention.end, mentions[index + 1]?.start ?? text.length);
-    const previous = said.at(-1) ?? null;
-    const standing = standingOf(mention, before, after, previous, primary, mentions[index + 1] ?? null, periods);
-    const own = nearest(periods, index === 0 ? 0 : mentions[index - 1]!.end, mention.start, mention.end, mentions[index + 1]?.start ?? text.length, standing);
-    if (standing === "primary" || primary === null || (standing === "share" && primary.mention.kind === "percent")) {
-      const label = labelOf(mention, before, after, primary, said);
-      if (label === null) return;
-      const period = primaryPeriod(own, before, primary, periods, mention, calendar, label.flow, text);
-      primary = { mention, standing: standing === "comparative" ? "primary" : standing, label: label.text, period, of: null, unitWord: unitWordOf(after), against: standing === "increase" || standing === "decrease" ? againstOf(before, after) : null };
-      said.push(primary);
-      return;
-    }
-    const period = standing === "comparative" ? resolvePeriod(own?.meaning ?? { kind: "same-period", year: null }, primary.period) : primary.period;
-    said.push({ mention, standing, label: primary.label, period, of: primary, unitWord: unitWordOf(after), against: standing === "increase" || standing === "decrease" ? againstOf(before, after) : null });
-  });
-  return respectively(text, said);
+  const times = [...periods, ...bareTimes(text, calendar, periods)].sort((a, b) => a.start - b.start);
+  const reader = new SentenceReader(text, calendar, times);
+  mentions.forEach((mention, index) => { reader.read(mention, mentions[index - 1]?.end ?? 0, mentions[index + 1]?.start ?? text.length); });
+  return respectively(text, reader.said());
 }
 
-const NOT_COUNTED = /^(?:\s+(?:to|and|or)\s+\d+)?[\s-]*(?:days?\b|minutes?\b|hours?\b|calendar\b|p\.m|a\.m|AM\b|PM\b|st\b|nd\b|rd\b|th\b|[-–](?:month|year|day|week|quarter))/i;
+class SentenceReader {
+  readonly #text: string;
+  readonly #calendar: FiscalCalendar;
+  readonly #times: readonly PeriodMention[];
+  readonly #said: Said[] = [];
+  #primary: Said | null = null;
+  /** Figures that came before the one they belong to: "rose 12.1% to", "from RMB247.3 million to". */
+  #waiting: { said: Said; subject: string }[] = [];
 
+  constructor(text: string, calendar: FiscalCalendar, times: readonly PeriodMention[]) {
+    this.#text = text;
+    this.#calendar = calendar;
+    this.#times = times;
+  }
+
+  /** What was said, each primary before what belongs to it. */
+  said(): Said[] {
+    return [...this.#said].sort((a, b) => Number(a.of !== null) - Number(b.of !== null));
+  }
+
+  read(mention: Mention, from: number, to: number): void {
+    const before = this.#text.slice(from, mention.start);
+    const after = this.#text.slice(mention.end, to);
+    const setting: Setting = {
+      mention, from, before, after,
+      timesBefore: this.#times.filter((time) => time.start >= from && time.end <= mention.start),
+      timesBehind: this.#times.filter((time) => time.start >= mention.end && time.end <= to),
+      previous: this.#said.at(-1) ?? null,
+      primary: this.#primary,
+    };
+    const ahead = labelBefore(before, from === 0);
+    if (this.#waiting.length > 0 && this.#isResult(setting)) return this.#open(setting, this.#waiting[0]!.subject, ahead.agent);
+    const standing = standingOf(setting);
+    // A new subject between two figures begins a statement of its own, whatever its verb says of change.
+    const ownSubject = (standing === "increase" || standing === "decrease") && this.#primary !== null && ahead.verb !== null && isName(ahead.text) && /[;.]|\b(?:and|while|whereas|but)\b/i.test(before);
+    if (standing !== "primary" && this.#primary !== null && !ownSubject) return this.#relate(setting, standing);
+    if (standing === "increase" || standing === "decrease") {
+      if (isName(ahead.text)) this.#wait(setting, standing, ahead.text);
+      return;
+    }
+    if (/\bfrom\s+(?:\w+\s+)?$/i.test(before) && ahead.verb !== null && isName(ahead.text) && /^[^.;]{0,40}\bto\s+(?:\w+\s+)?$/i.test(after)) return this.#wait(setting, "comparative", ahead.text);
+    const label = this.#nameOf(setting);
+    if (label !== null) this.#open(setting, label.text, label.flow, standing === "share" ? "share" : "primary");
+  }
+
+  /** "… rose 10.7% from a year earlier to X", "from Z to X": the amount that the change led to. */
+  #isResult({ mention, before }: Setting): boolean {
+    const awaited = this.#waiting.at(-1)!.said;
+    if (awaited.standing === "comparative" && (awaited.mention.kind !== mention.kind || awaited.mention.currency !== mention.currency)) return false;
+    return /\bto\s+(?:approximately\s+|about\s+|around\s+|nearly\s+)?$/i.test(before) && !/[.;]/.test(before);
+  }
+
+  #open(setting: Setting, label: string, flow: boolean, standing: "primary" | "share" = "primary"): void {
+    const period = this.#periodOf(setting, flow);
+    const primary: Said = { mention: setting.mention, standing, label, period, assumed: false, of: null, unitWord: unitWordOf(setting.after), against: null };
+    this.#said.push(primary);
+    for (const { said } of this.#waiting) {
+      said.of = primary;
+      said.label = label;
+      said.period = said.standing === "comparative" ? resolvePeriod(said.assumed ? YEAR_BEFORE : { kind: "absolute", period: said.period }, period) : period;
+    }
+    this.#waiting = [];
+    this.#primary = primary;
+  }
+
+  #wait(setting: Setting, standing: "increase" | "decrease" | "comparative", subject: string): void {
+    const said: Said = { mention: setting.mention, standing, label: subject, period: this.#periodOf(setting, false), assumed: standing === "comparative", of: null, unitWord: unitWordOf(setting.after), against: standing === "comparative" ? null : againstOf(setting) };
+    this.#said.push(said);
+    this.#waiting.push({ said, subject });
+    this.#primary = standing === "comparative" ? this.#primary : said;
+  }
+
+  #relate(setting: Setting, standing: Said["standing"]): void {
+    const primary = this.#primary!;
+    const named = standing === "comparative" ? this.#comparedTime(setting) : null;
+    // Words of time that are not understood must not be taken for "a year before".
+    if (standing === "comparative" && named === null && UNREAD_TIME.test(clauseOf(setting.after))) return;
+    const period = standing === "comparative" ? resolvePeriod(named?.meaning ?? YEAR_BEFORE, primary.period) : standing === "translation" ? (setting.previous?.period ?? primary.period) : primary.period;
+    const of = standing === "translation" && setting.previous?.of === null ? setting.previous : primary;
+    this.#said.push({ mention: setting.mention, standing, label: of.label, period, assumed: standing === "comparative" && named === null, of, unitWord: unitWordOf(setting.after), against: standing === "increase" || standing === "decrease" ? againstOf(setting) : null });
+  }
+
+  /** The time that a comparison names: behind its figure, else in brackets or a genitive before it. */
+  #comparedTime({ before, timesBefore, timesBehind, after }: Setting): PeriodMention | null {
+    const behind = timesBehind[0] ?? null;
+    const inFront = timesBefore.at(-1) ?? null;
+    if (inFront !== null && (/\([^()]*$/.test(before) || /[’']s\s+$/.test(before))) return inFront;
+    if (behind !== null && !/[;]/.test(after.slice(0, Math.max(0, after.indexOf(this.#text.slice(behind.start, behind.end)))))) return behind;
+    return inFront;
+  }
+
+  /**
+   * The period of a figure of its own: the time named with it, else the one that opens the sentence, else that of the
+   * figure before it, else the release's own. A time behind words of comparison belongs to what it is compared with.
+   */
+  #periodOf({ mention, before, timesBefore, timesBehind }: Setting, flow: boolean): Period {
+    const fits = (period: Period): Period => (period.start === undefined && flow ? this.#calendar.current : period);
+    const own = timesBehind.find((time) => time.meaning.kind === "absolute" && !COMPARISON.test(this.#text.slice(mention.end, time.start)))
+      ?? timesBefore.findLast((time) => time.meaning.kind === "absolute" && !/\([^()]*$/.test(before));
+    if (own?.meaning.kind === "absolute") return fits(own.meaning.period);
+    const leading = this.#times.find((time) => time.start < 4 && time.meaning.kind === "absolute")?.meaning;
+    const inherited = leading?.kind === "absolute" ? leading.period : this.#primary !== null && !/[.;]/.test(before) ? this.#primary.period : null;
+    if (inherited !== null && !(inherited.start === undefined && flow)) return inherited;
+    const later = this.#primary === null ? this.#times.find((time) => time.start >= mention.end && time.meaning.kind === "absolute") : undefined;
+    if (later?.meaning.kind === "absolute") {
+      if (!COMPARISON.test(this.#text.slice(mention.end, later.start))) return later.meaning.period;
+      // Where only what it is compared with is dated, and at an instant, it is a balance too.
+      if (later.meaning.period.start === undefined && !flow) return { end: this.#calendar.current.end };
+    }
+    return this.#calendar.current;
+  }
+
+  #nameOf(setting: Setting): { text: string; flow: boolean } | null {
+    const { mention, before, after, primary } = setting;
+    const behind = labelBehind(mention, after);
+    const ahead = labelBefore(before, this.#said.length === 0);
+    const flow = ahead.verb !== null && /generat|originat|record|earn|add|facilitat/i.test(ahead.verb);
+    if (mention.kind === "count" && behind !== null && !/^(?:months|times)\b/i.test(behind)) return { text: behind, flow };
+    if (mention.kind === "percent" && behind !== null && /^\s+of\b/.test(after)) return { text: behind, flow };
+    if (isName(ahead.text) && !ahead.agent) return { text: ahead.text + qualifierBehind(after), flow };
+    if (behind !== null && (ahead.agent || ahead.text === "" || /^\s+of\b/.test(after) || /^at$/i.test(before.trim()))) return { text: behind, flow };
+    // "RMB9,365 million and RMB43,760 million", "… of which RMB1,031 million was for …": one subject, several figures.
+    const listed = /^\s*(?:(?:for|through|under|across|in)\s[^,;]*)?(?:,\s*)?(?:and|of which)\s*$/i.test(withoutNamedTimes(setting));
+    if (primary !== null && listed && primary.mention.kind === mention.kind && primary.mention.currency === mention.currency) return { text: `${primary.label.replace(/ \[.*\]$/, "")}${qualifierBehind(after)}`, flow };
+    return null;
+  }
+}
+
+const YEAR_BEFORE = { kind: "same-period", year: null } as const;
+const COMPARISON = /\b(?:compared|versus|against|from|than|after|before|above|below|over|on\s+the|where|whereas|while|up|down|higher|lower|more|less|short\s+of|unchanged|since)\b|[(;:]/i;
+const UNREAD_TIME = /\b(?:first|second|third|fourth|quarters?|years?|half|months?|periods?|before|earlier|ago|prior|previous|preceding|last)\b/i;
+
+/** The words behind a figure up to the next clause. */
+function clauseOf(after: string): string {
+  return /^[^,;.(]*/.exec(after)![0];
+}
+
+const NOT_COUNTED = /^(?:\s+(?:to|and|or)\s+\d+)?[\s-]*(?:days?\b|minutes?\b|hours?\b|calendar\b|(?:percentage|basis)\s+points?\b|p\.m|a\.m|AM\b|PM\b|st\b|nd\b|rd\b|th\b|[-–](?:month|year|day|week|quarter))/i;
 const LEGAL = /(?:\b[A-Z]{2,}s?|\b(?:No\.?|[Rr]ules?|[Ss]ections?|[Nn]otes?|[Ii]tems?|[Ee]xhibits?|[Cc]hapters?|[Tt]opics?|[Ss]tage|[Ll]evel|[Pp]hase|[Cc]lass|[Ss]eries))\s+$/;
 
 /** The amounts of a text that can be figures: no dates, years, durations or numbers inside names. */
@@ -51,86 +174,19 @@ function figuresAmong(text: string, periods: readonly PeriodMention[]): Mention[
     if (NOT_COUNTED.test(after) || /[-–+/“"#]$/.test(before) || /^[-–+/]/.test(after)) return false;
     // "ASC 326", "IFRS 9", "Rule 13a": the number of a standard or a rule.
     if (LEGAL.test(before)) return false;
-    if (/^\s+(?:months?|years?|weeks?)\b/i.test(after) && !/\b(?:was|were|is|are|to|with|of|from)\s+(?:approximately\s+|about\s+)?$/i.test(before)) return false;
+    if (/^\s+(?:months?|years?|weeks?)\b/i.test(after) && !/\b(?:was|were|is|are|to|with|of|from|than|the)\s+(?:approximately\s+|about\s+)?$/i.test(before)) return false;
     if (/^(?:19|20)\d{2}$/.test(text.slice(mention.start, mention.end))) return false;
-    return /^\s+["“]?\p{L}/u.test(after) || /\b(?:was|were|is|are|reached|totaled|totalled|to|of)\s+(?:approximately\s+|about\s+|over\s+)?$/i.test(before);
+    return mention.exponent !== null || /^\s+["“]?\p{L}/u.test(after) || /\b(?:was|were|is|are|reached|totaled|totalled|to|of)\s+(?:approximately\s+|about\s+|over\s+)?$/i.test(before);
   });
-}
-
-const COMPARED = /(?:\b(?:compared\s+(?:to|with)|versus|vs\.?|as\s+against|against|from|than))\s*(?:approximately|about|around|nearly|a|the|loss of|income of|\s)*$/i;
-const INCREASE = /\b(?:(?:an?\s+)?(?:increase|growth|rise|gain|improvement|expansion)\s+of|up|increased|grew|rose|higher|growing|increasing)\s*(?:by\s*)?(?:approximately|about|around|nearly|over|more than|\s)*$/i;
-const DECREASE = /\b(?:(?:an?\s+)?(?:decrease|decline|drop|reduction|fall|contraction)\s+of|down|decreased|declined|dropped|fell|lower|decreasing)\s*(?:by\s*)?(?:approximately|about|around|nearly|over|more than|\s)*$/i;
-const SHARE = /\b(?:representing|represented|accounting\s+for|accounted\s+for|represents|accounts\s+for)\s*(?:approximately|about|around|nearly|over|more than|\s)*$/i;
-const PACE = /(?:year[-\s](?:on|over)[-\s]year|sequentially|quarter[-\s](?:on|over)[-\s]quarter|yoy|qoq|y\/y|q\/q)/i;
-
-function standingOf(mention: Mention, before: string, after: string, previous: Said | null, primary: Said | null, next: Mention | null, periods: readonly PeriodMention[]): Standing {
-  if (previous !== null && mention.kind === "money" && /^\s*\((?:or\s+)?$/.test(before) && /^\s*(?:per \w+\s*)?\)/.test(after)) return "translation";
-  if (mention.kind === "percent") {
-    if (INCREASE.test(before)) return "increase";
-    if (DECREASE.test(before)) return "decrease";
-    if (SHARE.test(before)) return "share";
-    const chained = before.replace(PACE, "").replace(/[,\s]|and/gi, "") === "";
-    if (chained && (previous?.standing === "increase" || previous?.standing === "decrease") && PACE.test(before)) return previous.standing;
-    if (/^\s+of\s+(?:the\s+|our\s+|its\s+)?(?:total\b|\p{Ll})/u.test(after) && !COMPARED.test(before)) return "share";
-  }
-  if (primary !== null && primary.mention.kind === mention.kind && primary.mention.currency === mention.currency) {
-    if (COMPARED.test(before)) return "comparative";
-    // "…, and RMB3,599.2 million in the prior quarter": nothing but a time and "and" since the last comparative.
-    const times = periods.filter((period) => period.start >= (previous?.mention.end ?? 0) && period.end <= mention.start).map((period) => period.end - period.start);
-    const words = before.replace(/\bin\b|\bfor\b|\band\b|[,\s]/gi, "").length - times.reduce((all, length) => all + length, 0);
-    const followed = periods.some((period) => period.start >= mention.end && period.start < (next?.start ?? Number.POSITIVE_INFINITY) && period.meaning.kind !== "absolute");
-    if (previous?.standing === "comparative" && words <= 0 && followed && /\band\s*$/i.test(before)) return "comparative";
-  }
-  return "primary";
-}
-
-const COMPARISON = /\b(?:compared\s+(?:to|with)|versus|from|against)\b/i;
-
-/** The time that goes with a figure: the first named behind it, else the last named before it in its own clause. */
-function nearest(periods: readonly PeriodMention[], from: number, start: number, end: number, to: number, standing: Standing): PeriodMention | null {
-  const behind = periods.find((period) => period.start >= end && period.end <= to);
-  const before = periods.findLast((period) => period.start >= from && period.end <= start);
-  // Behind a figure of its own a relative time belongs to what it is compared with.
-  if (standing !== "comparative" && behind?.meaning.kind !== "absolute") return before ?? null;
-  return behind ?? (standing === "comparative" ? null : (before ?? null));
-}
-
-/**
- * The period of a figure of its own: the time named with it, else the one that opens the sentence, else that of the
- * figure before it, else the release's. Where only its comparative is dated, and at an instant, it is a balance too.
- */
-function primaryPeriod(own: PeriodMention | null, before: string, primary: Said | null, periods: readonly PeriodMention[], mention: Mention, calendar: FiscalCalendar, flow: boolean, text: string): Period {
-  const meaning = own?.meaning;
-  if (meaning?.kind === "absolute") return meaning.period.start === undefined && flow ? calendar.current : meaning.period;
-  const leading = periods.find((period) => period.start < 4 && period.meaning.kind === "absolute")?.meaning;
-  const inherited = leading?.kind === "absolute" ? leading.period : primary !== null && !/[.;]/.test(before) ? primary.period : null;
-  if (inherited !== null && !(inherited.start === undefined && flow)) return inherited;
-  const later = primary === null ? periods.find((period) => period.start >= mention.end && period.meaning.kind === "absolute") : undefined;
-  if (later?.meaning.kind === "absolute") {
-    const compared = COMPARISON.test(text.slice(mention.end, later.start));
-    if (!compared) return later.meaning.period;
-    if (later.meaning.period.start === undefined && !flow) return { end: calendar.current.end };
-  }
-  return calendar.current;
-}
-
-function labelOf(mention: Mention, before: string, after: string, primary: Said | null, said: readonly Said[]): { text: string; flow: boolean } | null {
-  const behind = labelBehind(mention, after);
-  const ahead = labelBefore(before, said.length === 0);
-  const flow = ahead.verb !== null && /generat|originat|record|earn|add|facilitat/i.test(ahead.verb);
-  if (mention.kind === "count" && behind !== null && !/^(?:months|times)\b/i.test(behind)) return { text: behind, flow };
-  if (mention.kind === "percent" && behind !== null && /^\s+of\b/.test(after)) return { text: behind, flow };
-  if (ahead.text !== "" && !ahead.agent) return { text: ahead.text + qualifierBehind(after), flow };
-  if (behind !== null) return { text: behind, flow };
-  if (primary !== null) return { text: `${primary.label.replace(/ \[.*\]$/, "")}${qualifierBehind(after)}`, flow };
-  return ahead.text === "" ? null : { text: ahead.text, flow };
 }
 
 function unitWordOf(after: string): string | null {
   return /^\s+(\p{L}+)/u.exec(after)?.[1]?.toLowerCase() ?? null;
 }
 
-function againstOf(before: string, after: string): "prior-year" | "prior-quarter" {
-  const near = /^[^,.;]{0,30}/.exec(after)![0];
-  return /sequential|quarter[-\s](?:on|over)[-\s]quarter|qoq|q\/q|(?:prior|previous|last) quarter/i.test(near) || /sequential[^.]*$/i.test(before.slice(-30)) ? "prior-quarter" : "prior-year";
+function againstOf({ before, after, timesBehind }: Setting): "prior-year" | "prior-quarter" {
+  const near = /^[^,.;]{0,40}/.exec(after)![0];
+  if (PACE.test(near)) return /sequential|quarter|qoq|q\/q/i.test(PACE.exec(near)![0]) ? "prior-quarter" : "prior-year";
+  if (timesBehind[0]?.meaning.kind === "prior-quarter") return "prior-quarter";
+  return /sequential[^.]*$/i.test(before.slice(-30)) ? "prior-quarter" : "prior-year";
 }

@@ -1,0 +1,74 @@
+import type { Mention } from "../language/amounts.ts";
+import type { PeriodMention } from "../language/periods.ts";
+import { CHANGE_DOWN, CHANGE_UP } from "./words.ts";
+import type { Said, Standing } from "./said.ts";
+
+/** A figure with the text between it and its neighbours, and what was read of the sentence so far. */
+export type Setting = {
+  mention: Mention;
+  /** Where `before` begins in the sentence. */
+  from: number;
+  before: string;
+  after: string;
+  /** Times named between the figure before and this one, and between this one and the next. */
+  timesBefore: readonly PeriodMention[];
+  timesBehind: readonly PeriodMention[];
+  previous: Said | null;
+  primary: Said | null;
+};
+
+const HEDGE = "(?:approximately|about|around|nearly|almost|roughly|over|more than|some|a|an|the|loss of|income of|\\s)*";
+const COMPARED = new RegExp(`\\b(?:compared\\s+(?:to|with)|versus|vs\\.?|as\\s+against|against|from|than)\\s*${HEDGE}$`, "i");
+/** Words that compare only behind a change, or before a figure that is dated: "up 15% on the … of the first quarter". */
+const BESIDE = new RegExp(`\\b(?:on|over|above|below|beyond|after|short\\s+of|under|exceeding|unchanged\\s+from)\\s*${HEDGE}$`, "i");
+const INCREASE = new RegExp(`\\b(?:(?:an?\\s+)?(?:increase|growth|rise|gain|improvement|expansion|jump)\\s+of|up|higher|growing|increasing|(?:${CHANGE_UP})(?:\\s+\\w+ly)?)\\s*(?:by\\s*)?${HEDGE}$`, "i");
+const DECREASE = new RegExp(`\\b(?:(?:an?\\s+)?(?:decrease|decline|drop|reduction|fall|contraction)\\s+of|down|lower|decreasing|(?:${CHANGE_DOWN})(?:\\s+\\w+ly)?)\\s*(?:by\\s*)?${HEDGE}$`, "i");
+const MORE = /^\s*(?:more|higher|greater|larger|above|ahead\s+of)\b/i;
+const LESS = /^\s*(?:less|lower|fewer|smaller|below|under|short\s+of)\b/i;
+const SHARE = /\b(?:representing|represented|represents|accounting\s+for|accounted\s+for|accounts\s+for|(?:made|making)\s+up|or)\s*(?:approximately|about|around|nearly|over|more than|\s)*$/i;
+export const PACE = /(?:year[-\s](?:on|over)[-\s]year|sequentially|quarter[-\s](?:on|over)[-\s]quarter|\byoy\b|\bqoq\b|y\/y|q\/q)/i;
+
+/** Reads what a figure is from the words around it. */
+export function standingOf(setting: Setting): Standing {
+  const { mention, before, after, previous, primary } = setting;
+  if (isTranslation(setting)) return "translation";
+  if (mention.kind === "percent") {
+    // "made up 56.5%" is a share, not a rise.
+    if (SHARE.test(before) && (primary !== null || /\b(?:account|represent|mak|made)\w*\s+(?:for|up)?\s*\S*\s*$/i.test(before))) return "share";
+    if (INCREASE.test(before) || MORE.test(after)) return "increase";
+    if (DECREASE.test(before) || LESS.test(after)) return "decrease";
+    if (isChained(before) && (previous?.standing === "increase" || previous?.standing === "decrease")) return previous.standing;
+    if (/^\s+of\s+(?:the\s+|our\s+|its\s+)?(?:total\b|\p{Ll})/u.test(after) && !COMPARED.test(before)) return "share";
+  }
+  if (primary !== null && primary.mention.kind === mention.kind && primary.mention.currency === mention.currency && isCompared(setting)) return "comparative";
+  return "primary";
+}
+
+function isTranslation({ mention, before, after, previous }: Setting): boolean {
+  return previous !== null && mention.kind === "money" && mention.currency !== previous.mention.currency && /^\s*\((?:or\s+)?$/.test(before) && /^\s*(?:per \w+\s*)?\)/.test(after);
+}
+
+/** "26.4% year-on-year and 13.5% sequentially", "20.4% year on year and of 22.0% from …". */
+function isChained(before: string): boolean {
+  return /\band\b/i.test(before) && before.replace(new RegExp(PACE.source, "gi"), "").replace(/[,\s]|\band\b|\bof\b|\bby\b/gi, "") === "";
+}
+
+function isCompared(setting: Setting): boolean {
+  const { before, after, timesBefore, timesBehind, previous, primary } = setting;
+  if (COMPARED.test(before)) return true;
+  // "… than in the second quarter of 2022 (RMB98,281 million)", "(June 30, 2023: 1.84%)".
+  if (/\([^()]*$/.test(before) && timesBefore.length > 0 && /^\s*\)/.test(after)) return true;
+  const dated = timesBehind.length > 0 || timesBefore.length > 0;
+  if (BESIDE.test(before) && (dated || previous?.standing === "increase" || previous?.standing === "decrease")) return true;
+  if (/\b(?:from|than|of)\s+the\s+$/i.test(before) && dated && previous !== primary) return true;
+  // "the first quarter's RMB4,153.2 million" behind a comparison.
+  if (previous !== null && previous !== primary && timesBefore.length > 0 && /[’']s\s+$/.test(before)) return true;
+  // "…, and RMB3,599.2 million in the prior quarter": nothing but a time and "and" since the last comparative.
+  if (previous?.standing !== "comparative" || !/\band\s*$/i.test(before)) return false;
+  return withoutNamedTimes(setting).replace(/\b(?:in|for|of|and)\b|[,\s]/gi, "") === "" && timesBehind.some((time) => time.meaning.kind !== "absolute" || time.meaning.period.end < primary!.period.end);
+}
+
+/** The words before a figure with the times that they name taken out. */
+export function withoutNamedTimes({ before, from, timesBefore }: Setting): string {
+  return timesBefore.toReversed().reduce((words, time) => words.slice(0, time.start - from) + words.slice(time.end - from), before);
+}

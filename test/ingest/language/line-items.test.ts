@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { issuerNamePattern } from "../../../src/ingest/language/names.ts";
+import { contentWords, lineItem, likeness, normalized } from "../../../src/ingest/language/line-items.ts";
+
+const ISSUER = issuerNamePattern(["Otter Creek Bancorp, Inc."]);
+const item = (label: string, parents: string[] = [], percent = false) => lineItem(label, parents, percent, ISSUER);
+
+describe("the concept of a label", () => {
+  it.each([
+    ["Revenue", "Revenues"], ["Net sales", "Revenues"], ["Turnover", "Revenues"], ["Total net revenue", "Revenues"], ["Cost of goods sold", "CostOfRevenue"], ["Gross loss", "GrossProfit"],
+    ["(Loss) income from operations", "OperatingIncomeLoss"], ["Operating loss", "OperatingIncomeLoss"], ["Net (loss) income", "NetIncomeLoss"], ["Profit for the period", "NetIncomeLoss"],
+    ["Net income attributable to Otter Creek Bancorp, Inc.", "NetIncomeLossAvailableToCommonStockholdersBasic"], ["Net loss attributable to common stockholders", "NetIncomeLossAvailableToCommonStockholdersBasic"],
+    ["Net loss attributable to non-controlling interests", "NetLossAttributableToNoncontrollingInterest"], ["Stock-based compensation expense", "ShareBasedCompensation"],
+    ["Total stockholders’ equity", "StockholdersEquity"], ["Total liabilities and shareholders' equity", "LiabilitiesAndStockholdersEquity"], ["Net cash (used in) provided by operating activities", "NetCashProvidedByUsedInOperatingActivities"],
+    ["Income tax expense (benefit)", "IncomeTaxExpenseBenefit"], ["Operating lease liabilities, non-current", "OperatingLeaseLiabilitiesNoncurrent"], ["Total deposits", "Deposits"], ["Net interest income", "NetInterestIncome"],
+  ])("%s", (label, concept) => {
+    expect(item(label)).toMatchObject({ concept, measure: "money" });
+  });
+
+  it("is never the same for interest income and net interest income, or for net sales and cost of sales", () => {
+    expect(new Set(["Interest income", "Net interest income", "Net sales", "Cost of sales", "Interest expense"].map((label) => item(label).concept)).size).toBe(5);
+  });
+
+  // Today a name of its own words, so that one line has three concepts in three companies.
+  it.fails.each([
+    ["Benefit from (provision for) income taxes", "IncomeTaxExpenseBenefit"], ["Provision for (benefit from) income taxes", "IncomeTaxExpenseBenefit"], ["Income tax benefit (provision)", "IncomeTaxExpenseBenefit"],
+    ["Total stockholders’ deficit", "StockholdersEquity"], ["Total liabilities, convertible preferred stock and stockholders’ deficit", "LiabilitiesAndStockholdersEquity"],
+  ])("%s is %s", (label, concept) => {
+    expect(item(label).concept).toBe(concept);
+  });
+
+  // Today "Class": the letter is taken for an article.
+  it.fails("keeps the letter of a class", () => {
+    expect(item("Class A").concept).toBe("ClassA");
+  });
+});
+
+describe("what a label measures", () => {
+  it.each([
+    ["Diluted earnings per share", "per-share", "EarningsPerShareDiluted"], ["Net loss per share, basic and diluted", "per-share", "EarningsPerShareBasicAndDiluted"], ["Non-GAAP diluted EPS", "per-share", "EarningsPerShareDiluted"],
+    ["Earnings per ADS - diluted", "per-ads", "EarningsPerShareDiluted"], ["Earnings per American Depositary Share", "per-ads", "EarningsPerShareBasic"], ["Cash dividends per share", "per-share", "CommonStockDividendsPerShareDeclared"],
+    ["Weighted-average shares outstanding, diluted", "shares", "WeightedAverageNumberOfDilutedSharesOutstanding"], ["Shares used in per share calculation - diluted", "shares", "WeightedAverageNumberOfDilutedSharesOutstanding"],
+    ["Treasury stock, at cost", "money", "TreasuryStockAtCost"], ["Proceeds from issuance of common stock", "money", "ProceedsFromIssuanceOfCommonStock"], ["Repurchases of common stock", "money", "RepurchasesOfCommonStock"],
+  ])("%s", (label, measure, concept) => {
+    expect(item(label)).toMatchObject({ measure, concept });
+  });
+
+  it.each<[string, string, string, string]>([
+    ["Basic", "Net loss per share:", "per-share", "EarningsPerShareBasic"], ["Diluted", "Weighted average shares outstanding:", "shares", "WeightedAverageNumberOfDilutedSharesOutstanding"],
+    ["- Basic", "Earnings per ADS", "per-ads", "EarningsPerShareBasic"], ["Basic and diluted", "Net loss per share", "per-share", "EarningsPerShareBasicAndDiluted"],
+  ])("%s under %s", (label, parent, measure, concept) => {
+    expect(item(label, [parent])).toMatchObject({ measure, concept });
+  });
+
+  // Wrong units: the dollars of a balance sheet line are taken for shares, or for dollars per share.
+  it.fails.each([
+    "Common stock, $0.0001 par value; 500,000,000 shares authorized, 35,120,456 shares issued and outstanding", "Preferred stock, $0.01 par value per share", "Ordinary shares (£0.05 par value, 20,000,000 shares issued and outstanding)",
+  ])("%s is money", (label) => {
+    expect(item(label).measure).toBe("money");
+  });
+
+  // Wrong units: what is counted or is a rate is taken for money, and the table's scale applied to it.
+  it.fails.each(["Number of employees", "Number of stores", "Headcount", "Registered users (in millions)", "Gross margin (%)", "Return on equity", "Effective tax rate", "Exchange rate", "Net interest margin"])("%s is not money", (label) => {
+    expect(item(label).measure).not.toBe("money");
+  });
+
+  // Labels as XBRL renders them; today the first is money in thousands.
+  it.fails.each([["Basic (in shares)", "Weighted average shares outstanding", "WeightedAverageNumberOfSharesOutstandingBasic"], ["Basic (in dollars per share)", "Earnings per share", "EarningsPerShareBasic"]])("%s under %s is %s", (label, parent, concept) => {
+    expect(item(label, [parent]).concept).toBe(concept);
+  });
+
+  // Today both are EarningsPerShareBasic under one parent: two numbers with one key.
+  it.fails("earnings of two classes of shares are two things", () => {
+    expect(item("Class A", ["Net income per share:"])).not.toEqual(item("Class B", ["Net income per share:"]));
+  });
+});
+
+describe("the basis that words imply", () => {
+  it.each<[string, string | null]>([["Adjusted net income", "non-GAAP"], ["Non-GAAP operating margin", "non-GAAP"], ["Net income", null], ["GAAP net income", null], ["Adjusted EBITDA", "non-GAAP"]])("%s", (label, basis) => {
+    expect(item(label).basis).toBe(basis);
+  });
+
+  // Today the basis of the statements: no body of rules defines them.
+  it.fails.each(["EBITDA", "Free cash flow"])("%s is no GAAP measure", (label) => {
+    expect(item(label).basis).toBe("non-GAAP");
+  });
+});
+
+describe("labels compared", () => {
+  it("are alike whoever the issuer is, and however hyphens, case and notes are printed", () => {
+    expect(normalized("Otter Creek Bancorp’s Non-Current assets (1)", ISSUER)).toBe("the company noncurrent assets");
+    expect(normalized("NON CURRENT ASSETS", null)).toBe("noncurrent assets");
+  });
+
+  it("share words over the smaller of the two", () => {
+    expect(likeness(contentWords("total deposits"), contentWords("deposits of customers"))).toBe(1);
+    expect(likeness(contentWords("commercial loans"), contentWords("consumer loans"))).toBe(0.5);
+    expect(likeness(contentWords(""), contentWords("loans"))).toBe(0);
+  });
+});

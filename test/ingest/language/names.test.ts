@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { corporateName, issuerNamePattern, slugOf } from "../../../src/ingest/language/names.ts";
+
+describe("a company's name", () => {
+  it.each([
+    ["Harrow Ridge Software, Inc.", "Harrow Ridge Software, Inc."], ["Kestrel Semiconductor Corporation today announced", "Kestrel Semiconductor Corporation"], ["O’Neil Foods Co., Ltd.", "O’Neil Foods Co., Ltd."],
+    ["Banco Real S.A.", "Banco Real S.A."], ["Zürich Instruments AG", "Zürich Instruments AG"], ["3D Foundry Ltd", "3D Foundry Ltd"], ["Tata Bells Limited (NSE: TB)", "Tata Bells Limited"],
+  ])("in %s", (text, name) => {
+    expect(corporateName(text)).toBe(name);
+  });
+
+  it.each(["ACME", "FORM 6-K", "the quick brown fox", "The Stock Exchange of Hong Kong Limited take no responsibility", "Hong Kong Exchanges and Clearing Limited and"])("is none in %s", (text) => {
+    expect(corporateName(text)).toBeNull();
+  });
+
+  // Today "Brightwater Stores Group": the legal form is cut off behind the word Group.
+  it.fails("keeps its legal form behind the word Group", () => {
+    expect(corporateName("Brightwater Stores Group plc")).toBe("Brightwater Stores Group plc");
+  });
+
+  // Legal forms that are not known: the release is refused where it has no ticker.
+  it.fails.each(["The Blue Fern Company", "Nordlys ASA", "Fjord Seafood Oyj", "Rhein Stahl GmbH", "Mercurio S.p.A."])("%s is one", (name) => {
+    expect(corporateName(name)).toBe(name);
+  });
+
+  it("makes an id of letters, digits and hyphens", () => {
+    expect(slugOf("S&T Holdings, Inc.")).toBe("S-T-HOLDINGS-INC");
+    expect(slugOf("O’Neil Foods")).toBe("O-NEIL-FOODS");
+  });
+
+  // Today "ZU-RICH-INSTRUMENTS-AG": the mark split off the letter becomes a hyphen.
+  it.fails("keeps a letter with its mark whole", () => {
+    expect(slugOf("Zürich Instruments AG")).toBe("ZURICH-INSTRUMENTS-AG");
+  });
+});
+
+describe("the issuer's name in a label", () => {
+  const pattern = issuerNamePattern(["Harrow Ridge Software, Inc."])!;
+  it.each(["Harrow Ridge Software, Inc.", "HARROW RIDGE SOFTWARE, INC.", "Harrow Ridge Software", "Harrow Ridge Software Inc"])("%s", (name) => {
+    expect(`Net income attributable to ${name}`.replace(pattern, "X")).toBe("Net income attributable to X");
+  });
+
+  it("is no part of a longer word", () => {
+    expect("Harrow Ridge Softwareland".replace(pattern, "X")).toBe("Harrow Ridge Softwareland");
+    expect(issuerNamePattern([])).toBeNull();
+  });
+});
