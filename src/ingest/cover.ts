@@ -166,8 +166,13 @@ function coverDates(texts: readonly { block: TextBlock; index: number }[], datel
 }
 
 const QUARTERS: Readonly<Record<string, number>> = { first: 1, second: 2, third: 3, fourth: 4 };
-const ENDED = /\b(?:(first|second|third|fourth)\s+(?:fiscal\s+)?)?(quarter|three\s+months|year|half|six\s+months|nine\s+months|thirteen\s+weeks)(?:\s+and\s+((?:full\s+|fiscal\s+)?year|half\s+year|first\s+half|interim|six\s+months|nine\s+months|twelve\s+months))?\s+ended\s+/gi;
-const SPAN: Readonly<Record<string, number>> = { year: 12, "half year": 6, "first half": 6, half: 6, interim: 6, "six months": 6, "nine months": 9, "twelve months": 12, quarter: 3, "three months": 3, "thirteen weeks": 3 };
+const SPANS = "quarter|three\\s+months|half[\\s-]+year|first\\s+half|(?:full\\s+|fiscal\\s+)?year|half|interim(?:\\s+period)?|six\\s+months|nine\\s+months|twelve\\s+months|thirteen\\s+weeks";
+const ENDED = new RegExp(`\\b(?:(first|second|third|fourth)\\s+(?:fiscal\\s+)?)?(${SPANS})(?:\\s+and\\s+(?:the\\s+)?(${SPANS}))?\\s+ended\\s+`, "gi");
+const SPAN: Readonly<Record<string, number>> = { year: 12, "half year": 6, "first half": 6, half: 6, interim: 6, "interim period": 6, "six months": 6, "nine months": 9, "twelve months": 12, quarter: 3, "three months": 3, "thirteen weeks": 3 };
+
+function monthsOf(span: string): number {
+  return SPAN[span.toLowerCase().replace(/[\s-]+/g, " ").replace(/^(?:full|fiscal) /, "")]!;
+}
 
 /** "…results for the second quarter and six months ended June 30, 2023". */
 function fiscalPeriodOf(blocks: readonly TextBlock[]): { fiscalPeriod: NonNullable<Cover["fiscalPeriod"]>; calendar: FiscalCalendar } | null {
@@ -175,9 +180,10 @@ function fiscalPeriodOf(blocks: readonly TextBlock[]): { fiscalPeriod: NonNullab
     for (const match of block.text.matchAll(ENDED)) {
       const end = datesIn(block.text.slice(match.index + match[0].length, match.index + match[0].length + 24))[0];
       if (end === undefined || end.start !== 0) continue;
-      const quarter = match[1] === undefined ? null : QUARTERS[match[1].toLowerCase()]!;
-      const span = SPAN[match[2]!.toLowerCase().replace(/\s+/g, " ")]!;
-      const longer = match[3] === undefined ? null : SPAN[match[3].toLowerCase().replace(/\s+/g, " ").replace(/^(?:full|fiscal) /, "")] ?? null;
+      const span = monthsOf(match[2]!);
+      const longer = match[3] === undefined ? null : monthsOf(match[3]);
+      // Three months and nine months that end together are the third quarter, whether it is called so or not.
+      const quarter = match[1] !== undefined ? QUARTERS[match[1].toLowerCase()]! : span === 3 && longer !== null ? longer / 3 : null;
       const current = monthsEnding(end.date, span);
       const yearToDate = longer === null || longer === span ? null : monthsEnding(end.date, longer);
       const yearEndMonth = yearEnd(end.date, quarter, span, longer);
@@ -201,13 +207,13 @@ function yearEnd(end: IsoDate, quarter: number | null, span: number, longer: num
   return closing === Number(fiscalYear({ yearEndMonth: closing }, 2000).end.slice(5, 7)) ? closing : 12;
 }
 
-const RATE = /\bat (?:a|the) rate of\s+([A-Z$€£]{1,4})\s?(\d+(?:\.\d+)?)\s+to\s+([A-Z$€£]{1,4})\s?1(?:\.0+)?\b/i;
+const RATE = /(?<![\p{L}])([A-Z]{2,3}\$?|[$€£¥])\s?(\d+(?:\.\d+)?)\s+(?:to|per|for|=)\s+([A-Z]{2,3}\$?|[$€£¥])\s?1(?:\.0+)?(?![\d.])/u;
 
 /** "…translations from RMB to U.S. dollars are made at a rate of RMB7.2513 to US$1.00 … as of June 30, 2023". */
 function convenienceRateOf(blocks: readonly TextBlock[]): Cover["convenienceRate"] {
   for (const block of blocks) {
     const match = RATE.exec(block.text);
-    if (match === null) continue;
+    if (match === null || !/\b(?:rates?|convert|translat|convenience)/i.test(block.text)) continue;
     const from = codeOf(match[1]!);
     const to = codeOf(match[3]!);
     if (from === null || to === null) continue;

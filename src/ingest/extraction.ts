@@ -45,7 +45,9 @@ export function extract(document: Document, cover: Cover, sha256: string, mediaT
   proveProseScales(prose.map(({ figure }) => figure), statements);
   proveStatements(statements, cover.convenienceRate);
   linkProse(prose, cells, issuerName);
+  refuseUnproved(prose);
   refuseContradicted([...cells, ...prose.map(({ figure }) => figure)]);
+  refuseTranslations(prose);
   const context = { passages, spoken: spokenIn(passages), cover };
   const dividends = readDividends(context);
   const findings: Finding[] = [
@@ -113,6 +115,20 @@ function sortInto(group: Results, figure: Figure): void {
   if (figure.refused !== null) group.rejected.push({ place: figure.place, reason: figure.refused });
   else if (figure.unscaled && figure.section !== "prose" && isCell(figure)) group.rejected.push({ place: figure.place, reason: "its scale is unknown: the table's heading is lost and nothing proves thousands or millions" });
   else group.facts.push(figure);
+}
+
+/** A comparison that names no period means the year before as a rule; only a table's cell makes that a fact. */
+function refuseUnproved(prose: readonly ProseFigure[]): void {
+  for (const { figure, assumed } of prose) {
+    if (assumed && !figure.proofs.some(({ relation }) => relation === "prose")) figure.refused = "the text does not say of which period it is, and no table bears out the year before";
+  }
+}
+
+/** A translation stands or falls with the amount that it translates. */
+function refuseTranslations(prose: readonly ProseFigure[]): void {
+  for (const { figure, primary, standing } of prose) {
+    if (standing === "translation" && primary.refused !== null && figure.refused === null) figure.refused = `the amount that it translates was rejected: ${primary.refused}`;
+  }
 }
 
 /** Money in a table needs a scale; an amount in the prose without a scale word stands as printed. */

@@ -45,8 +45,9 @@ function blocksOf(lines: readonly Line[]): Block[] {
     running = [];
     rows = [];
   };
-  for (const line of lines) {
-    const isRow = line.text.includes("\t");
+  lines.forEach((line, index) => {
+    // A heading inside a table that lost its trailing tabs still stands directly between two rows of it.
+    const isRow = line.text.includes("\t") || (rows.length > 0 && line.text.trim() !== "" && goesOnAsTable(lines, index));
     if (line.text.trim() === "" && !isRow) {
       flush();
     } else if (isRow) {
@@ -56,9 +57,24 @@ function blocksOf(lines: readonly Line[]): Block[] {
       if (rows.length > 0 || BULLET.test(line.text) || NOTE.test(line.text)) flush();
       running.push(line);
     }
-  }
+  });
   flush();
   return blocks;
+}
+
+/** Headings nest at most this deep, each on a line of its own. */
+const MOST_HEADINGS = 3;
+const LONGEST_HEADING = 120;
+
+/** Whether a line without tabs is followed by a row of the table, itself or behind other such headings. */
+function goesOnAsTable(lines: readonly Line[], index: number): boolean {
+  for (let at = index; at < index + MOST_HEADINGS; at += 1) {
+    const line = lines[at]!;
+    if (line.text.trim() === "" || line.text.length > LONGEST_HEADING) return false;
+    if (lines[at + 1]?.text.includes("\t")) return true;
+    if (lines[at + 1] === undefined) return false;
+  }
+  return false;
 }
 
 function cellsOf(text: string): Cell[] {

@@ -5,11 +5,11 @@ import { CHANGE_DOWN, CHANGE_UP, isName } from "./words.ts";
 
 const HEDGE = "(?:\\s*(?:approximately|about|around|nearly|over|more than|at least|roughly|almost|up to|some|a|an|total of))*";
 /** Verbs that say that the subject amounts to the figure. */
-const COPULA = `was|were|is|are|reached|totaled|totalled|amounted to|stood at|came in at|came to|came out at|remained at|recovered to|ended at|attained|contributed|made up|took|(?:${CHANGE_UP}|${CHANGE_DOWN})(?:\\s+\\w+ly|\\s+further)?\\s+(?:to|by|from)|(?:more than |almost |nearly )?(?:${CHANGE_UP}|${CHANGE_DOWN})(?:\\s+\\w+ly)?,?\\s+from|${CHANGE_UP}|${CHANGE_DOWN}|of|at|to|:`;
+const COPULA = `was|were|is|are|reached|totaled|totalled|amounted to|stood at|came in at|came to|came out at|remained at|recovered to|ended at|attained|contributed|accounted for|represented|made up|took|(?:${CHANGE_UP}|${CHANGE_DOWN})(?:\\s+\\w+ly|\\s+further)?\\s+(?:to|by|from)|(?:more than |almost |nearly )?(?:${CHANGE_UP}|${CHANGE_DOWN})(?:\\s+\\w+ly)?,?\\s+from|${CHANGE_UP}|${CHANGE_DOWN}|of|at|to|:`;
 /** Verbs whose subject did something to the figure: what it counts stands behind it. */
 const AGENT = "originated|connected|generated|added|achieved|recorded|posted|reported|delivered|served|facilitated|earned|acquired|opened|shipped|sold|repaid|brought|including|include|included|has|have|had";
 const VERB = new RegExp(`(?:\\s*\\b(?:(?:has|have|had|further|also|each|again|slightly|recently)\\s+)*(${COPULA.replace("|:", "")}|${AGENT})|\\s*(:))${HEDGE}\\s*$`, "i");
-const ADVERBIAL = /^(?:among|in|for|during|as of|as at|at|by|with|despite|looking|out of|of|on|since|through|throughout|over|while|as|meanwhile|accordingly|therefore|consequently|as such|additionally|moreover|furthermore|excluding|including|before|after)\b[^,]*,\s*/i;
+const ADVERBIAL = /^(?:among|in|for|during|as of|as at|at|by|with|despite|looking|out of|of|on|since|through|throughout|over|while|as|within|meanwhile|accordingly|therefore|consequently|as such|additionally|moreover|furthermore|excluding|including|before|after)\b[^,;]*,\s*/i;
 const DATED = new RegExp(`^(?:as of|as at|at|on|by)\\s+(?:${MONTH}\\.?\\s+\\d{1,2},?\\s+\\d{4}|\\d{1,2}\\s+${MONTH}\\.?\\s+\\d{4}),?\\s*`, "i");
 const CONNECTOR = /^(?:[\s,;:.)–—•·-]|["“”]|\b(?:and|but|while|which|that|or|also|of which|with|whereas)\b)+/i;
 
@@ -25,13 +25,13 @@ export function labelBefore(before: string, first: boolean): Subject {
   if (partitive !== null) return { text: tidy(partitive[1]!), verb: null, agent: false };
   text = text.replace(DATED, "");
   for (let shorter = text.replace(ADVERBIAL, ""); shorter !== text; shorter = text.replace(ADVERBIAL, "")) text = tidy(shorter);
-  text = withoutTimes(text);
+  text = withoutTimes(text).replace(/,\s+(?:which|who|that)\b[^,]*(?:,|$)/gi, " ").replace(/,\s*(?:in contrast|by contrast|however|meanwhile|in turn|in particular)\s*,?\s*$/i, "");
   if (!first) text = lastClause(text);
   const agent = verb?.[1] !== undefined && new RegExp(`^(?:${AGENT})$`, "i").test(verb[1]);
   // "… a difference in the statements of comprehensive loss of RMB…": the noun directly before "of".
   if (!isName(text) && /^of$/i.test(word ?? "")) text = lastNoun(text);
-  // "Financing income, at RMB…", "referral services fees, which are part of it, rose".
-  text = text.replace(/,\s+(?:which|who|that)\b[^,]*,?$/i, "").replace(/,$/, "");
+  // "lifting the operating margin to", "referral services fees nearly tripled to".
+  text = tidy(text.replace(/^(?:lifting|bringing|taking|raising|pushing|giving|leaving|reducing|lowering)\s+/i, "").replace(/,?\s*(?:nearly|almost|more than|about)?$/i, ""));
   return { text, verb: word, agent };
 }
 

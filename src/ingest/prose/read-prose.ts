@@ -14,7 +14,7 @@ import type { Said } from "./said.ts";
 import { statementsIn } from "./statements-in-prose.ts";
 
 /** A figure of the prose with the figure it belongs to: comparatives and changes share what their primary is found to be. */
-export type ProseFigure = { figure: Figure; primary: Figure; standing: Said["standing"]; item: LineItem };
+export type ProseFigure = { figure: Figure; primary: Figure; standing: Said["standing"]; item: LineItem; assumed: boolean };
 
 const READ: ReadonlySet<string> = new Set<Section>(["business-highlights", "financial-highlights", "results-discussion", "management-commentary", "footnotes", "prose"]);
 
@@ -38,7 +38,7 @@ function figuresOfPassage({ block, subject }: Passage, calendar: FiscalCalendar,
       figure.place = placeInBlock(block, sentence.start + said.mention.start, sentence.start + said.mention.end);
       if (figure.scale !== null) figure.scale = { ...figure.scale, line: lineAt(block, sentence.start + said.mention.start).number };
       bySaid.set(said, figure);
-      found.push({ figure, primary: primary ?? figure, standing: said.standing, item });
+      found.push({ figure, primary: primary ?? figure, standing: said.standing, item, assumed: said.assumed });
     }
   }
   return found;
@@ -101,12 +101,12 @@ function labelled(label: string, scope: string | null, standing: Said["standing"
 
 function roleOf(standing: Said["standing"], period: Period, calendar: FiscalCalendar): Role {
   if (standing === "translation") return "translation";
-  return standing === "comparative" || period.end < calendar.current.end ? "comparative" : "reported";
+  return period.end < calendar.current.end ? "comparative" : "reported";
 }
 
 /** The thing counted: the head noun of "financial institutional partners", "consumers with potential credit needs". */
 function counted(label: string): string {
-  const head = label.split(/\s+(?:with|through|across|under|who|that|in|of|on|for|to|including)\s+|,/i)[0]!;
+  const head = label.replace(/^(?:the )?(?:total )?number of /i, "").split(/\s+(?:with|through|across|under|who|that|in|of|on|for|to|including)\s+|,/i)[0]!;
   const words = head.toLowerCase().replace(/[^a-z\s-]/g, "").trim().split(/\s+/);
   const plural = words.findLast((word) => word.endsWith("s") && word.length > 3);
   const noun = plural ?? words.at(-1) ?? "";

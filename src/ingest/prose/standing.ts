@@ -44,8 +44,9 @@ export function standingOf(setting: Setting): Standing {
   return "primary";
 }
 
-function isTranslation({ mention, before, after, previous }: Setting): boolean {
-  return previous !== null && mention.kind === "money" && mention.currency !== previous.mention.currency && /^\s*\((?:or\s+)?$/.test(before) && /^\s*(?:per \w+\s*)?\)/.test(after);
+/** Directly behind the amount that it translates; behind one that was left out it translates nothing that is known. */
+function isTranslation({ mention, from, before, after, previous }: Setting): boolean {
+  return previous !== null && previous.mention.end === from && mention.kind === "money" && mention.currency !== previous.mention.currency && /^\s*\((?:or\s+)?$/.test(before) && /^\s*(?:per \w+\s*)?\)/.test(after);
 }
 
 /** "26.4% year-on-year and 13.5% sequentially", "20.4% year on year and of 22.0% from …". */

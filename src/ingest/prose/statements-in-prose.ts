@@ -40,6 +40,7 @@ class SentenceReader {
 
   /** What was said, each primary before what belongs to it. */
   said(): Said[] {
+    this.#forgetWaiting();
     return [...this.#said].sort((a, b) => Number(a.of !== null) - Number(b.of !== null));
   }
 
@@ -54,7 +55,7 @@ class SentenceReader {
       primary: this.#primary,
     };
     const ahead = labelBefore(before, from === 0);
-    if (this.#waiting.length > 0 && this.#isResult(setting)) return this.#open(setting, this.#waiting[0]!.subject, ahead.agent);
+    if (this.#waiting.length > 0 && this.#isResult(setting)) return this.#resolve(setting, ahead.agent);
     const standing = standingOf(setting);
     // A new subject between two figures begins a statement of its own, whatever its verb says of change.
     const ownSubject = (standing === "increase" || standing === "decrease") && this.#primary !== null && ahead.verb !== null && isName(ahead.text) && /[;.]|\b(?:and|while|whereas|but)\b/i.test(before);
@@ -64,6 +65,8 @@ class SentenceReader {
       return;
     }
     if (/\bfrom\s+(?:\w+\s+)?$/i.test(before) && ahead.verb !== null && isName(ahead.text) && /^[^.;]{0,40}\bto\s+(?:\w+\s+)?$/i.test(after)) return this.#wait(setting, "comparative", ahead.text);
+    // What stands in brackets directly behind an amount that was left out translates it and is left out too.
+    if (mention.kind === "money" && from > 0 && /^\s*\(\s*$/.test(before) && /^\s*\)/.test(after)) return;
     const label = this.#nameOf(setting);
     if (label !== null) this.#open(setting, label.text, label.flow, standing === "share" ? "share" : "primary");
   }
@@ -78,6 +81,22 @@ class SentenceReader {
   #open(setting: Setting, label: string, flow: boolean, standing: "primary" | "share" = "primary"): void {
     const period = this.#periodOf(setting, flow);
     const primary: Said = { mention: setting.mention, standing, label, period, assumed: false, of: null, unitWord: unitWordOf(setting.after), against: null };
+    this.#forgetWaiting();
+    this.#said.push(primary);
+    this.#primary = primary;
+  }
+
+  /** A change that led to no amount is said of its own; an amount that another was to follow is not. */
+  #forgetWaiting(): void {
+    for (const { said } of this.#waiting) if (said.standing === "comparative") this.#said.splice(this.#said.indexOf(said), 1);
+    this.#waiting = [];
+  }
+
+  /** The amount that what came before it was waiting for: it takes their subject, and they belong to it. */
+  #resolve(setting: Setting, flow: boolean): void {
+    const label = this.#waiting[0]!.subject;
+    const period = this.#periodOf(setting, flow);
+    const primary: Said = { mention: setting.mention, standing: "primary", label, period, assumed: false, of: null, unitWord: unitWordOf(setting.after), against: null };
     this.#said.push(primary);
     for (const { said } of this.#waiting) {
       said.of = primary;
@@ -111,7 +130,7 @@ class SentenceReader {
     const inFront = timesBefore.at(-1) ?? null;
     if (inFront !== null && (/\([^()]*$/.test(before) || /[’']s\s+$/.test(before))) return inFront;
     if (behind !== null && !/[;]/.test(after.slice(0, Math.max(0, after.indexOf(this.#text.slice(behind.start, behind.end)))))) return behind;
-    return inFront;
+    return null;
   }
 
   /**
@@ -146,7 +165,7 @@ class SentenceReader {
     if (behind !== null && (ahead.agent || ahead.text === "" || /^\s+of\b/.test(after) || /^at$/i.test(before.trim()))) return { text: behind, flow };
     // "RMB9,365 million and RMB43,760 million", "… of which RMB1,031 million was for …": one subject, several figures.
     const listed = /^\s*(?:(?:for|through|under|across|in)\s[^,;]*)?(?:,\s*)?(?:and|of which)\s*$/i.test(withoutNamedTimes(setting));
-    if (primary !== null && listed && primary.mention.kind === mention.kind && primary.mention.currency === mention.currency) return { text: `${primary.label.replace(/ \[.*\]$/, "")}${qualifierBehind(after)}`, flow };
+    if (primary !== null && listed && setting.previous?.standing !== "comparative" && primary.mention.kind === mention.kind && primary.mention.currency === mention.currency) return { text: `${primary.label.replace(/ \[.*\]$/, "")}${qualifierBehind(after)}`, flow };
     return null;
   }
 }

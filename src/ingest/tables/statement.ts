@@ -138,10 +138,15 @@ function basisOf(item: LineItem, column: Column, basis: Basis): Basis {
   return item.basis ?? column.basis ?? basis;
 }
 
-/** A column in the other currency of the convenience rate, beside one of the same period in the reporting currency, translates. */
+/**
+ * A column in the other currency of the convenience rate, beside one of the same period in the reporting currency,
+ * translates. Where no rate is printed the currency of fewer columns does.
+ */
 function roleOf(column: Column, columns: readonly Column[], cover: Cover): Role {
+  const twins = columns.filter((other) => other.currency !== column.currency && other.currency !== null && samePeriod(other.period, column.period));
   const rate = cover.convenienceRate;
-  const translates = rate !== null && column.currency === rate.to && columns.some((other) => other.currency === rate.from && samePeriod(other.period, column.period));
+  const count = (currency: string | null) => columns.filter((other) => other.currency === currency).length;
+  const translates = rate !== null ? column.currency === rate.to && twins.some((other) => other.currency === rate.from) : twins.some((other) => count(other.currency) > count(column.currency));
   if (translates) return "translation";
   const newest = cover.calendar?.current.end ?? columns.map((other) => other.period?.end ?? "").sort().at(-1)!;
   return column.period!.end === newest ? "reported" : "comparative";

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { BALANCES, factAt, HALF, lines, QUARTER, QUARTERS, says, statement } from "../given.ts";
+
+const THOUSANDS = "Statements of Operations\n(in thousands, except per share data)";
+const row = (label: string, cells: string, caption = THOUSANDS) => statement(`${QUARTERS}\nRevenue|52,412|44,398\n${label}|${cells}`, caption);
+
+describe("the unit and scale of a cell", () => {
+  it("is money in the table's scale", () => {
+    expect(factAt(row("Net income", "4,201|3,800"), "4,201")).toMatchObject({ value: "4201000", unit: "USD", decimals: -3, scale: { exponent: 3, from: "heading" } });
+  });
+
+  it("is money per share or per ADS without a scale", () => {
+    expect(factAt(row("Net income per share, basic and diluted", "0.12|0.11"), "0.12")).toMatchObject({ value: "0.12", unit: "USD/share", decimals: 2 });
+    expect(factAt(row("Net income per ADS, diluted", "0.24|0.22"), "0.24")).toMatchObject({ value: "0.24", unit: "USD/ADS", decimals: 2 });
+  });
+
+  it("is shares as printed where shares are excepted from the scale", () => {
+    expect(factAt(row("Weighted average shares outstanding, diluted", "35,112,345|34,000,111", "Statements of Operations\n(in thousands, except share and per share data)"), "35,112,345")).toMatchObject({ value: "35112345", unit: "shares" });
+  });
+
+  it("is a ratio where the percent sign says so, with its sign and precision", () => {
+    const text = row("Gross margin", "76.9%|(1.2)%");
+    expect(factAt(text, "76.9%")).toMatchObject({ value: "0.769", unit: "pure", decimals: 3 });
+    expect(factAt(text, "(1.2)%")).toMatchObject({ value: "-0.012", unit: "pure" });
+  });
+
+  it("is nil, not absent, behind a dash", () => {
+    const text = statement(`${QUARTERS}\nImpairment|—|500\nRestructuring||12`);
+    expect(factAt(text, "—")).toMatchObject({ value: "0", nil: true, unit: "USD" });
+    expect(lines(text)).toHaveLength(3);
+  });
+
+  it("leaves a note's mark out of the number", () => {
+    const text = statement(`${QUARTERS}\nRent|1,234(2)|1,187^{*3}\nWages|2,234¹|2,187`);
+    expect(["1,234(2)", "1,187", "2,234"].map((printed) => factAt(text, printed)?.value)).toEqual(["1234000", "1187000", "2234000"]);
+  });
+
+  it.each(["end of period", "end of year", "at the end of the quarter"])("cash, %s, is an instant", (when) => {
+    expect(says(statement(`|Six months ended June 30, 2031\n|US$\nCash and cash equivalents, ${when}|60,000`, "Statements of Cash Flows\n(in thousands)"), "* 60000000 USD 2031-06-30")).toBe(true);
+  });
+
+  it("cash at the beginning of the period is of the day before", () => {
+    const text = statement("|Six months ended June 30, 2031|Six months ended June 30, 2030\n|US$|US$\nCash and cash equivalents, beginning of period|50,000|40,000", "Statements of Cash Flows\n(in thousands)");
+    expect(lines(text)).toEqual(["CashAndCashEquivalentsAtCarryingValue 50000000 USD 2030-12-31", "CashAndCashEquivalentsAtCarryingValue 40000000 USD 2029-12-31"]);
+  });
+
+  // Wrong by a thousand or a million: what "(in thousands, except per share data)" does not except is in thousands.
+  it.fails.each<[string, string, string]>([
+    ["(in thousands, except per share data)", "35,012|33,400", "* 35012 shares *"], ["(in millions, except per share amounts)", "350.1|334.0", "* 350.1 shares *"], ["(in thousands)", "35,012|33,400", "* 35012 shares *"],
+  ])("shares under %s are scaled too", (scale, cells, wrong) => {
+    expect(says(row("Weighted average shares outstanding, diluted", cells, `Statements of Operations\n${scale}`), wrong)).toBe(false);
+  });
+
+  // Wrong unit: 4 thousand dollars of common stock are recorded as 4 shares.
+  it.fails("the par value of stock in a balance sheet is money", () => {
+    const text = statement(`${BALANCES}\nTotal assets|150,112|138,222\nCommon stock, $0.0001 par value; 500,000,000 shares authorized, 35,120,456 shares issued and outstanding|4|3`, "Balance Sheets\n(in thousands, except share and per share data)");
+    expect(says(text, "* 4 shares *")).toBe(false);
+  });
+
+  // Wrong numbers: counts and rates become dollars in thousands.
+  it.fails.each([
+    ["Number of customers", "12,345|11,001", `* 12345000 USD ${QUARTER}`], ["Headcount", "1,234|1,111", `* 1234000 USD ${QUARTER}`], ["Gross margin (%)", "76.9|75.2", `* 76900 USD ${QUARTER}`], ["Effective tax rate", "21.0|22.0", `* 21000 USD ${QUARTER}`],
+    ["Stores at period end", "345|333", `* 345000 USD ${QUARTER}`], ["Registered users (in millions)", "220.1|200.0", `* 220100 USD ${QUARTER}`],
+  ])("%s %s is no money", (label, cells, wrong) => {
+    expect(says(row(label, cells), wrong)).toBe(false);
+  });
+
+  // Wrong numbers: one percent sign in a row makes ratios of all its numbers, 12,110 becomes 121.1.
+  it.fails.each([
+    ["a yield beside balances", "|Three months ended June 30, 2031||\n|Average balance|Interest|Yield\n|US$|US$|", "1,112,110|11,100|4.01%", "* 11121.1 pure *"],
+    ["a change beside amounts", "|Three months ended June 30, 2031||Six months ended June 30, 2031|\n|US$|YoY|US$|YoY", "12,110|9.1%|23,000|8.2%", "* 121.1 pure *"],
+  ])("%s leaves the amounts what they are", (_, heading, cells, wrong) => {
+    expect(says(statement(`${heading}\nLoans|${cells}`), wrong)).toBe(false);
+  });
+
+  // Today durations: the day that the words name is lost.
+  it.fails.each(["Cash at beginning of the six-month period", "Cash, beginning", "Opening cash balance"])("%s is an instant", (label) => {
+    expect(says(statement(`|Six months ended June 30, 2031\n|US$\n${label}|50,000`, "Statements of Cash Flows\n(in thousands)"), `* 50000000 USD ${HALF}`)).toBe(false);
+  });
+});
