@@ -21,6 +21,8 @@ const FORMS: readonly Form[] = [
   form("resigned", `(?:[Rr]esignation|[Rr]etirement)\\s+of\\s+${PERSON}\\s+(?:as|from)\\s+${ROLES}${STOP}`),
   form("appointed", `[Aa]ppointment\\s+of\\s+${PERSON}\\s+(?:as|to)\\s+${ROLES}${STOP}`),
   form("appointed", `${PERSON}\\s+(?:has\\s+been|have\\s+been|will\\s+be|is|was)\\s+(?:also\\s+)?(?:appointed|elected)\\s+(?:as\\s+|to\\s+(?:serve\\s+as\\s+)?)?${ROLES}${STOP}`),
+  form("appointed", `${PERSON}(?:,[^.;]{0,60},)?\\s+(?:succeeds|succeeded|will\\s+succeed|replaces|will\\s+replace)\\s+(?:him|her|them|${TITLE}\\s+\\S+(?:\\s+\\p{Lu}\\S+)*)\\s+as\\s+${ROLES}${STOP}`),
+  form("appointed", `${PERSON}(?:,[^.;]{0,60},)?\\s+(?:joins|joined|will\\s+join|has\\s+joined)\\s+(?:the|our|its)\\s+board(?:\\s+of\\s+directors)?\\s+as\\s+${ROLES}${STOP}`),
   form("redesignated", `${PERSON}\\s+(?:has\\s+been|have\\s+been|will\\s+be|is|was)\\s+re-?designated\\s+from\\s+(.+?)\\s+(?:to|as)\\s+(.+?)${STOP}`, (m) => [m[4]!, m[3]!]),
   form("redesignated", `${PERSON}\\s+(?:has\\s+been|have\\s+been|will\\s+be|is|was)\\s+re-?designated\\s+as\\s+${ROLES}${STOP}`),
 ];
@@ -52,7 +54,7 @@ export function readBoardChanges({ spoken, cover }: PassageContext): Finding[] {
 /** A sentence about this company's board: it stands under such a heading, or names the board, and tells news. */
 function isOfThisBoard({ passage, sentence }: Spoken): boolean {
   if (/\b(?:has|had)\s+served\b|\bserved as\b|\bfrom\s+\d{4}\s+to\s+\d{4}\b|\bprior to that\b|\bsince\s+\d{4}\b/i.test(sentence.text)) return false;
-  if (!/\bresign|\bretire|\bappoint|\bre-?designat|\bstep(?:ped)? down|\belected\b/i.test(sentence.text)) return false;
+  if (!/\bresign|\bretire|\bappoint|\bre-?designat|\bstep(?:s|ped)? down|\belected\b|\bsucceed|\bjoin(?:s|ed)? the board|\btakes? effect/i.test(sentence.text)) return false;
   return passage.subject === "board" || /\b(?:board of directors|the Board|directors? of the Company|our board)\b/.test(sentence.text);
 }
 
@@ -65,7 +67,7 @@ export function rolesIn(text: string): string[] {
 }
 
 function effectiveOn({ sentence }: Spoken, announced: IsoDate): IsoDate | null {
-  const at = /\b(?:effective|with effect)\b/i.exec(sentence.text);
+  const at = /\b(?:effective|with effect|takes? effect)\b/i.exec(sentence.text);
   if (at !== null) {
     const date = datesIn(sentence.text).find((found) => found.start > at.index);
     if (date !== undefined) return date.date;
@@ -83,7 +85,7 @@ function reasonIn(text: string, from: number): string | null {
   return match === null ? null : match[1]!.trim();
 }
 
-const LISTED = /\bthe\s+(?:board(?:\s+of\s+directors)?|directors)(?:\s+of\s+the\s+Company)?\s+(?:comprises?|consists?\s+of|are|is\s+comprised\s+of)[:\s]+(.+)$/i;
+const LISTED = /\bthe\s+(?:board(?:\s+of\s+directors)?|directors)(?:\s+of\s+the\s+Company)?\s+(?:comprises?|consists?\s+of|are|is\s+(?:comprised|composed|made\s+up)\s+of)[:\s]+(.+)$/i;
 
 /** Reads a full list of the board, as announcements in Hong Kong end, with the chair from the signature. */
 export function readBoardList({ passages, cover }: PassageContext): Finding[] {
@@ -101,16 +103,19 @@ export function readBoardList({ passages, cover }: PassageContext): Finding[] {
   return [];
 }
 
-/** "Mr. A, Ms. B and Mr. C as Directors; and Mr. D as Independent Directors" or "executive Directors: Mr. A, …". */
+/**
+ * "Mr. A, Ms. B and Mr. C as Directors; and Mr. D as Independent Directors", where the role follows its names, or "the
+ * executive Directors are Mr. A and Ms. B", where it leads them. A role in brackets behind a name is one more.
+ */
 function membersIn(text: string): { person: string; roles: string[] }[] {
-  const members: { person: string; roles: string[] }[] = [];
-  const names = (list: string) => [...list.matchAll(new RegExp(`${TITLE}\\s+(${WORD}(?:\\s+${WORD}){0,3})`, "gu"))].map((match) => match[1]!.replace(/\.$/, ""));
-  for (const part of text.split(/;\s*/)) {
-    const role = /\bas\s+(?:the\s+|an?\s+)?([^,;]+?)\.?\s*$/i.exec(part)?.[1] ?? /^(?:and\s+)?(?:the\s+)?((?:independent\s+)?(?:non-?)?(?:executive\s+)?directors?)\s*(?:are|is|:|being|,)/i.exec(part)?.[1];
-    if (role === undefined) continue;
-    for (const person of names(part)) members.push({ person, roles: rolesIn(role) });
-  }
-  return members.filter((member) => member.roles.length > 0);
+  const names = [...text.matchAll(new RegExp(`${TITLE}\\s+(${WORD}(?:\\s+${WORD}){0,3})(?:\\s*\\(([^)]*)\\))?`, "gu"))];
+  const following = [...text.matchAll(/\bas\s+(?:the\s+|an?\s+)?((?:[\w-]+\s+){0,3}directors?)\b/gi)];
+  const leading = [...text.matchAll(/((?:independent\s+)?(?:non-?\s?)?(?:executive\s+)?directors?)\s*(?:are|is|:|being|namely|comprising)/gi)];
+  return names.flatMap((name) => {
+    const phrase = following.length > 0 ? following.find((role) => role.index > name.index)?.[1] : leading.findLast((role) => role.index < name.index)?.[1];
+    const roles = [...rolesIn(phrase ?? ""), ...rolesIn(name[2] ?? "")];
+    return roles.length === 0 ? [] : [{ person: name[1]!.replace(/\.$/, ""), roles }];
+  });
 }
 
 /** "By order of the Board COMPANY NAME Chairman". */

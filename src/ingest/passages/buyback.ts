@@ -1,53 +1,166 @@
 import type { EventData } from "../../../events/catalogue.ts";
+import type { IsoDate } from "../../../events/values/date.ts";
+import type { Place } from "../document/document.ts";
 import { mentionsIn, type Mention } from "../language/amounts.ts";
 import { datesIn, type DateMention } from "../language/dates.ts";
-import type { Place } from "../document/document.ts";
 import { placeOf, quoteOf, sourceOf, type Finding, type PassageContext, type Spoken } from "./finding.ts";
 
 type Update = EventData<"BuybackUpdated">;
-type Terms = Pick<Update, "authorized" | "currency" | "approvedOn" | "announcedOn" | "start" | "months">;
+type Fields = Partial<Pick<Update, "authorized" | "currency" | "approvedOn" | "announcedOn" | "start" | "months" | "asOf" | "adsRepurchased" | "sharesRepurchased" | "cost" | "averagePrice" | "averagePricePer" | "commissions">>;
+type Read = { fields: Fields; decimals: Record<string, number>; approximate: string[]; evidence: Place[] };
 
-const TERMS = /\b(?:repurchase|buy-?back)\b/i;
-const AUTHORIZED = /\b(?:authori[sz]ed|approved|up to|aggregate (?:value|amount|principal amount) of|program|plan|mandate)\b/i;
-const BOUGHT = /\b(?:re)?purchased\b|\bbought back\b|\brepurchases? (?:of|totaled)\b/i;
+const TERMS = /\b(?:repurchase|buy-?back|bought back|buying back)\b/i;
 
 /**
- * Reads repurchase programmes: the terms, and the cumulative progress where the passage gives it. A release that only
- * states terms announces the programme if the terms are dated on its own day or bear no date.
+ * Reads repurchase programmes, a passage at a time: the terms, and the cumulative progress where it is given. A
+ * passage that only states terms announces the programme if they are dated on the release's own day or bear no date.
  */
 export function readBuybacks({ spoken, cover }: PassageContext): Finding[] {
   const findings: Finding[] = [];
-  const relevant = spoken.filter((one) => one.passage.subject !== "management-commentary" && one.passage.subject !== "footnotes" && TERMS.test(one.sentence.text));
-  const terms = relevant.map((one) => ({ one, terms: termsOf(one) })).filter((found) => found.terms !== null);
-  const updates = relevant.map((one) => ({ one, update: progressOf(one) })).filter((found) => found.update !== null);
-  for (const { one, update } of updates) {
-    const programme = terms.findLast((found) => found.one.passage.index <= one.passage.index) ?? terms[0] ?? null;
-    const shared = programme?.terms ?? null;
-    findings.push({
-      type: "BuybackUpdated",
-      data: {
-        authorized: shared?.data.authorized ?? null,
-        currency: shared?.data.currency ?? update!.currency,
-        approvedOn: shared?.data.approvedOn ?? null,
-        announcedOn: shared?.data.announcedOn ?? null,
-        start: shared?.data.start ?? null,
-        months: shared?.data.months ?? null,
-        ...update!.data,
-        decimals: { ...(shared?.decimals ?? {}), ...update!.data.decimals },
-        quote: programme === null || programme.one === one ? quoteOf(one) : `${quoteOf(programme.one)} ${quoteOf(one)}`,
-        source: sourceOf(one),
-      },
-      evidence: [...(shared?.evidence ?? []), ...update!.evidence, ...repeatsOf(shared?.data.authorized ?? null, spoken)],
-    });
-  }
-  if (updates.length === 0) {
-    for (const { one, terms: found } of terms) {
-      const dated = found!.data.announcedOn ?? found!.data.approvedOn;
-      if (dated !== null && dated !== cover.announced.date) continue;
-      findings.push({ type: "BuybackAuthorized", data: { ...found!.data, quote: quoteOf(one), source: sourceOf(one) }, evidence: found!.evidence });
+  for (const group of passagesAbout(spoken).flatMap(byProgramme)) {
+    const read = merged(group.map(fieldsOf));
+    const { fields } = read;
+    const progressed = fields.adsRepurchased !== undefined || fields.sharesRepurchased !== undefined;
+    if (!progressed && fields.authorized === undefined) continue;
+    const terms = {
+      authorized: fields.authorized ?? null, currency: fields.currency ?? "USD", approvedOn: fields.approvedOn ?? null,
+      announcedOn: fields.announcedOn ?? null, start: fields.start ?? null, months: fields.months ?? null,
+    };
+    const quote = group.map(quoteOf).join(" ");
+    const source = sourceOf(group.find((one) => mentionsIn(one.sentence.text).length > 0) ?? group[0]!);
+    const evidence = [...read.evidence, ...repeatsOf(terms.authorized, spoken)];
+    if (progressed) {
+      findings.push({
+        type: "BuybackUpdated",
+        data: {
+          ...terms, asOf: fields.asOf ?? null, adsRepurchased: fields.adsRepurchased ?? null, sharesRepurchased: fields.sharesRepurchased ?? null, cost: fields.cost ?? null,
+          averagePrice: fields.averagePrice ?? null, averagePricePer: fields.averagePricePer ?? null, commissions: fields.commissions ?? null,
+          decimals: read.decimals, approximate: read.approximate, quote, source,
+        },
+        evidence,
+      });
+      continue;
     }
+    const dated = terms.announcedOn ?? terms.approvedOn;
+    if (dated === null || dated === cover.announced.date) findings.push({ type: "BuybackAuthorized", data: { ...terms, quote, source }, evidence });
   }
   return findings;
+}
+
+/**
+ * Sentences that speak of one programme: a passage, with the next one under the same heading where that goes on about
+ * it. What management says of it in passing is left out.
+ */
+function passagesAbout(spoken: readonly Spoken[]): Spoken[][] {
+  const groups: Spoken[][] = [];
+  for (const one of spoken) {
+    const { subject, index } = one.passage;
+    if (subject === "management-commentary" || subject === "footnotes" || subject === "business-highlights" || subject === "financial-highlights") continue;
+    const last = groups.at(-1)?.at(-1);
+    const goesOn = last !== undefined && (last.passage === one.passage || (subject === "buyback" && last.passage.subject === "buyback" && index - last.passage.index <= 2));
+    const about = TERMS.test(one.sentence.text);
+    const follows = goesOn && /\b(?:ADSs?|average price|shares?|spent|plan|program(?:me)?)\b/i.test(one.sentence.text) && mentionsIn(one.sentence.text).length > 0;
+    if (goesOn && (about || follows)) groups.at(-1)!.push(one);
+    else if (about || (subject === "buyback" && follows)) groups.push([one]);
+    else if (subject === "buyback" && /\bADSs?\b|\bshares\b/i.test(one.sentence.text) && mentionsIn(one.sentence.text).length > 0) groups.push([one]);
+  }
+  return groups;
+}
+
+/** A passage about two programmes is two: the second begins with the sentence that names another amount. */
+function byProgramme(group: readonly Spoken[]): Spoken[][] {
+  const parts: Spoken[][] = [[]];
+  let amount: string | null = null;
+  for (const one of group) {
+    const named = fieldsOf(one).fields.authorized ?? null;
+    if (named !== null && amount !== null && named !== amount) parts.push([]);
+    amount = named ?? amount;
+    parts.at(-1)!.push(one);
+  }
+  return parts;
+}
+
+/** The first sentence that says a thing says it for the passage. */
+function merged(reads: readonly Read[]): Read {
+  const all: Read = { fields: {}, decimals: {}, approximate: [], evidence: [] };
+  for (const read of reads) {
+    all.fields = { ...read.fields, ...all.fields };
+    all.decimals = { ...read.decimals, ...all.decimals };
+    all.approximate.push(...read.approximate.filter((name) => !all.approximate.includes(name)));
+    all.evidence.push(...read.evidence);
+  }
+  return all;
+}
+
+function fieldsOf(one: Spoken): Read {
+  const { text } = one.sentence;
+  const read: Read = { fields: {}, decimals: {}, approximate: [], evidence: [] };
+  const mentions = mentionsIn(text);
+  const dates = datesIn(text);
+  const take = (name: keyof Fields, mention: Mention | undefined) => {
+    if (mention === undefined) return;
+    Object.assign(read.fields, { [name]: mention.value });
+    read.decimals[name] = mention.decimals;
+    if (mention.approximate) read.approximate.push(name);
+    read.evidence.push(placeOf(one, mention.start, mention.end));
+  };
+  const takeDate = (name: keyof Fields, date: DateMention | undefined) => {
+    if (date === undefined) return;
+    Object.assign(read.fields, { [name]: date.date });
+    read.evidence.push(placeOf(one, date.start, date.end));
+  };
+  const money = mentions.filter((mention) => mention.kind === "money");
+  const counts = mentions.filter((mention) => mention.kind === "count");
+  const ahead = (mention: Mention) => text.slice(0, mention.start);
+  const behind = (mention: Mention) => text.slice(mention.end);
+  const authorized = money.find((mention) => /\b(?:up to|aggregate (?:\w+ )?(?:value|amount)? ?(?:of )?(?:up to )?|not exceeding|maximum of)\s*$/i.test(ahead(mention)) || /^[\s-]*(?:(?:share|stock)\s+)?(?:repurchase\s+|buy-?back\s+)?(?:plan|program(?:me)?|mandate|authori[sz]ation)\b/i.test(behind(mention)));
+  const price = money.find((mention) => mention !== authorized && /\baverage\b[^,;]{0,50}$/i.test(ahead(mention)) && (/\bprice\b[^,;]{0,40}$/i.test(ahead(mention)) || /^\s*per\b/i.test(behind(mention))));
+  const ads = counts.find((mention) => /^\s*(?:of (?:its|the)\s+)?(?:ADSs?|American depositary shares)\b/i.test(behind(mention)));
+  const shares = counts.find((mention) => mention !== ads && /^\s*(?:of its\s+)?(?:(?:Class [A-Z] )?(?:ordinary|common) )?shares\b/i.test(behind(mention)));
+  const cost = ads === undefined && shares === undefined && !/\bspent\b/i.test(text)
+    ? undefined
+    : money.find((mention) => mention !== price && mention !== authorized && /\b(?:costs?|amount|consideration|price|value|spent|spend|for)\b[^,;]{0,40}$/i.test(ahead(mention)));
+  take("authorized", authorized);
+  take("adsRepurchased", ads);
+  take("sharesRepurchased", shares);
+  take("cost", cost);
+  take("averagePrice", price);
+  const per = price === undefined ? null : /^\s*per\s+(ADS|American depositary|(?:\w+\s+)?share)/i.exec(behind(price));
+  if (per !== null) read.fields.averagePricePer = /share/i.test(per[1]!) && !/depositary/i.test(per[1]!) ? "share" : "ADS";
+  const currency = authorized?.currency ?? cost?.currency ?? price?.currency ?? null;
+  if (currency !== null) read.fields.currency = currency;
+  if (/\b(?:inclusive of|including) (?:\w+ )?commissions?\b|\bcommissions? included\b/i.test(text)) read.fields.commissions = "included";
+  else if (/\b(?:exclusive of|excluding|before) (?:\w+ )?commissions?\b|\bcommissions? excluded\b/i.test(text)) read.fields.commissions = "excluded";
+  const span = /\b(\d{1,2}|six|twelve|eighteen|twenty-four|thirty-six)[-\s]months?\b/i.exec(text);
+  if (span !== null) {
+    read.fields.months = monthsOf(span[1]!);
+    read.evidence.push(placeOf(one, span.index, span.index + span[0].length));
+  }
+  const announced = dates.find((date) => /\bannounced\b[^.;]{0,20}\bon\s+$/i.test(text.slice(0, date.start)) || /^,?\s+[^.;]{0,40}\bannounced\b/i.test(text.slice(date.end)));
+  const approved = dates.find((date) => date !== announced && (/\b(?:approved|authori[sz]ed|adopted)\b[^;]*\bon\s+$/i.test(text.slice(0, date.start)) || /^,?\s+[^.;]{0,60}\b(?:approved|authori[sz]ed|adopted)\b/i.test(text.slice(date.end))));
+  takeDate("announcedOn", announced);
+  takeDate("approvedOn", approved);
+  const start = dates.find((date) => /\b(?:from|beginning|starting|started|commencing|commenced|effective)\s+(?:on\s+)?$/i.test(text.slice(0, date.start)) && date !== announced && !(ads !== undefined && isProgress(text, date, dates)));
+  takeDate("start", start);
+  if (start === undefined && /\bfrom that date\b/i.test(text)) read.fields.start = sameDay(announced ?? approved);
+  if (ads !== undefined || shares !== undefined || cost !== undefined) {
+    takeDate("asOf", dates.findLast((date) => date !== start && date !== announced && date !== approved && /\b(?:to|through|until|as of|as at|ended|by)\s+$/i.test(text.slice(0, date.start))));
+  }
+  return read;
+}
+
+/** "From DATE to DATE, the Company purchased": the first is when the count starts, and the programme with it. */
+function isProgress(text: string, date: DateMention, dates: readonly DateMention[]): boolean {
+  const next = dates[dates.indexOf(date) + 1];
+  return next !== undefined && /^\s+(?:to|through|until)\s+$/i.test(text.slice(date.end, next.start));
+}
+
+function sameDay(date: DateMention | undefined): IsoDate | null {
+  return date?.date ?? null;
+}
+
+function monthsOf(text: string): number {
+  return ({ six: 6, twelve: 12, eighteen: 18, "twenty-four": 24, "thirty-six": 36 } as Readonly<Record<string, number>>)[text.toLowerCase()] ?? Number(text);
 }
 
 /** Where else the release names the programme by its size: "a 12-month, US$150 million share repurchase program". */
@@ -55,68 +168,4 @@ function repeatsOf(authorized: string | null, spoken: readonly Spoken[]): Place[
   return spoken.filter((one) => TERMS.test(one.sentence.text)).flatMap((one) => mentionsIn(one.sentence.text)
     .filter((mention) => mention.kind === "money" && mention.value === authorized)
     .map((mention) => placeOf(one, mention.start, mention.end)));
-}
-
-/** "On DATE, the Company announced … authorized to repurchase … up to US$150 million during the 12-month period from DATE". */
-function termsOf(one: Spoken): { data: Terms; decimals: Record<string, number>; evidence: Place[] } | null {
-  const { text } = one.sentence;
-  if (!AUTHORIZED.test(text) || !/\b(?:up to|aggregate|not exceeding|maximum)\b/i.test(text)) return null;
-  const amount = mentionsIn(text).find((mention) => mention.kind === "money" && /\b(?:up to|aggregate (?:\w+ )?(?:value|amount)? ?(?:of )?(?:up to )?|not exceeding|maximum of)\s*$/i.test(text.slice(0, mention.start)));
-  if (amount === undefined || amount.currency === null) return null;
-  const dates = datesIn(text);
-  const span = /\b(\d{1,2}|twelve|six|eighteen|twenty-four)[-\s]months?\b/i.exec(text);
-  const from = dates.find((date) => date.start > amount.end && /\b(?:from|beginning|starting|commencing|effective)\s+(?:on\s+)?$/i.test(text.slice(0, date.start)));
-  const dated = dates.find((date) => date.start < amount.start);
-  const verb = dated === undefined ? null : (/\b(announced|approved|authori[sz]ed|adopted)\b/i.exec(text.slice(dated.end))?.[1]?.toLowerCase() ?? null);
-  const announced = verb === "announced" ? dated!.date : null;
-  const approved = verb !== null && verb !== "announced" ? dated!.date : null;
-  const evidence = [amount, ...[dated, from].filter((date): date is DateMention => date !== undefined)].map((found) => placeOf(one, found.start, found.end));
-  if (span !== null) evidence.push(placeOf(one, span.index, span.index + span[0].length));
-  return {
-    data: { authorized: amount.value, currency: amount.currency, announcedOn: announced, approvedOn: approved, start: from?.date ?? null, months: span === null ? null : monthsOf(span[1]!) },
-    decimals: { authorized: amount.decimals },
-    evidence,
-  };
-}
-
-function monthsOf(text: string): number {
-  return ({ six: 6, twelve: 12, eighteen: 18, "twenty-four": 24 } as Readonly<Record<string, number>>)[text.toLowerCase()] ?? Number(text);
-}
-
-type Progress = Omit<Update, keyof Terms | "quote" | "source">;
-
-/** "From … to DATE, the Company purchased 1.6 million ADSs … for a total cost of US$28.3 million at an average price of $18.03 per ADS". */
-function progressOf(one: Spoken): { data: Progress; currency: string; evidence: Place[] } | null {
-  const { text } = one.sentence;
-  const bought = BOUGHT.exec(text);
-  if (bought === null) return null;
-  const mentions = mentionsIn(text);
-  const ads = mentions.find((mention) => mention.kind === "count" && /^\s*(?:of its\s+)?(?:ADSs?|American depositary shares)\b/i.test(text.slice(mention.end))) ?? null;
-  const shares = mentions.find((mention) => mention.kind === "count" && /^\s*(?:of its\s+)?(?:(?:Class [A-Z] )?(?:ordinary|common) )?shares\b/i.test(text.slice(mention.end)) && mention !== ads) ?? null;
-  if (ads === null && shares === null) return null;
-  const price = mentions.find((mention) => mention.kind === "money" && /\baverage (?:\w+ )?price\b[^,;]{0,40}$/i.test(text.slice(0, mention.start))) ?? null;
-  const cost = mentions.find((mention) => mention.kind === "money" && mention !== price && /\b(?:cost|amount|consideration|price|value|for)\b[^,;]{0,40}$/i.test(text.slice(0, mention.start)) && mention.start > bought.index) ?? null;
-  const asOf = datesIn(text).findLast((date) => /\b(?:to|through|until|as of|as at|ended|by)\s+$/i.test(text.slice(0, date.start))) ?? null;
-  const decimals: Record<string, number> = {};
-  const approximate: string[] = [];
-  const note = (field: string, mention: Mention | null) => {
-    if (mention === null) return;
-    decimals[field] = mention.decimals;
-    if (mention.approximate) approximate.push(field);
-  };
-  note("adsRepurchased", ads);
-  note("sharesRepurchased", shares);
-  note("cost", cost);
-  note("averagePrice", price);
-  const commissions = /\b(?:inclusive of|including) (?:\w+ )?commissions?\b/i.test(text) ? "included" as const : /\b(?:exclusive of|excluding) (?:\w+ )?commissions?\b/i.test(text) ? "excluded" as const : null;
-  const per = price === null ? null : /^\s*per\s+(?:ADS|American depositary)/i.test(text.slice(price.end)) ? "ADS" as const : /^\s*per\s+(?:\w+\s+)?share/i.test(text.slice(price.end)) ? "share" as const : null;
-  const places = [ads, shares, cost, price, asOf].filter((found) => found !== null).map((found) => placeOf(one, found.start, found.end));
-  return {
-    data: {
-      asOf: asOf?.date ?? null, adsRepurchased: ads?.value ?? null, sharesRepurchased: shares?.value ?? null, cost: cost?.value ?? null,
-      averagePrice: price?.value ?? null, averagePricePer: per, commissions, decimals, approximate,
-    },
-    currency: cost?.currency ?? price?.currency ?? "USD",
-    evidence: places,
-  };
 }

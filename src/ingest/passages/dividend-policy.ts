@@ -16,16 +16,18 @@ const FREQUENCY: readonly (readonly [Policy["frequency"], RegExp])[] = [
 
 const CHANGED = /\b(?:approved|adopted|announced|resolved)\b[^.]*\b(?:adoption of|adopt(?:ed)?|new|amend(?:ed|ment)?|revis(?:e|ed|ion)|replace)\b[^.]*\bdividend policy\b|\b(?:adopt|replac|amend|revis)\w*\b[^.]*\bdividend policy\b/i;
 
+const OLD = /\b(?:previous(?:ly)?|existing|former(?:ly)?|earlier)\b[^.;]{0,40}\b(?:polic|approved|adopted)|\b(?:(?:takes?|took) the place of|in place of|instead of|replac\w+)\b/i;
+
 /** Reads a change of dividend policy with the policy it replaces, as far as the passage describes it. */
 export function readDividendPolicy({ spoken, cover }: PassageContext): Finding[] {
   const changing = spoken.find((one) => one.passage.subject !== "management-commentary" && CHANGED.test(one.sentence.text) && frequencyIn(one.sentence.text) !== null);
   if (changing === undefined) return [];
-  const nearby = spoken.filter((one) => Math.abs(one.passage.index - changing.passage.index) <= 1 && /\bdividend/i.test(one.sentence.text));
-  const at = nearby.indexOf(changing);
+  const nearby = spoken.filter((one) => Math.abs(one.passage.index - changing.passage.index) <= 1 && /\b(?:dividend|polic(?:y|ies)|pay ?out|distribut\w+)\b/i.test(one.sentence.text));
   const evidence: Place[] = [];
-  // What stands before the change tells the old policy, where it says so; the change and what follows tell the new one.
-  const from = policyOf(nearby.slice(0, at).filter((one) => /\b(?:previous|existing|current|former)/i.test(one.sentence.text)), cover.calendar, evidence);
-  const to = policyOf(nearby.slice(at), cover.calendar, evidence);
+  // Sentences that name the old policy and not the new one describe the old; the change and all others the new.
+  const isOld = (one: Spoken): boolean => one !== changing && OLD.test(one.sentence.text) && !/\bnew\b/i.test(one.sentence.text);
+  const from = policyOf(nearby.filter(isOld), cover.calendar, evidence);
+  const to = policyOf([changing, ...nearby.filter((one) => one !== changing && !isOld(one))], cover.calendar, evidence);
   if (to === null) return [];
   const immediate = /\bwith immediate effect\b|\beffective immediately\b/i.test(changing.sentence.text);
   return [{

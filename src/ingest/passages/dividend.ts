@@ -4,7 +4,7 @@ import { periodsIn } from "../language/periods.ts";
 import type { IsoDate } from "../../../events/values/date.ts";
 import { placeOf, quoteOf, sourceOf, type Finding, type PassageContext, type Spoken } from "./finding.ts";
 
-const DECLARED = /\b(?:approved|declared?s?|declares|announced?|recommend(?:s|ed)?|proposed?)\b[^.]*\bdividends?\b|\bdividends?\b[^.]*\b(?:approved|declared|was declared|payable|recommended)\b/i;
+const DECLARED = /\b(?:approved|declared?|declares|announced?|recommend(?:s|ed)?|proposed?)\b[^;]*\bdividends?\b|\bdividends?\b[^;]*\b(?:approved|declared|payable|recommended|proposed)\b/i;
 const PER_SHARE = /^\)?\s*(?:per|for each)\s+(?:(?!ADS\b|American\b)\w+\s+){0,3}(?:ordinary |common )?shares?\b/i;
 const PER_ADS = /^\)?\s*(?:per|for each)\s+(?:(?:American\s+)?(?:depositary|depository)\s+share|ADSs?|ADRs?)\b/i;
 
@@ -67,7 +67,8 @@ function recordDates(around: readonly Spoken[]): HolderDates {
     if (at === null) continue;
     const dates = datesIn(one.sentence.text).filter((date) => date.start > at.index);
     if (dates.length === 0) continue;
-    const named = one.sentence.text.slice(at.index, dates[0]!.start);
+    // The kinds of holders stand before the date or, with their time zones, behind it.
+    const named = one.sentence.text.slice(at.index);
     const [hasShares, hasAds] = [/\bshares?\b/i.test(named.replace(/depositary shares?/gi, "")), /\bADSs?\b|depositary/i.test(named)];
     const held = (date: DateMention): Held => ({ date: date.date, approximate: isAround(one.sentence.text, date) });
     const evidence = dates.slice(0, 2).map((date) => placeOf(one, date.start, date.end));
@@ -81,13 +82,14 @@ function paymentDates(around: readonly Spoken[]): HolderDates {
   const result: HolderDates = { shares: null, ads: null, evidence: [] };
   for (const one of around) {
     const { text } = one.sentence;
-    const at = /\bpayment dates?\b|\bpayable\b|\b(?:will|expected to) be (?:paid|distributed)\b|\bpaid\b|\bdistribut(?:e|ed|ion)\b/i.exec(text);
+    const at = /\bholders of [^.;]{0,60}\bpayments?\b|\bpayments?\b|\bpayable\b|\b(?:will|expected to) be (?:paid|distributed)\b|\bpaid\b|\bdistribut(?:e|ed|ion)\b/i.exec(text);
     if (at === null) continue;
     const dates = datesIn(text).filter((date) => date.start > at.index && !/\brecord\b[^,;]*$/i.test(text.slice(at.index, date.start)));
     dates.forEach((date, index) => {
-      const behind = text.slice(date.end, dates[index + 1]?.start ?? text.length);
+      const behind = /^\s*(?:,\s*)?(?:for|to)\b(.*)$/is.exec(text.slice(date.end, dates[index + 1]?.start ?? text.length))?.[1];
+      const whose = behind ?? text.slice(index === 0 ? at.index : dates[index - 1]!.end, date.start);
       const held = { date: date.date, approximate: isAround(text, date) };
-      const [ads, shares] = [/\b(?:ADSs?|depositary)\b/i.test(behind), /\bordinary shares?\b|\bshareholders?\b|\bcommon stock\b/i.test(behind)];
+      const [ads, shares] = [/\b(?:ADSs?|depositary)\b/i.test(whose), /\bordinary shares?\b|\bshareholders?\b|\bcommon stock\b/i.test(whose)];
       if (ads && result.ads === null) result.ads = held;
       if ((shares || !ads) && result.shares === null) result.shares = held;
       result.evidence.push(placeOf(one, date.start, date.end));

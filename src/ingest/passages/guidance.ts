@@ -9,13 +9,14 @@ import { datesIn } from "../language/dates.ts";
 import { fiscalYear, type FiscalCalendar } from "../language/fiscal-calendar.ts";
 import { contentWords, lineItem, normalized } from "../language/line-items.ts";
 import { fiscalYearOf, periodsIn, type PeriodMention } from "../language/periods.ts";
+import { isName } from "../prose/words.ts";
 import type { ProseFigure } from "../prose/read-prose.ts";
 import { placeOf, quoteOf, sourceOf, type Finding, type PassageContext, type Spoken } from "./finding.ts";
 
 /** What guidance needs besides its passage: the document's own metrics, which its short names stand for. */
 export type GuidanceContext = PassageContext & { prose: readonly ProseFigure[]; basis: Basis; issuerName: RegExp | null };
 
-const FORWARD = /\b(?:outlook|guidance|expects?|expected|anticipates?|forecasts?|projects?|estimates?|targets?|sees)\b/i;
+const FORWARD = /\b(?:outlook|guidance|expects?|expected|anticipates?|forecasts?|projects?|estimates?|targets?|sees|guid(?:es|ed|ing)|would)\b/i;
 
 /** Reads forward-looking ranges and points: those under an outlook heading, and elsewhere those of a period still to end. */
 export function readGuidance(context: GuidanceContext): Finding[] {
@@ -23,14 +24,23 @@ export function readGuidance(context: GuidanceContext): Finding[] {
   if (cover.calendar === null) return [];
   const items: GuidanceItem[] = [];
   const evidence: Place[] = [];
+  const all: Found[] = [];
+  let passage: Spoken["passage"] | null = null;
+  let said: Found[] = [];
   for (const one of spoken) {
     const ownHeading = one.passage.subject === "outlook";
     if (!FORWARD.test(one.sentence.text) || (!ownHeading && one.passage.subject !== "results-discussion" && one.passage.subject !== "prose")) continue;
-    for (const { item, places } of itemsIn(one, context, cover.calendar)) {
-      if (item.period.end <= cover.calendar.current.end) continue;
-      items.push(item);
-      evidence.push(...places);
-    }
+    // A passage goes on about what it said before: "this would bring the full year to …", "the new range would be …".
+    if (passage !== one.passage) said = [];
+    passage = one.passage;
+    const before = said.length;
+    readItems(one, context, cover.calendar, said);
+    all.push(...said.slice(before));
+  }
+  for (const { item, places } of all) {
+    if (item.period.end <= cover.calendar.current.end) continue;
+    items.push(item);
+    evidence.push(...places);
   }
   return items.length === 0 ? [] : [{ type: "GuidanceIssued", data: { items }, evidence }];
 }
@@ -38,20 +48,22 @@ export function readGuidance(context: GuidanceContext): Finding[] {
 /** One or two figures that together say one thing: a range, a point or a bound. */
 type Span = { first: Mention; last: Mention; start: number; end: number };
 
-function itemsIn(one: Spoken, context: GuidanceContext, calendar: FiscalCalendar): { item: GuidanceItem; places: Place[] }[] {
+type Found = { item: GuidanceItem; places: Place[] };
+
+/** Reads one sentence on top of what its passage said before: new items are added, growth and prior ranges join the last. */
+function readItems(one: Spoken, context: GuidanceContext, calendar: FiscalCalendar, found: Found[]): void {
   const { text } = one.sentence;
   const spans = spansIn(text);
   const periods = [...periodsIn(text, calendar).filter((period) => period.meaning.kind === "absolute"), ...yearsAhead(text, calendar)].sort((a, b) => a.start - b.start);
-  const found: { item: GuidanceItem; places: Place[] }[] = [];
   spans.forEach((span, index) => {
     const before = text.slice(index === 0 ? 0 : spans[index - 1]!.end, span.start);
     const last = found.at(-1);
-    if (last !== undefined && /\b(?:previous|prior|earlier|original|former)\b[^,;]*$/i.test(before)) {
+    if (last !== undefined && /\b(?:previous(?:ly)?|prior|earlier|original(?:ly)?|former(?:ly)?)\b[^,;]*$/i.test(before)) {
       last.item = { ...last.item, prior: { low: low(span), high: high(span) } };
       last.places.push(placeOf(one, span.start, span.end));
       return;
     }
-    if (last !== undefined && span.first.kind === "percent" && /\b(?:growth|increase|decrease|decline|up|down|representing|year[-\s]o(?:n|ver)[-\s]year)\b[^;]*$/i.test(before)) {
+    if ((last !== undefined && span.first.kind === "percent" && /\b(?:growth|increase|decrease|decline|up|down|representing|year[-\s]o(?:n|ver)[-\s]year)\b[^;]*$/i.test(before)) || (last !== undefined && span.first.kind === "percent" && /^\s*(?:more|less|higher|lower|above|below)\b/i.test(text.slice(span.end)))) {
       last.item = { ...last.item, growthLow: low(span), growthHigh: high(span) };
       last.places.push(placeOf(one, span.start, span.end));
       return;
@@ -59,7 +71,6 @@ function itemsIn(one: Spoken, context: GuidanceContext, calendar: FiscalCalendar
     const item = itemOf(one, span, before, periods, context, last?.item ?? null);
     if (item !== null) found.push({ item, places: [placeOf(one, span.start, span.end), ...periods.map((period) => placeOf(one, period.start, period.end))] });
   });
-  return found;
 }
 
 const JOINED = /^\s*(?:to|and|–|—|-|through)\s*$/;
@@ -122,16 +133,19 @@ function high(span: Span): string {
   return span.last.value;
 }
 
-const LEAD = /^.*\b(?:outlook|guidance|expectations?|forecasts?|targets?|projections?)\s+(?:of|for|on)\s+|^.*\b(?:expects?|anticipates?|forecasts?|projects?|estimates?|sees|targets?|generate|report|record|achieve|deliver)\s+(?:to\s+(?:generate|report|record|achieve|deliver|have|be)\s+)?|^[\s,;]*(?:and|while|with)\s+/is;
-const TAIL = /(?:\s*(?:\b(?:to|be|is|are|at|in|of|the|range|ranging|between|from|a|an|will|would|should|approximately|about|around|reach|total|come|growing|grow|increase|by)\b|[,:;]))*\s*$/i;
+const LEAD = /^.*\b(?:outlook|guidance|expectations?|forecasts?|targets?|projections?)\s+(?:of|for|on)\s+|^.*\b(?:expects?|anticipates?|forecasts?|projects?|estimates?|sees|targets?|guid(?:es|ed)\s+(?:for|to)|generate|report|record|achieve|deliver)\s+(?:to\s+(?:generate|report|record|achieve|deliver|have|be)\s+)?|^[\s,;]*(?:and|while|with)\s+/is;
+const TAIL = /(?:\s*(?:\b(?:to|be|is|are|at|in|of|the|range|ranging|between|from|a|an|will|would|should|approximately|about|around|reach|total|come|growing|grow|increase|by|unchanged|steady|for)\b|[,:;]))*\s*$/i;
 const TIMES = /\b(?:for|in|during)\s+(?:the\s+)?(?:full[-\s]year|fiscal(?:\s+year)?|first|second|third|fourth|entire|whole|year|quarter|20\d\d|Q[1-4]|FY)(?:\s+(?:fiscal\s+)?(?:quarter|half|year))?(?:\s+(?:of\s+)?(?:fiscal\s+)?(?:year\s+)?20\d\d)?\b/gi;
 
 /** The metric's name in front of its range: behind "outlook of", "expects", "and", before "to be between". */
 function labelOf(before: string): string | null {
   let text = before.replace(TIMES, " ");
+  // "net income is expected to come in at": the metric stands before a verb in the passive.
+  const passive = /^(.*?)\s+(?:is|are)\s+(?:now\s+|currently\s+)?(?:expected|projected|forecast|anticipated|estimated|seen|targeted)\b/is.exec(text);
+  if (passive !== null) text = passive[1]!;
   for (let shorter = text.replace(LEAD, ""); shorter !== text; shorter = text.replace(LEAD, "")) text = shorter;
   text = text.replace(TAIL, "").replace(/^(?:\s|[,;:]|\b(?:a|an|the|its|our|total of|to|that)\b)+/i, "").replace(/["“”]/g, "").replace(/\s+/g, " ").trim();
-  return /\p{L}{2}/u.test(text) && text.split(" ").length <= 14 ? text : null;
+  return isName(text) ? text : null;
 }
 
 /**
@@ -168,7 +182,7 @@ function issuerWordIn(text: string): string | null {
 function yearsAhead(text: string, calendar: FiscalCalendar): PeriodMention[] {
   const found: PeriodMention[] = [];
   for (const match of text.matchAll(/\b(?:for|in|during)\s+(20\d{2})\b(?!\s*(?:quarter|and))/g)) found.push({ start: match.index, end: match.index + match[0].length, meaning: { kind: "absolute", period: fiscalYear(calendar, Number(match[1])) } });
-  for (const match of text.matchAll(/\b(?:for|in|during)\s+(?:the\s+)?(?:full|entire|whole)[-\s]+(?:fiscal\s+)?year\b(?!\s+(?:of\s+)?(?:fiscal\s+)?20)/gi)) {
+  for (const match of text.matchAll(/\b(?:(?:for|in|during)\s+)?(?:the\s+)?(?:full|entire|whole)[-\s]+(?:fiscal\s+)?year\b(?!\s+(?:of\s+)?(?:fiscal\s+)?20)/gi)) {
     found.push({ start: match.index, end: match.index + match[0].length, meaning: { kind: "absolute", period: fiscalYear(calendar, fiscalYearOf(addDays(calendar.current.end, 1), calendar)) } });
   }
   return found;

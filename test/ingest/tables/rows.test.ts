@@ -22,8 +22,8 @@ describe("a label", () => {
   });
 
   it("stands for the row below where a conversion put two labels into one", () => {
-    const text = quarters("Product|10,100|9,000\nTotal product|10,100|9,000\nProduct Service|5,050|4,000\n|1,010|900");
-    expect([factAt(text, "5,050")?.label, factAt(text, "1,010")?.label]).toEqual(["Product", "Service"]);
+    const text = quarters("Net income per share:||\nBasic|1.12|1.02\nDiluted|1.11|1.01\nNet income per ADS:||\nBasic Diluted|2.24|2.04\n|2.22|2.02");
+    expect([factAt(text, "2.24"), factAt(text, "2.22")]).toMatchObject([{ label: "Basic", unit: "USD/ADS" }, { label: "Diluted", unit: "USD/ADS" }]);
   });
 
   it("that is lost is never made up", () => {
