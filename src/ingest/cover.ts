@@ -2,7 +2,7 @@ import { westernmost } from "../../events/values/announced.ts";
 import { addMonths, type IsoDate } from "../../events/values/date.ts";
 import { marketNamed } from "../../events/values/market.ts";
 import type { ReleasePublished } from "../../events/release-published.ts";
-import { placeInBlock, type Document, type Place, type TextBlock } from "./document/document.ts";
+import { placeInBlock, placeInLine, type Document, type Place, type TextBlock } from "./document/document.ts";
 import { codeOf } from "./language/amounts.ts";
 import { datesIn, type DateMention } from "./language/dates.ts";
 import { fiscalYear, monthsEnding, type FiscalCalendar } from "./language/fiscal-calendar.ts";
@@ -19,8 +19,8 @@ export type Cover = {
   fiscalPeriod: ReleasePublished["fiscalPeriod"];
   calendar: FiscalCalendar | null;
   convenienceRate: ReleasePublished["convenienceRate"];
-  /** Places of numbers that the cover's fields rest on. */
-  evidence: Place[];
+  /** Where the headline stands: its numbers head what the release goes on to state. */
+  headline: Place[];
   /** The index of the block with the dateline: what stands before it is cover, what follows is the release. */
   bodyFrom: number;
 };
@@ -40,17 +40,18 @@ export function readCover(document: Document): Cover | NoCover {
   if (date === undefined) return { missing: "date" };
   const body = dateline?.index ?? texts[0]!.index;
   const fiscal = fiscalPeriodOf(texts.filter(({ index }) => index <= body + 1).map(({ block }) => block));
+  const headline = dateline === null ? null : titleOf(texts, body);
   const rate = convenienceRateOf(texts.map(({ block }) => block));
   return {
     issuer: { id: issuerId(listings, texts.map(({ block }) => block.text), name), name, names: namesOf(dateline, name), listings },
-    title: titleOf(texts, body) ?? name,
+    title: headline?.text ?? name,
     form: formOf(texts.map(({ block }) => block.text)),
     announced: { date, zone: zoneOf(listings, date), precision: "date" },
     dates,
     fiscalPeriod: fiscal?.fiscalPeriod ?? null,
     calendar: fiscal?.calendar ?? null,
     convenienceRate: rate,
-    evidence: dateline === null ? [] : [placeInBlock(dateline.block, 0, dateline.listingsEnd)],
+    headline: headline === null ? [] : headline.block.lines.map((line) => placeInLine(line, 0, line.text.length)),
     bodyFrom: body,
   };
 }
@@ -138,11 +139,15 @@ function formOf(texts: readonly string[]): string {
   return "press-release";
 }
 
-/** The headline: the nearest text before the dateline that announces something. */
-function titleOf(texts: readonly { block: TextBlock; index: number }[], body: number): string | null {
-  const before = texts.filter(({ index }) => index < body).map(({ block }) => block.text.trim().replace(/\s+/g, " "));
-  const announcing = before.reverse().find((text) => text.length < 300 && /\b(?:announce|report|declare|publish|result)/i.test(text) && !/hereby announce/i.test(text));
-  return announcing ?? null;
+/** The headline: the nearest text before the dateline that is neither a sentence nor a date. */
+function titleOf(texts: readonly { block: TextBlock; index: number }[], body: number): { text: string; block: TextBlock } | null {
+  for (const { block } of texts.filter(({ index }) => index < body).reverse()) {
+    const text = block.text.trim().replace(/\s+/g, " ");
+    const words = text.split(" ").filter((word) => /\p{L}{2}/u.test(word));
+    if (text.length > 300 || words.length < 3 || /[.:;]$/.test(text) || !/^["“\p{Lu}\d]/u.test(text)) continue;
+    return { text, block };
+  }
+  return null;
 }
 
 /** All dates that the cover prints for itself, the dateline's first. */

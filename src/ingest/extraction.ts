@@ -171,6 +171,7 @@ function accountFor(document: Document, cover: Cover, results: readonly Results[
     const behind = /^\s*to\s+[A-Z$€£\\]{1,5}\s?1(?:\.0+)?/.exec(document.lines[line - 1]!.raw.slice(columns![1]));
     account.claim({ line, columns: [columns![0], columns![1] + (behind?.[0].length ?? 0)] }, { kind: "fact" });
   }
+  for (const place of cover.headline) account.claim(place, { kind: "explained", class: "heading" });
   for (const date of cover.dates) account.claim({ line: date.source.line, columns: date.source.columns! }, { kind: "explained", class: "date" });
   return account;
 }

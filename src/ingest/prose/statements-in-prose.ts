@@ -1,7 +1,7 @@
-import type { Period } from "../../../events/values/period.ts";
+import { periodKey, type Period } from "../../../events/values/period.ts";
 import { mentionsIn, type Mention } from "../language/amounts.ts";
 import { datesIn } from "../language/dates.ts";
-import type { FiscalCalendar } from "../language/fiscal-calendar.ts";
+import { precedingPeriod, type FiscalCalendar } from "../language/fiscal-calendar.ts";
 import { bareTimes, periodsIn, resolvePeriod, type PeriodMention } from "../language/periods.ts";
 import { labelBefore, labelBehind, qualifierBehind, respectively } from "./labels.ts";
 import type { Said } from "./said.ts";
@@ -41,6 +41,12 @@ class SentenceReader {
   /** What was said, each primary before what belongs to it. */
   said(): Said[] {
     this.#forgetWaiting();
+    this.#said.forEach((one, index) => {
+      // A change says against what by the figure behind it: "0.9% short of the … of the second quarter".
+      const next = this.#said[index + 1];
+      if (one.against === null || next?.standing !== "comparative" || next.of !== (one.of ?? one) || next.assumed) return;
+      if (periodKey(next.period) === periodKey(precedingPeriod(next.of.period, 3))) one.against = "prior-quarter";
+    });
     return [...this.#said].sort((a, b) => Number(a.of !== null) - Number(b.of !== null));
   }
 

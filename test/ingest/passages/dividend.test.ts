@@ -1,0 +1,120 @@
+import { describe, expect, it } from "vitest";
+import { events, HALF, QUARTER, release } from "../given.ts";
+
+const text = (sentence: string) => release(`Dividend\n\n${sentence}`);
+const declared = (sentence: string) => events(text(sentence), "DividendDeclared");
+const none = (sentence: string) => events(text(sentence), "DividendNotDeclared");
+const period = (key: string) => ({ start: key.slice(0, 10), end: key.slice(11) });
+
+describe("a dividend", () => {
+  it("per share alone, with its two dates", () => {
+    expect(declared("The Board of Directors declared a quarterly cash dividend of $0.35 per share, payable on September 15, 2031 to shareholders of record as of the close of business on August 29, 2031.")).toMatchObject([
+      { perShare: "0.35", perAds: null, currency: "USD", recordDate: "2031-08-29", recordDateAds: null, paymentDateShares: "2031-09-15", paymentDateAds: null, approximate: [] },
+    ]);
+  });
+
+  it("with dates in the sentence behind it", () => {
+    expect(declared("On July 22, 2031, the Board declared a quarterly dividend of $0.35 per share of common stock. The dividend will be paid on September 15, 2031 to stockholders of record on August 29, 2031.")).toMatchObject([{ perShare: "0.35", recordDate: "2031-08-29", paymentDateShares: "2031-09-15" }]);
+  });
+
+  it("for a period, on or about a day, in Hong Kong's words", () => {
+    expect(declared("The Board has resolved to declare an interim dividend of HK$0.12 per ordinary share for the six months ended 30 June 2031, payable on or about 15 October 2031 to shareholders whose names appear on the register of members on 20 September 2031.")).toMatchObject([
+      { perShare: "0.12", currency: "HKD", period: period(HALF), recordDate: "2031-09-20", paymentDateShares: "2031-10-15", approximate: ["paymentDateShares"] },
+    ]);
+  });
+
+  it("per share and per ADS, with a day for each kind of holder", () => {
+    const body = text("The Board approved a cash dividend of US$0.30 per ordinary share, or US$0.60 per ADS, for the first half of 2031, to holders of record of ordinary shares and ADSs as of the close of business on September 9, 2031, Hong Kong time and New York time, respectively. The payment date is expected to be on October 10, 2031 for holders of ordinary shares and around October 17, 2031 for holders of ADSs.");
+    expect(events(body, "DividendDeclared")).toMatchObject([{ perShare: "0.30", perAds: "0.60", period: period(HALF), recordDate: "2031-09-09", recordDateAds: "2031-09-09", paymentDateShares: "2031-10-10", paymentDateAds: "2031-10-17", approximate: ["paymentDateAds"] }]);
+    expect(events(body, "ShareRatioStated")).toMatchObject([{ sharesPerAds: "2", evidence: "dividend" }]);
+  });
+
+  it.each(["The Company paid a dividend of $0.30 per share on June 15, 2031.", "The Company returned $120 million to shareholders through dividends of $0.35 per share.", "The dividend yield was 3%.", "The Board has declared a two-for-one stock split.", "Dividend income was $0.3 million."])("is none: %s", (sentence) => {
+    expect(declared(sentence)).toEqual([]);
+  });
+
+  // Invented events: history, possibilities and comparisons are no declaration.
+  it.fails.each([
+    "In the second quarter of 2030, the Board declared a dividend of $0.30 per share.", "The Board may declare a dividend of up to $0.50 per share in the future.", "Dividends declared were $0.35 per share compared with $0.30 per share in the same period of 2030.",
+    "In March 2030, the Board approved a dividend of $0.25 per share, which was paid in May 2030.",
+  ])("is none: %s", (sentence) => {
+    expect(declared(sentence)).toEqual([]);
+  });
+
+  // A wrong amount and currency: the translation in brackets is recorded as the dividend.
+  it.fails("in two currencies is in the one that it was declared in", () => {
+    expect(declared("The Board declared an interim dividend of RMB0.50 (equivalent to HK$0.55) per share for the six months ended June 30, 2031.")).toMatchObject([{ perShare: "0.50", currency: "CNY" }]);
+  });
+
+  // A wrong unit: per depositary share of preferred stock is recorded as per ADS and per ordinary share, and a ratio of 1 with it.
+  it.fails("on preferred stock is no dividend per ordinary share", () => {
+    const body = text("The Board declared a dividend of $0.46875 per depositary share on its Series A preferred stock, payable on September 15, 2031.");
+    expect(events(body, "DividendDeclared").filter((one) => one.perShare !== null)).toEqual([]);
+    expect(events(body, "ShareRatioStated")).toEqual([]);
+  });
+
+  // Today the first of the two alone.
+  it.fails.each([
+    ["The Board declared a regular dividend of $0.35 per share and a special dividend of $1.00 per share, both payable on September 15, 2031.", ["0.35", "1.00"]],
+    ["The Board declared a dividend of $0.35 per share on its Class A common stock and $0.30 per share on its Class B common stock.", ["0.35", "0.30"]],
+  ])("of two kinds is two: %s", (sentence, amounts) => {
+    expect(declared(sentence).map((one) => one.perShare)).toEqual(amounts);
+  });
+
+  // Today nothing.
+  it.fails.each([
+    ["The Board increased the quarterly dividend by 10% to $0.385 per share, payable September 15, 2031.", "0.385"], ["The Board declared a cash dividend of 35 cents per share.", "0.35"], ["The Board recommended a final dividend of 12.5 pence per share.", "0.125"],
+  ])("is found in %s", (sentence, amount) => {
+    expect(declared(sentence)).toMatchObject([{ perShare: amount }]);
+  });
+
+  // Only silence today: "per ADS was declared" needs "US$0.60 per ADS" behind "declared" or before "was declared".
+  it.fails("is found where it was declared in the passive", () => {
+    expect(declared("A cash dividend of US$0.60 per ADS was declared by the Board for the year ended December 31, 2030.")).toMatchObject([{ perAds: "0.60" }]);
+  });
+});
+
+describe("no dividend", () => {
+  it.each<[string, string | null, string | null]>([
+    ["The Board does not recommend the payment of an interim dividend for the six months ended 30 June 2031.", HALF, null],
+    ["The Board has resolved not to declare any interim dividend for the six months ended June 30, 2031 (six months ended June 30, 2030: nil).", HALF, null],
+    ["No dividend was declared for the second quarter of 2031.", QUARTER, null],
+    ["No interim dividend has been declared for the six months ended 30 June 2031 in order to preserve cash.", HALF, "preserve cash"],
+    ["In light of market conditions, the Board did not declare a dividend for the second quarter of 2031.", QUARTER, "market conditions"],
+  ])("%s", (sentence, of, reason) => {
+    expect(none(sentence)).toMatchObject([{ period: of === null ? null : period(of), reason }]);
+  });
+
+  it.each(["The Board declared a dividend of $0.35 per share.", "We have never declared or paid cash dividends on our common stock and do not anticipate paying dividends in the foreseeable future.", "No shares were issued."])("is not said by %s", (sentence) => {
+    expect(none(sentence)).toEqual([]);
+  });
+
+  // Invented events: an expectation and a reservation are no decision of the board.
+  it.fails.each(["There can be no assurance that any dividend will be declared.", "We do not expect to declare dividends.", "Holders of record after August 29, 2031 will not receive the dividend, and no further dividend will be paid on those shares."])("is not said by %s", (sentence) => {
+    expect(none(sentence)).toEqual([]);
+  });
+});
+
+describe("a dividend policy", () => {
+  const policy = (sentence: string) => events(release(`Dividend Policy\n\n${sentence}`), "DividendPolicyChanged");
+
+  it("with its range and its first period", () => {
+    expect(policy("The Board approved a new dividend policy under which the Company will pay annual dividends of 30% to 40% of its net income, starting from the fiscal year 2032.")).toMatchObject([
+      { from: null, to: { frequency: "annual", payoutLow: "0.3", payoutHigh: "0.4" }, effectiveFrom: "2032-01-01" },
+    ]);
+  });
+
+  it("that goes on is no change", () => {
+    expect(policy("The Company maintains its semi-annual dividend policy of paying 20% of net income.")).toEqual([]);
+  });
+
+  // A wrong frequency: today the new policy is quarterly, the first word that fits, which is the old one.
+  it.fails("tells the new frequency from the one that it replaces", () => {
+    expect(policy("The Board resolved on July 20, 2031 to replace the existing quarterly dividend policy with an annual dividend policy, with immediate effect.")).toMatchObject([{ to: { frequency: "annual" } }]);
+  });
+
+  // Today the range is lost: "25%-35%" has no space.
+  it.fails("reads a range with a dash", () => {
+    expect(policy("On July 20, 2031, the Board adopted a quarterly dividend policy. Under the policy, the Company will distribute 25%-35% of net income each quarter.")).toMatchObject([{ to: { payoutLow: "0.25", payoutHigh: "0.35" } }]);
+  });
+});
