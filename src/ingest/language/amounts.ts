@@ -46,7 +46,19 @@ export function mentionsIn(text: string): Mention[] {
     const mention = mentionAt(text, match.index, match[0]);
     if (mention !== null) found.push(mention);
   }
-  return found;
+  return found.map((mention, index) => (index + 1 < found.length ? inRange(text, mention, found[index + 1]!) : mention));
+}
+
+/** "$280 to $285 million": the scale word, sign or percent at the end of a range is said of both its ends. */
+function inRange(text: string, low: Mention, high: Mention): Mention {
+  if (low.exponent !== null || !/^\s*(?:to|-|–|—)\s*$|^\s+and\s+$/.test(text.slice(low.end, high.start))) return low;
+  // "between A and B" is a range; "A and B" without it are two amounts.
+  if (/and/.test(text.slice(low.end, high.start)) && !/\bbetween\b[^,;]{0,24}$/i.test(text.slice(0, low.start))) return low;
+  if (low.kind === "count" && high.kind === "percent") {
+    return { ...low, kind: "percent", value: scale(low.value, -2), decimals: low.decimals + 2 };
+  }
+  if (high.exponent === null || (low.kind !== high.kind && low.kind !== "count") || (low.currency !== null && high.currency !== null && low.currency !== high.currency)) return low;
+  return { ...low, kind: low.kind === "count" ? high.kind : low.kind, currency: low.currency ?? high.currency, exponent: high.exponent, value: scale(low.value, high.exponent), decimals: low.decimals - high.exponent };
 }
 
 function mentionAt(text: string, at: number, digits: string): Mention | null {

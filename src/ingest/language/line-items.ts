@@ -102,7 +102,7 @@ const TERMS: readonly Term[] = [
   [/^total liabilities$/, "Liabilities"],
   [/^additional paid in capital$/, "AdditionalPaidInCapital"],
   [/^(?:retained earnings|accumulated deficit|retained earnings accumulated deficit)$/, "RetainedEarningsAccumulatedDeficit"],
-  [/^total (?:the company(?: s)?|(?:share|stock)holders)(?: (?:share|stock)holders)? equity$|^total (?:\w+ ){1,5}(?:share|stock)holders (?:equity|deficit)$|^(?:total )?equity attributable to (?:the )?(?:shareholders|owners|equity holders) of the company$/, "StockholdersEquity"],
+  [/^total (?:the company(?: s)?|(?:share|stock)holders)(?: (?:share|stock)holders)? equity$|^total (?!liabilities)(?:\w+ ){1,5}(?:share|stock)holders (?:equity|deficit)$|^(?:total )?equity attributable to (?:the )?(?:shareholders|owners|equity holders) of the company$/, "StockholdersEquity"],
   [/^noncontrolling interests?$/, "MinorityInterest"],
   [/^total equity$/, "StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest"],
   [/^total liabilities (?:mezzanine equity )?and (?:(?:share|stock)holders )?(?:equity|deficit)$|^total equity and liabilities$/, "LiabilitiesAndStockholdersEquity"],

@@ -12,9 +12,10 @@ export type CellValue =
   | { kind: "broken"; numbers: readonly { text: string; value: Amount; places: number; offset: number }[] }
   | { kind: "text" };
 
-const DASH = /^(?:[-–—−_‐‑]|\(\s*[-–—−]\s*\)|nil)\s*%?$/i;
-const SIGNS = "US\\$|HK\\$|NT\\$|RMB|[€£¥$]";
-const NUMBER = new RegExp(`^(?:${SIGNS})?\\s*([(\\-−–]?)\\s*(?:${SIGNS})?\\s*((?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?|\\.\\d+)\\s*(%?)\\s*\\)?\\s*(%?)\\s*(?:\\(\\d{1,2}\\))?$`);
+const SIGNS = "US\\$|HK\\$|NT\\$|C\\$|A\\$|S\\$|R\\$|RMB|CHF|EUR|GBP|USD|CNY|HKD|JPY|INR|CAD|AUD|SGD|[€£¥$₩₹]";
+const DASH = new RegExp(`^(?:${SIGNS})?\\s*(?:[-–—−_‐‑‒―]{1,2}|\\(\\s*[-–—−]\\s*\\)|nil)\\s*%?$`, "i");
+const MARK = "(?:\\(\\d{1,2}\\)|\\[\\d{1,2}\\]|[*†‡§]+)";
+const NUMBER = new RegExp(`^(?:${SIGNS})?\\s*([(\\-−–+]?)\\s*(?:${SIGNS})?\\s*((?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?|\\.\\d+)\\s*(%?)\\s*\\)?\\s*(%?)\\s*${MARK}?$`);
 const GROUPED = /\d{1,3}(?:,\d{3})+(?:\.\d+)?/g;
 
 /** Reads one cell. A bracket that lost its other half still makes the number negative. */
@@ -25,7 +26,7 @@ export function cellValue(text: string): CellValue {
   const match = NUMBER.exec(trimmed);
   if (match !== null) {
     const digits = match[2]!.replaceAll(",", "").replace(/^\./, "0.");
-    const negative = match[1] !== "" || (trimmed.endsWith(")") && !trimmed.includes("(") && !/\(\d{1,2}\)$/.test(trimmed));
+    const negative = (match[1] !== "" && match[1] !== "+") || (trimmed.endsWith(")") && !trimmed.includes("(") && !/\(\d{1,2}\)$/.test(trimmed));
     const plain = canonical(digits);
     return { kind: "number", value: negative ? negate(plain) : plain, places: printedPlaces(digits), percent: match[3] === "%" || match[4] === "%" };
   }

@@ -45,6 +45,11 @@ describe("the progress of a programme", () => {
     expect(updated(sentence)).toMatchObject([{ authorized: "300000000", cost: "230100000", asOf: "2031-06-30" }]);
   });
 
+  // Wrong numbers: the consideration becomes a programme of that size, and the cost is lost.
+  it.fails("makes no programme of what was paid", () => {
+    expect(updated("The Company bought back 2,000,000 shares on the Stock Exchange at an aggregate consideration of HK$31.5 million.")).toMatchObject([{ authorized: null, cost: "31500000", currency: "HKD", sharesRepurchased: "2000000" }]);
+  });
+
   // A wrong day: what was bought in the quarter is dated by the six months behind it, and those are lost.
   it.fails("does not date one number by the day of another", () => {
     expect(updated("Under the share repurchase plan, during the second quarter the Company purchased 200,000 shares for $9.1 million and during the six months ended June 30, 2031 it purchased 450,000 shares for $20.1 million.")).not.toMatchObject([{ sharesRepurchased: "200000", asOf: "2031-06-30" }]);

@@ -72,6 +72,7 @@ describe("a number that is not what it seems", () => {
     ["We closed 3 stores, ending the quarter with 345 stores.", "Stores 3 stores *"],
     ["The Company ended the quarter with $120.1 million in cash and cash equivalents.", "CompanyEndedQuarterWith * USD *"],
     ["The Board authorized a $500 million increase.", "BoardAuthorized * USD *"],
+    ["We target customers with revenue of $5 million to $50 million.", "Revenues 5000000 USD *"],
   ])("%s does not say %s", (sentence, wrong) => {
     expect(says(highlights(`Deposits were $1.1 million.\n\n- ${sentence}`), wrong)).toBe(false);
   });

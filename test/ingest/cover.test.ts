@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { facts, published, refusal, says } from "./given.ts";
+
+const BODY = "Dividend\n\nThe Board declared a cash dividend of $0.35 per share.\n";
+const of = (dateline: string, body = BODY) => `Results Reported\n\n${dateline}\n\n${body}`;
+const cover = (dateline: string) => published(of(dateline));
+
+describe("who speaks", () => {
+  it.each<[string, string, string, string[]]>([
+    ["DENVER, July 24, 2031 -- Harrow Ridge Software, Inc. (NYSE: HRRW) today announced results.", "HRRW", "Harrow Ridge Software, Inc.", ["NYSE:HRRW"]],
+    ["TORONTO, July 20, 2031 -- Maple Gate Inc. (TSX, NYSE: MPGT) today announced its results.", "MPGT", "Maple Gate Inc.", ["TSX:MPGT", "NYSE:MPGT"]],
+    ["SHENZHEN, July 20, 2031 -- Pearl Bay Foods Group Limited (NASDAQ: PBFG; HKEX: 9876) today announced its results.", "PBFG", "Pearl Bay Foods Group Limited", ["NASDAQ:PBFG", "HKEX:9876"]],
+    ["TOKYO, November 7, 2031 -- Aozora Machines Corporation (TSE: 6999) today announced results.", "XTKS.6999", "Aozora Machines Corporation", ["TSE:6999"]],
+    ["LONDON, 12 November 2031 -- Pennine Foods plc (LSE: PENF) today announces its results.", "XLON.PENF", "Pennine Foods plc", ["LSE:PENF"]],
+    ["DUBLIN--(BUSINESS WIRE)--July 20, 2031--Otter Creek plc (“Otter” or the “Company”) (NYSE: OTR) announced results.", "OTR", "Otter Creek plc", ["NYSE:OTR"]],
+  ])("%s", (dateline, id, name, listings) => {
+    expect(cover(dateline).issuer).toMatchObject({ id, name, listings });
+  });
+
+  // Today refused: the wire's mark between slashes is read as the head of the name. It is the commonest dateline there is.
+  it.fails.each(["OMAHA, August 20, 2031 /PRNewswire/ -- Brightwater Stores, Inc. (NYSE: BWTR) today reported results.", "Harrow Ridge Software, Inc. (NYSE: HRRW), today, July 24, 2031, announced results.", "DENVER, July 24, 2031 -- Harrow Ridge Software, Inc., a maker of scheduling software for hospitals and clinics, today announced its results."])("is read: %s", (dateline) => {
+    expect(refusal(of(dateline))).toBeNull();
+  });
+
+  // Today the first class alone.
+  it.fails("with two tickers at one market has two listings", () => {
+    expect(cover("OMAHA, July 20, 2031 -- Field Holdings Inc. (NYSE: FLD.A, FLD.B) today announced its results.").issuer.listings).toEqual(["NYSE:FLD.A", "NYSE:FLD.B"]);
+  });
+});
+
+describe("when it was said", () => {
+  it.each([
+    ["DENVER, July 24, 2031 -- Harrow Ridge Software, Inc. (NYSE: HRRW) announced results.", "2031-07-24", "America/New_York"], ["TOKYO, November 7, 2031 -- Aozora Machines Corporation (TSE: 6999) announced results.", "2031-11-07", "Asia/Tokyo"],
+    ["HONG KONG, November 7, 2031 -- Pearl Bay Foods Group Limited (NASDAQ: PBFG; HKEX: 9876) announced results.", "2031-11-07", "America/New_York"], ["LONDON, 12 November 2031 -- Pennine Foods plc (LSE: PENF) announces results.", "2031-11-12", "Europe/London"],
+  ])("%s", (dateline, date, zone) => {
+    expect(cover(dateline).announced).toEqual({ date, zone, precision: "date" });
+  });
+});
+
+describe("the fiscal period", () => {
+  const period = (about: string) => cover(`DENVER, October 24, 2031 -- Harrow Ridge Software, Inc. (NASDAQ: HRRW) today announced results for ${about}.`).fiscalPeriod;
+  it.each<[string, Record<string, unknown>]>([
+    ["the third quarter ended September 30, 2031", { label: "Q3 2031", year: 2031, quarter: 3, start: "2031-07-01", end: "2031-09-30", yearToDate: null }],
+    ["its fiscal first quarter ended September 30, 2031", { label: "Q1 2032", year: 2032, quarter: 1, start: "2031-07-01", end: "2031-09-30" }],
+    ["the second quarter and six months ended September 30, 2031", { label: "Q2 2032", year: 2032, quarter: 2, start: "2031-07-01", yearToDate: { start: "2031-04-01", end: "2031-09-30" } }],
+    ["its fourth quarter and fiscal year ended September 30, 2031", { label: "Q4 2031", year: 2031, quarter: 4, start: "2031-07-01", yearToDate: { start: "2030-10-01", end: "2031-09-30" } }],
+    ["the six months ended September 30, 2031", { quarter: null, start: "2031-04-01", end: "2031-09-30" }],
+    ["the year ended June 30, 2031", { label: "FY 2031", quarter: null, start: "2030-07-01", end: "2031-06-30" }],
+    ["the quarter ended September 30, 2031", { quarter: null, start: "2031-07-01", end: "2031-09-30" }],
+  ])("%s", (about, expected) => {
+    expect(period(about)).toMatchObject(expected);
+  });
+
+  it("is none where none is named", () => {
+    expect(period("our business")).toBeNull();
+  });
+
+  it("of a half year is half a year", () => {
+    expect(period("the half year ended September 30, 2031")?.start).toBe("2031-04-01");
+  });
+
+  // Wrong periods: months instead of weeks; a year that ends in February instead of January.
+  it.fails("of thirteen weeks is 91 days", () => {
+    expect(period("the thirteen weeks ended September 27, 2031")?.start).toBe("2031-06-29");
+  });
+  it.fails("of a quarter that ends off the month's end belongs to a year that ends there too", () => {
+    const text = of("OMAHA, August 20, 2031 -- Brightwater Stores, Inc. (NYSE: BWTR) today reported results for the second quarter ended August 2, 2031.", "Financial Highlights\n\n- Net sales were $1.0 billion in the first quarter of 2032.\n");
+    expect(says(text, "Revenues 1000000000 USD 2031-03-01/2031-05-31")).toBe(false);
+  });
+
+  // Wrong periods: without an ordinal the year is taken to end in December, and "the first quarter of fiscal 2032" is a calendar quarter.
+  it.fails.each(["the three months ended September 30, 2031, the first quarter of its fiscal year 2032", "the first quarter of fiscal year 2032 ended September 30, 2031"])("%s tells the year's end", (about) => {
+    const text = of(`DENVER, October 24, 2031 -- Harrow Ridge Software, Inc. (NASDAQ: HRRW) today announced results for ${about}.`, "Financial Highlights\n\n- Revenue for the first quarter of fiscal 2032 was $52.4 million.\n");
+    expect(says(text, "Revenues 52400000 USD 2031-07-01/2031-09-30")).toBe(true);
+  });
+
+  // Wrong periods: a year named by the calendar year in which it begins, as retailers name theirs ("fiscal 2031 ended January 31, 2032").
+  it.fails("of a year that bears the name of its beginning", () => {
+    const text = of("OMAHA, August 20, 2031 -- Brightwater Stores, Inc. (NYSE: BWTR) today reported results for the second quarter of fiscal 2031 and the second quarter ended July 31, 2031.", "Financial Highlights\n\n- Net sales for the first quarter of fiscal 2031 were $1.2 billion.\n");
+    expect(says(text, "Revenues 1200000000 USD 2031-02-01/2031-04-30")).toBe(true);
+  });
+});
+
+describe("the body of rules", () => {
+  const basis = (text: string) => facts(of("LONDON, 12 November 2031 -- Pennine Foods plc (LSE: PENF) announces results for the six months ended September 30, 2031.", `Financial Highlights\n\n- Revenue was £52.4 million.\n\nBasis of preparation\n\n${text}\n`)).map((fact) => fact.basis);
+  it.each([
+    ["The statements follow International Financial Reporting Standards.", "IFRS"], ["The statements follow HKFRSs.", "IFRS"], ["The statements follow U.S. GAAP.", "US-GAAP"], ["They follow accounting principles generally accepted in the United States (GAAP).", "US-GAAP"],
+  ])("%s", (text, expected) => {
+    expect(basis(text)).toEqual([expected]);
+  });
+
+  // A wrong basis: the word GAAP inside "non-GAAP" outweighs the rules that are named.
+  it.fails("is IFRS though measures outside it are called non-GAAP", () => {
+    expect(basis("The statements follow International Financial Reporting Standards. Adjusted EBITDA is a non-GAAP measure.")).toEqual(["IFRS"]);
+  });
+});
