@@ -1,9 +1,9 @@
-import { SCHEMA_VERSION, parseDisclosure, type Disclosure } from "../../events/catalogue.ts";
+import { EVENT_SCHEMAS, SCHEMA_VERSION, parseDisclosure, type Disclosure } from "../../events/catalogue.ts";
 import { announcedInstant } from "../../events/values/announced.ts";
 import { overlaps } from "../../events/values/amount.ts";
 import type { ReleasePublished } from "../../events/release-published.ts";
 import type { Section } from "../../events/results-reported.ts";
-import type { Basis } from "../../events/values/fact.ts";
+import { factSchema, type Basis } from "../../events/values/fact.ts";
 import { NumberAccount } from "./account.ts";
 import { linkProse } from "./arithmetic/prose-relations.ts";
 import { proveLostScales, proveProseScales } from "./arithmetic/lost-scale.ts";
@@ -59,8 +59,10 @@ export function extract(document: Document, cover: Cover, sha256: string, mediaT
     ...readBoardList(context),
     ...readGuidance({ ...context, prose, basis: reporting.basis, issuerName }),
     ...readShareRatio(context, dividends, cells),
-  ];
+    // What does not fit its schema is left unexplained: one odd passage must not cost the document.
+  ].filter(({ type, data }) => EVENT_SCHEMAS[type].safeParse(data).success);
   const results = resultsOf(statements, prose);
+  for (const group of results) dropUnfit(group);
   const account = accountFor(document, cover, results, findings);
   explain(document, passages, account);
   return { stream: streamOf(cover, sha256), sha256, disclosures: disclosuresOf({ ...cover, fiscalPeriod }, results, findings, sha256, mediaType), audit: account.close() };
@@ -73,7 +75,7 @@ function streamOf(cover: Cover, sha256: string): string {
 /** The body of rules that the document says its statements follow. */
 function basisOf(document: Document): Basis {
   const text = document.blocks.map((block) => (block.kind === "text" ? block.text : "")).join("\n");
-  if (/\bU\.?\s?S\.?\s+GAAP\b|\bgenerally accepted accounting principles\b|\bGAAP\b/.test(text)) return "US-GAAP";
+  if (/\bU\.?\s?S\.?\s+GAAP\b|\bgenerally accepted accounting principles\b|(?<!non[-\s])\bGAAP\b/i.test(text)) return "US-GAAP";
   return /\bIFRSs?\b|\bInternational (?:Financial Reporting|Accounting) Standards?\b|\bHKFRSs?\b/.test(text) ? "IFRS" : "US-GAAP";
 }
 
@@ -129,6 +131,13 @@ function refuseTranslations(prose: readonly ProseFigure[]): void {
   for (const { figure, primary, standing } of prose) {
     if (standing === "translation" && primary.refused !== null && figure.refused === null) figure.refused = `the amount that it translates was rejected: ${primary.refused}`;
   }
+}
+
+/** A figure that no fact can express is rejected by itself, not with its document. */
+function dropUnfit(group: Results): void {
+  const fits = (figure: Figure) => factSchema.safeParse(toFact(figure)).success;
+  for (const figure of group.facts) if (!fits(figure)) group.rejected.push({ place: figure.place, reason: `it makes no fact: ${figure.label}, ${figure.concept}` });
+  group.facts = group.facts.filter(fits);
 }
 
 /** Money in a table needs a scale; an amount in the prose without a scale word stands as printed. */

@@ -14,7 +14,7 @@ export type Figure = {
   concept: string;
   label: string;
   parents: readonly string[];
-  measure: Measure | "count";
+  measure: Exclude<Measure, "unknown">;
   /** ISO 4217 code of money; the thing counted for counts; null for ratios and shares. */
   of: string | null;
   digits: Amount;

@@ -102,15 +102,27 @@ function winner(votes: ReadonlyMap<number, readonly Figure[]>, from: ScaleEviden
   return { exponent: best[0], from, line: best[1][0]!.place.line };
 }
 
-/** A prose amount without a scale word whose digits repeat a cell of a scaled table of the same period is in that table's scale. */
+/**
+ * Prose amounts without a scale word that repeat cells of a scaled table are in that table's scale. One number may be
+ * alike by chance: it takes the row's own words, or two in one line that repeat
+ * one row in two periods.
+ */
 export function proveProseScales(prose: readonly Figure[], statements: readonly Statement[]): void {
+  const twins = new Map<Figure, Figure>();
   for (const said of prose) {
     if (!said.unscaled) continue;
     const twin = statements.flatMap(figuresOf).find((figure) => figure.measure === "money" && figure.scale !== null && figure.of === said.of
       && periodKey(figure.period) === periodKey(said.period) && compare(magnitude(figure), absolute(said.digits)) === 0 && compare(magnitude(figure), TELLING) >= 0);
-    if (twin === undefined) continue;
+    if (twin !== undefined) twins.set(said, twin);
+  }
+  const rowOf = (figure: Figure) => `${figure.concept}|${figure.basis}|${JSON.stringify(figure.dimensions)}`;
+  for (const [said, twin] of twins) {
+    const together = [...twins].some(([other, others]) => other !== said && other.place.line === said.place.line && rowOf(others) === rowOf(twin) && periodKey(other.period) !== periodKey(said.period));
+    const alike = likeness(contentWords(said.label.toLowerCase()), contentWords(twin.label.toLowerCase())) >= 0.6;
+    if (!together && !alike) continue;
     said.scale = { exponent: twin.scale!.exponent, from: "shared-cell", line: twin.place.line };
     said.unscaled = false;
+    if (alike) continue;
     // It repeats that cell, so it is of that column's basis and adjustment; its own word says whether loss or gain.
     said.basis = twin.basis;
     said.dimensions = { ...twin.dimensions };

@@ -1,6 +1,6 @@
 import { absolute, compare, divide, halfUnit, overlaps, subtract, add } from "../../../events/values/amount.ts";
 import { periodKey } from "../../../events/values/period.ts";
-import { decimalsOf, prove, unitOf, valueOf, type Figure } from "../figure.ts";
+import { decimalsOf, figureKey, prove, unitOf, valueOf, type Figure } from "../figure.ts";
 import { contentWords, likeness, normalized } from "../language/line-items.ts";
 import type { ProseFigure } from "../prose/read-prose.ts";
 
@@ -58,7 +58,7 @@ function joinNames(prose: readonly ProseFigure[], wordsOf: (figure: Figure) => S
 const ALIKE = 0.5;
 
 function bestCell(figure: Figure, cells: readonly Figure[], wordsOf: (figure: Figure) => Set<string>): Figure | null {
-  let best: { cell: Figure; score: number } | null = null;
+  const found: { cell: Figure; score: number }[] = [];
   for (const cell of cells) {
     if (cell.basis !== figure.basis && !(figure.basis === "operating" && cell.basis !== "non-GAAP" && cell.basis !== "IFRS")) continue;
     if (!agrees(figure, cell)) continue;
@@ -66,9 +66,12 @@ function bestCell(figure: Figure, cells: readonly Figure[], wordsOf: (figure: Fi
     const alike = likeness(wordsOf(figure), wordsOf(cell));
     if (alike < ALIKE && exact === 0) continue;
     const score = exact + alike;
-    if (best === null || score > best.score) best = { cell, score };
+    // Two lines that fit equally well: nobody can tell which is meant.
+    const top: number = found[0]?.score ?? -1;
+    if (score > top) found.splice(0, found.length, { cell, score });
+    else if (score === top) found.push({ cell, score });
   }
-  return best?.cell ?? null;
+  return new Set(found.map((one) => figureKey(one.cell))).size === 1 ? found[0]!.cell : null;
 }
 
 function agrees(figure: Figure, cell: Figure): boolean {

@@ -1,3 +1,4 @@
+import { MONTH } from "../language/dates.ts";
 import type { Block, Cell, Document, FootnoteMark, Line, Row, TextBlock } from "./document.ts";
 
 /**
@@ -33,7 +34,7 @@ function cleanLine(raw: string, number: number, marks: FootnoteMark[]): Line {
 }
 
 const BULLET = /^\s*(?:[-•·▪●–]|o)\s+(?=\S)/;
-const NOTE = /^\s*(\d{1,2})[.)]?\s+(?=["“”‘'A-Z])/;
+const NOTE = new RegExp(`^\\s*(\\d{1,2})[.)]?\\s+(?!${MONTH}\\b)(?=["“”‘'A-Z])`);
 
 function blocksOf(lines: readonly Line[]): Block[] {
   const blocks: Block[] = [];
@@ -54,7 +55,9 @@ function blocksOf(lines: readonly Line[]): Block[] {
       if (running.length > 0) flush();
       rows.push({ line, cells: cellsOf(line.text) });
     } else {
-      if (rows.length > 0 || BULLET.test(line.text) || NOTE.test(line.text)) flush();
+      // A wrapped line may begin with a number too: a note begins where a sentence ended.
+      const isNote = NOTE.test(line.text) && (running.length === 0 || /[.!?:”"]\s*$/.test(running.at(-1)!.text));
+      if (rows.length > 0 || BULLET.test(line.text) || isNote) flush();
       running.push(line);
     }
   });

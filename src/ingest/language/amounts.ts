@@ -66,10 +66,11 @@ function mentionAt(text: string, at: number, digits: string): Mention | null {
   const left = LEFT.exec(text.slice(Math.max(0, at - 12), at))!;
   const sign = left[1];
   if (sign === undefined && /[\p{L}\d.,$€£¥]/u.test(text[at - 1] ?? " ")) return null;
-  const [closing, percent, word] = rightOf(text.slice(after));
+  const opened = left[2] === "(" && sign !== undefined;
+  const [closing, percent, word] = rightOf(text.slice(after), opened);
   if (/[\p{L}\d]/u.test(text[after] ?? " ") && percent === undefined && word === undefined) return null;
   // A bracket is a sign only where it holds a currency amount whole: "RMB(1.2 million)". Otherwise it is prose.
-  const bracketed = left[2] === "(" && sign !== undefined;
+  const bracketed = opened;
   // A hyphen is a minus behind a currency or after a space; between words and numbers it only joins them.
   const minus = /[-−–]/.test(left[2] ?? "") && (sign !== undefined || /(?:^|\s)[-−]$/.test(text.slice(0, at)));
   const start = sign !== undefined ? at - left[0].length : at - (minus ? 1 : 0);
@@ -92,11 +93,12 @@ function mentionAt(text: string, at: number, digits: string): Mention | null {
 }
 
 /** What follows the digits: how many characters belong to the amount, its percent sign and its scale word. */
-function rightOf(rest: string): [length: number, percent: string | undefined, word: string | undefined] {
+function rightOf(rest: string, opened: boolean): [length: number, percent: string | undefined, word: string | undefined] {
   const match = RIGHT.exec(rest)!;
   const belongs = match[1] !== undefined || match[2] !== undefined;
-  const openBracket = match[0].startsWith(")");
-  return belongs && !openBracket ? [match[0].length, match[1], match[2]] : [0, undefined, undefined];
+  const closes = match[0].startsWith(")");
+  // "$(4.2) million": the bracket is the amount's own. Any other closing bracket ends what stands around the number.
+  return belongs && (!closes || opened) ? [match[0].length, match[1], match[2]] : [0, undefined, undefined];
 }
 
 /** ISO 4217 code of a printed currency sign, code or name; null where it is none. */

@@ -2,7 +2,7 @@ import type { Basis } from "../../../events/values/fact.ts";
 import { withoutOwnersName } from "./names.ts";
 
 /** What a line of a statement measures, which decides its unit and whether the table's scale applies. */
-export type Measure = "money" | "per-share" | "per-ads" | "shares" | "ads" | "ratio";
+export type Measure = "money" | "per-share" | "per-ads" | "shares" | "ads" | "ratio" | "count" | "unknown";
 
 /** A line in comparable form: what it measures, its concept, the basis that its words imply, and whether the vocabulary knows it. */
 export type LineItem = { concept: string; measure: Measure; basis: Basis | null; known: boolean };
@@ -17,7 +17,7 @@ export function lineItem(label: string, parents: readonly string[], percent: boo
   const context = parents.map((parent) => normalized(parent, issuerName));
   const nonGaap = /\b(?:non gaap|non ifrs|adjusted)\b/.test(text);
   const bare = text.replace(/\bfor both gaap and non gaap eps\b/g, "").replace(/\b(?:non gaap|non ifrs|gaap|ifrs|adjusted)\b/g, "").replace(/\s+/g, " ").trim();
-  const measure = percent ? "ratio" : measureOf(text, context);
+  const measure = percent || /%/.test(label) ? "ratio" : measureOf(text, context);
   const both = /\bgaap and non gaap\b/.test(text);
   const concept = conceptOf(bare, context, measure);
   return { concept, measure, basis: nonGaap && !both ? "non-GAAP" : null, known: concept !== ownConcept(bare) || TERMS.some(([pattern]) => pattern.test(bare)) };
@@ -47,6 +47,10 @@ const PER_ADS = new RegExp(`\\bper (?:\\w+ ){0,3}${ADS}\\b`);
 
 function measureOf(text: string, context: readonly string[]): Measure {
   const all = [...(isFragment(text) ? context.slice(-1) : []), text].join(" ");
+  // Stock in the balance sheet is money, whatever its label says of par values and numbers of shares.
+  if (/\bpar value\b/.test(all)) return "money";
+  if (/\b(?:rate|ratio|yield)$|^return on\b/.test(text)) return "unknown";
+  if (/^(?:total )?(?:number of (?!shares|ads|ordinary)|headcount|employees|(?:\w+ ){0,3}(?:users|customers|subscribers|members|stores|employees|borrowers|consumers))(?:\b.*)?$/.test(text) && !/\b(?:deposits?|payables?|receivables?|loans?|advances?|revenues?|cost|expenses?|due|from|to|funds?|liabilit|assets?)\b/.test(text)) return "count";
   if (COUNT_OF_ADS.test(all)) return "ads";
   if (COUNT_OF_SHARES.test(all)) return "shares";
   if (PER_ADS.test(all)) return "per-ads";
@@ -146,6 +150,14 @@ function countConcept(text: string): string {
   if (/\bbasic and diluted\b/.test(text)) return "WeightedAverageNumberOfShareOutstandingBasicAndDiluted";
   if (/\bdiluted\b/.test(text)) return "WeightedAverageNumberOfDilutedSharesOutstanding";
   return "WeightedAverageNumberOfSharesOutstandingBasic";
+}
+
+/** The thing that a label counts: the last plural of "Number of customers", "Registered users (in millions)". */
+export function countedNoun(label: string): string {
+  const head = label.replace(/\([^)]*\)/g, " ").replace(/^(?:the )?(?:total )?number of /i, "").split(/\s+(?:with|through|across|under|who|that|in|of|on|for|to|including)\s+|,/i)[0]!;
+  const words = head.toLowerCase().replace(/[^a-z\s-]/g, "").trim().split(/\s+/);
+  const noun = words.findLast((word) => word.endsWith("s") && word.length > 3) ?? words.at(-1) ?? "";
+  return /^[a-z][a-z0-9-]*$/.test(noun) ? noun : "items";
 }
 
 const FILLERS = new Set(["the", "a", "an", "our", "its", "total", "of", "for", "to", "in", "and", "or", "add", "less", "net"]);

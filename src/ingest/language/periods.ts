@@ -34,12 +34,16 @@ const FORMS: readonly Form[] = [
     },
   },
   {
-    pattern: new RegExp(`\\b(?:the\\s+)?(?:(?:${QUARTER})\\s+)?(?:fiscal\\s+)?quarter\\s+ended\\s+(${DATE})`, "gi"),
+    pattern: new RegExp(`\\b(?:the\\s+)?(?:(?:${QUARTER})\\s+)?(?:fiscal\\s+)?quarter\\s+(?:ended|ending)\\s+(${DATE})`, "gi"),
     read: (m) => absolute(orNull(dateIn(m[1]!), (end) => monthsEnding(end, 3))),
   },
   {
-    pattern: new RegExp(`\\b(?:the\\s+)?(?:full\\s+|fiscal\\s+)?year\\s+ended\\s+(${DATE})`, "gi"),
+    pattern: new RegExp(`(?<!half[\\s-])\\b(?:the\\s+)?(?:full\\s+|fiscal\\s+)?year\\s+(?:ended|ending)\\s+(${DATE})`, "gi"),
     read: (m) => absolute(orNull(dateIn(m[1]!), (end) => monthsEnding(end, 12))),
+  },
+  {
+    pattern: new RegExp(`\\b(?:the\\s+)?(?:first\\s+)?half(?:[\\s-]year)?\\s+(?:ended|ending)\\s+(${DATE})`, "gi"),
+    read: (m) => absolute(orNull(dateIn(m[1]!), (end) => monthsEnding(end, 6))),
   },
   {
     pattern: new RegExp(`\\b(?:as\\s+(?:of|at)|at)\\s+(${DATE})`, "gi"),
@@ -102,7 +106,7 @@ const FORMS: readonly Form[] = [
     read: (_m, calendar) => absolute(calendar && { end: calendar.current.end }),
   },
   {
-    pattern: /\b(?:in|for|during)\s+(?:the|this)\s+(?:(first|second|third|fourth|current)\s+)?(?:fiscal\s+)?quarter\b(?!\s+(?:of\s+|ended\s+)?\d)/gi,
+    pattern: /\b(?:in|for|during)\s+(?:the|this)\s+(?:(first|second|third|fourth|current)\s+)?(?:fiscal\s+)?quarter\b(?!\s+(?:(?:of|in|for)\s+|ended\s+|ending\s+)?(?:the\s+)?(?:fiscal\s+)?(?:year\s+)?(?:\d|ended|ending))/gi,
     read: (m, calendar) => absolute(calendar && quarterNamed(m[1]?.toLowerCase(), calendar)),
   },
   {
@@ -139,7 +143,7 @@ export function bareTimes(text: string, calendar: FiscalCalendar, known: readonl
   for (const date of datesIn(text)) {
     if (isFree(date.start, date.end) && /(?:\b(?:on|of|at|by)\s+|\()$/i.test(text.slice(Math.max(0, date.start - 4), date.start))) found.push({ start: date.start, end: date.end, meaning: { kind: "absolute", period: { end: date.date } } });
   }
-  for (const match of text.matchAll(/\bthe\s+(first|second|third|fourth)\s+quarter\b(?!\s+(?:of\s+|ended\s+)?(?:fiscal\s+)?\d)/gi)) {
+  for (const match of text.matchAll(/\bthe\s+(first|second|third|fourth)\s+quarter\b(?!\s+(?:of\s+|ended\s+|ending\s+)?(?:fiscal\s+)?(?:year\s+)?(?:\d|ended|ending))/gi)) {
     const end = match.index + match[0].length;
     if (isFree(match.index, end)) found.push({ start: match.index, end, meaning: { kind: "absolute", period: quarterNamed(match[1]!.toLowerCase(), calendar) } });
   }

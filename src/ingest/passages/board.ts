@@ -40,9 +40,10 @@ export function readBoardChanges({ spoken, cover }: PassageContext): Finding[] {
         const person = match[1] ?? match[2]!;
         if (/^(?:The|Our|Its|A|An|Board|Company|In|On)\b/.test(person)) continue;
         const [role, from] = roles(match);
+        const own = effectiveOn(one, cover.announced.date, match.index) ?? dated;
         for (const each of rolesIn(role)) {
           if (changes.some((other) => other.person === person && other.action === action && other.role === each)) continue;
-          changes.push({ person, action, role: each, fromRole: from === null ? null : (rolesIn(from)[0] ?? null), effectiveOn: dated, reason: action === "resigned" ? reasonIn(one.sentence.text, match.index) : null, quote: quoteOf(one), source: sourceOf(one) });
+          changes.push({ person, action, role: each, fromRole: from === null ? null : (rolesIn(from)[0] ?? null), effectiveOn: own, reason: action === "resigned" ? reasonIn(one.sentence.text, match.index) : null, quote: quoteOf(one), source: sourceOf(one) });
         }
       }
     }
@@ -54,6 +55,7 @@ export function readBoardChanges({ spoken, cover }: PassageContext): Finding[] {
 /** A sentence about this company's board: it stands under such a heading, or names the board, and tells news. */
 function isOfThisBoard({ passage, sentence }: Spoken): boolean {
   if (/\b(?:has|had)\s+served\b|\bserved as\b|\bfrom\s+\d{4}\s+to\s+\d{4}\b|\bprior to that\b|\bsince\s+\d{4}\b/i.test(sentence.text)) return false;
+  if (/\b(?:director|chairman|member)\s+of\s+(?:an?|another)\b/i.test(sentence.text)) return false;
   if (!/\bresign|\bretire|\bappoint|\bre-?designat|\bstep(?:s|ped)? down|\belected\b|\bsucceed|\bjoin(?:s|ed)? the board|\btakes? effect/i.test(sentence.text)) return false;
   return passage.subject === "board" || /\b(?:board of directors|the Board|directors? of the Company|our board)\b/.test(sentence.text);
 }
@@ -66,10 +68,11 @@ export function rolesIn(text: string): string[] {
   return [...new Set([...bare.matchAll(ROLE)].map((match) => match[0].toLowerCase().replace(/\s+/g, " ").replace(/directors$/, "director").replace(/\bnon-?executive\b/, "non-executive")))];
 }
 
-function effectiveOn({ sentence }: Spoken, announced: IsoDate): IsoDate | null {
-  const at = /\b(?:effective|with effect|takes? effect)\b/i.exec(sentence.text);
+/** The day that a change behind a place in the sentence takes effect. */
+function effectiveOn({ sentence }: Spoken, announced: IsoDate, from = 0): IsoDate | null {
+  const at = /\b(?:effective|with effect|takes? effect)\b/i.exec(sentence.text.slice(from));
   if (at !== null) {
-    const date = datesIn(sentence.text).find((found) => found.start > at.index);
+    const date = datesIn(sentence.text).find((found) => found.start > from + at.index);
     if (date !== undefined) return date.date;
   }
   return /\b(?:effective immediately|with immediate effect)\b/i.test(sentence.text) ? announced : null;

@@ -58,7 +58,7 @@ function passagesAbout(spoken: readonly Spoken[]): Spoken[][] {
     if (subject === "management-commentary" || subject === "footnotes" || subject === "business-highlights" || subject === "financial-highlights") continue;
     const last = groups.at(-1)?.at(-1);
     const goesOn = last !== undefined && (last.passage === one.passage || (subject === "buyback" && last.passage.subject === "buyback" && index - last.passage.index <= 2));
-    const about = TERMS.test(one.sentence.text);
+    const about = TERMS.test(one.sentence.text) && !/\b(?:expired|terminated)\b/i.test(one.sentence.text);
     const follows = goesOn && /\b(?:ADSs?|average price|shares?|spent|plan|program(?:me)?)\b/i.test(one.sentence.text) && mentionsIn(one.sentence.text).length > 0;
     if (goesOn && (about || follows)) groups.at(-1)!.push(one);
     else if (about || (subject === "buyback" && follows)) groups.push([one]);
@@ -113,7 +113,7 @@ function fieldsOf(one: Spoken): Read {
   const counts = mentions.filter((mention) => mention.kind === "count");
   const ahead = (mention: Mention) => text.slice(0, mention.start);
   const behind = (mention: Mention) => text.slice(mention.end);
-  const authorized = money.find((mention) => /\b(?:up to|aggregate (?:\w+ )?(?:value|amount)? ?(?:of )?(?:up to )?|not exceeding|maximum of)\s*$/i.test(ahead(mention)) || /^[\s-]*(?:(?:share|stock)\s+)?(?:repurchase\s+|buy-?back\s+)?(?:plan|program(?:me)?|mandate|authori[sz]ation)\b/i.test(behind(mention)));
+  const authorized = money.find((mention) => /\b(?:up to|aggregate (?:principal )?(?:value|amount) of (?:up to )?|aggregate of (?:up to )?|not exceeding|maximum of)\s*$/i.test(ahead(mention)) || /^[\s-]*(?:(?:share|stock)\s+)?(?:repurchase\s+|buy-?back\s+)?(?:plan|program(?:me)?|mandate|authori[sz]ation)\b/i.test(behind(mention)));
   const price = money.find((mention) => mention !== authorized && /\baverage\b[^,;]{0,50}$/i.test(ahead(mention)) && (/\bprice\b[^,;]{0,40}$/i.test(ahead(mention)) || /^\s*per\b/i.test(behind(mention))));
   const ads = counts.find((mention) => /^\s*(?:of (?:its|the)\s+)?(?:ADSs?|American depositary shares)\b/i.test(behind(mention)));
   const shares = counts.find((mention) => mention !== ads && /^\s*(?:of its\s+)?(?:(?:Class [A-Z] )?(?:ordinary|common) )?shares\b/i.test(behind(mention)));
@@ -131,7 +131,7 @@ function fieldsOf(one: Spoken): Read {
   if (currency !== null) read.fields.currency = currency;
   if (/\b(?:inclusive of|including) (?:\w+ )?commissions?\b|\bcommissions? included\b/i.test(text)) read.fields.commissions = "included";
   else if (/\b(?:exclusive of|excluding|before) (?:\w+ )?commissions?\b|\bcommissions? excluded\b/i.test(text)) read.fields.commissions = "excluded";
-  const span = /\b(\d{1,2}|six|twelve|eighteen|twenty-four|thirty-six)[-\s]months?\b/i.exec(text);
+  const span = /\b(\d{1,2}|six|twelve|eighteen|twenty-four|thirty-six)[-\s]months?\b(?!\s+(?:ended|ending))/i.exec(text);
   if (span !== null) {
     read.fields.months = monthsOf(span[1]!);
     read.evidence.push(placeOf(one, span.index, span.index + span[0].length));

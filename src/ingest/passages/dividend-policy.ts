@@ -66,5 +66,11 @@ function policyOf(sentences: readonly Spoken[], calendar: PassageContext["cover"
 }
 
 function frequencyIn(text: string): Policy["frequency"] | null {
-  return FREQUENCY.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+  // The first that is named, but for the one that is being replaced.
+  const named = FREQUENCY.flatMap(([frequency, pattern]) => [...text.matchAll(new RegExp(pattern.source, "gi"))].map((match) => ({ frequency, at: match.index })))
+    // "semi-annual" holds "annual": the longer word wins.
+    .filter((one, _, all) => !all.some((other) => other !== one && other.at < one.at && one.at - other.at <= 6 && other.frequency === "semi-annual"))
+    .sort((a, b) => a.at - b.at);
+  const current = named.filter(({ at }) => !/\b(?:existing|current|previous|former|replac\w+(?:\s+the|\s+its|\s+our)?)\s+(?:\w+\s+){0,3}$/i.test(text.slice(0, at)));
+  return (current[0] ?? named[0])?.frequency ?? null;
 }

@@ -4,9 +4,9 @@ import { periodsIn } from "../language/periods.ts";
 import type { IsoDate } from "../../../events/values/date.ts";
 import { placeOf, quoteOf, sourceOf, type Finding, type PassageContext, type Spoken } from "./finding.ts";
 
-const DECLARED = /\b(?:approved|declared?|declares|announced?|recommend(?:s|ed)?|proposed?)\b[^;]*\bdividends?\b|\bdividends?\b[^;]*\b(?:approved|declared|payable|recommended|proposed)\b/i;
-const PER_SHARE = /^\)?\s*(?:per|for each)\s+(?:(?!ADS\b|American\b)\w+\s+){0,3}(?:ordinary |common )?shares?\b/i;
-const PER_ADS = /^\)?\s*(?:per|for each)\s+(?:(?:American\s+)?(?:depositary|depository)\s+share|ADSs?|ADRs?)\b/i;
+const DECLARED = /\b(?:approved|declared|declares|announced?|recommend(?:s|ed)?|proposed?|increased)\b[^;]*\bdividends?\b|\bdividends?\b[^;]*\b(?:was|were|is|are|been|be)\s+(?:\w+\s+){0,2}(?:approved|declared|recommended|proposed)\b|\bdividends?\s+of\b[^;]*\bpayable\b/i;
+const PER_SHARE = /^\)?\s*(?:per|for each)\s+(?:(?!ADS\b|American\b|depositary\b|depository\b|preferred\b|preference\b)\w+\s+){0,3}(?:ordinary |common )?shares?\b/i;
+const PER_ADS = /^\)?\s*(?:per|for each)\s+(?:American\s+(?:depositary|depository)\s+share|ADSs?|ADRs?)\b/i;
 
 /** Reads declared dividends: amounts per share and per ADS with the record and payment dates of the same passage. */
 export function readDividends({ spoken, cover }: PassageContext): Finding[] {
@@ -14,10 +14,13 @@ export function readDividends({ spoken, cover }: PassageContext): Finding[] {
   const seen = new Set<string>();
   spoken.forEach((one) => {
     const { text } = one.sentence;
-    if (one.passage.subject === "management-commentary" || !DECLARED.test(text)) return;
+    if (one.passage.subject === "management-commentary" || !DECLARED.test(text) || isNoNews(text, cover)) return;
     const money = mentionsIn(text).filter((mention) => mention.kind === "money");
-    const perShare = money.find((mention) => PER_SHARE.test(text.slice(mention.end))) ?? null;
-    const perAds = money.find((mention) => PER_ADS.test(text.slice(mention.end))) ?? null;
+    // "RMB0.50 (equivalent to HK$0.55) per share": what stands in brackets beside an amount is not the amount declared.
+    const declared = money.filter((mention) => !/\((?:equivalent to|approximately|about|or)\s*$/i.test(text.slice(0, mention.start)));
+    const behind = (mention: Mention) => text.slice(mention.end).replace(/^\s*\((?:equivalent to|approximately|about|or)\b[^()]*\)/i, "");
+    const perShare = declared.find((mention) => PER_SHARE.test(behind(mention))) ?? null;
+    const perAds = declared.find((mention) => PER_ADS.test(behind(mention))) ?? null;
     const first = perShare ?? perAds;
     if (first === null || first.currency === null) return;
     const around = spoken.filter((other) => other.passage === one.passage && other.sentence.start >= one.sentence.start);
@@ -48,6 +51,13 @@ export function readDividends({ spoken, cover }: PassageContext): Finding[] {
     });
   });
   return findings;
+}
+
+/** A possibility, a preferred stock, or what was declared for a period that is long over. */
+function isNoNews(text: string, cover: PassageContext["cover"]): boolean {
+  if (/\b(?:may|might|could|would|if|whether|intends?|expects?)\b[^;]{0,40}\b(?:declare|pay)\b|\bpreferred\b|\bpreference shares?\b/i.test(text)) return true;
+  const leading = cover.calendar === null ? undefined : periodsIn(text, cover.calendar).find((mention) => mention.start < 4 && mention.meaning.kind === "absolute");
+  return leading?.meaning.kind === "absolute" && leading.meaning.period.end < (cover.calendar?.current.start ?? "");
 }
 
 /** The amount as printed, trailing zeros kept: US$0.50 is "0.50". */
@@ -103,7 +113,7 @@ function isAround(text: string, date: DateMention): boolean {
   return /\b(?:around|about|approximately)\s+$/i.test(text.slice(Math.max(0, date.start - 20), date.start));
 }
 
-const NONE = /\bno (?:[\w-]+ ){0,4}dividends? (?:was|were|is|are|has been|have been|will be) (?:declared|paid|recommended|proposed)\b|\b(?:did|does|do|has|have) not (?:[\w-]+ ){0,3}(?:declare|declared|recommend|recommended|propose|proposed)\b[^.]{0,60}\bdividend|\bresolved not to (?:declare|recommend|pay)\b[^.]{0,60}\bdividend/i;
+const NONE = /(?<!\bassurance[^.;]{0,40})\bno (?:[\w-]+ ){0,4}dividends? (?:was|were|has been|have been|is|are) (?:declared|paid|recommended|proposed)\b|\b(?:did|has|have) not (?:[\w-]+ ){0,2}(?:declare|declared|recommend|recommended|propose|proposed)\b[^.]{0,60}\bdividend|\b(?:does|do) not (?:recommend|propose)\b[^.]{0,60}\bdividend|\b(?:resolved|decided) not to (?:declare|recommend|pay)\b[^.]{0,60}\bdividend/i;
 const BECAUSE = /^\s*(?:in (?:light|view|consideration) of|given|due to|because of|owing to|considering|as a result of)\s+(.+?),\s*(?=(?:the board|no|we|our|it|there)\b)/i;
 
 /** Reads "no dividend was declared for …" with the reason that the sentence gives. */

@@ -3,6 +3,7 @@ import { addDays, addMonths } from "../../../events/values/date.ts";
 import type { Period } from "../../../events/values/period.ts";
 import type { Basis } from "../../../events/values/fact.ts";
 import type { Place } from "../document/document.ts";
+import { unitSchema } from "../../../events/values/unit.ts";
 import { unitOf } from "../figure.ts";
 import { mentionsIn, type Mention } from "../language/amounts.ts";
 import { datesIn } from "../language/dates.ts";
@@ -79,6 +80,8 @@ const JOINED = /^\s*(?:to|and|–|—|-|through)\s*$/;
 function spansIn(text: string): Span[] {
   const dates = datesIn(text);
   const mentions = mentionsIn(text.replace(/(\d%?)[-–](?=\d)/g, "$1 ")).filter((mention) => mention.kind !== "count" || mention.exponent !== null)
+    // "plus or minus $1 million", "based on 36 million shares": how the range was made, not what it is.
+    .filter((mention) => !/(?:plus or minus|\+\/-|±|based on|assum\w+)\s+(?:approximately\s+|about\s+)?$/i.test(text.slice(0, mention.start)))
     .filter((mention) => !dates.some((date) => mention.start < date.end && date.start < mention.end));
   const spans: Span[] = [];
   for (let index = 0; index < mentions.length; index += 1) {
@@ -104,6 +107,8 @@ function itemOf(one: Spoken, span: Span, before: string, periods: readonly Perio
   const period = own === undefined ? (previous?.period ?? null) : own.meaning.kind === "absolute" ? aheadOf(own.meaning.period, context.cover.calendar!) : null;
   if (period === null || period.start === undefined) return null;
   const metric = metricOf(label, span, context);
+  // Outside an outlook only the issuer's own metrics are guidance: a market may be expected to grow as well.
+  if (metric === null || (!metric.own && one.passage.subject !== "outlook")) return null;
   const isRange = span.first !== span.last;
   const shape: GuidanceItem["form"] = isRange ? "range" : span.first.bound !== null ? span.first.bound : span.first.approximate ? "about" : "point";
   return {
@@ -152,11 +157,13 @@ function labelOf(before: string): string | null {
  * The concept of a metric. Accounting terms have their own; a business metric is the one of the document whose name
  * holds all of the guidance's words with the fewest besides, so that "loan volume" is the volume that was reported.
  */
-function metricOf(label: string, span: Span, { prose, basis, issuerName }: GuidanceContext): { concept: string; basis: Basis; unit: string } {
+function metricOf(label: string, span: Span, { prose, basis, issuerName }: GuidanceContext): { concept: string; basis: Basis; unit: string; own: boolean } | null {
   const percent = span.first.kind === "percent";
   const item = lineItem(label, [], percent, issuerName);
-  const unit = unitOf({ measure: percent ? "ratio" : item.measure === "money" && span.first.kind === "count" ? "count" : item.measure, of: span.first.currency ?? "items" });
-  if (item.known) return { concept: item.concept, basis: item.basis ?? basis, unit };
+  const measure = percent || item.measure === "unknown" ? "ratio" : item.measure === "money" && span.first.kind === "count" ? "count" : item.measure;
+  const unit = unitOf({ measure, of: span.first.currency ?? "items" });
+  if (!unitSchema.safeParse(unit).success) return null;
+  if (item.known) return { concept: item.concept, basis: item.basis ?? basis, unit, own: true };
   const words = contentWords(normalized(label, issuerName));
   let best: { figure: ProseFigure["figure"]; extra: number } | null = null;
   for (const { figure, primary } of prose) {
@@ -166,8 +173,8 @@ function metricOf(label: string, span: Span, { prose, basis, issuerName }: Guida
     const extra = theirs.size - words.size;
     if (best === null || extra < best.extra) best = { figure, extra };
   }
-  if (best === null) return { concept: item.concept, basis: item.basis ?? "operating", unit };
-  return { concept: best.figure.concept, basis: best.figure.basis, unit: unitOf(best.figure) };
+  if (best === null) return { concept: item.concept, basis: item.basis ?? "operating", unit, own: false };
+  return { concept: best.figure.concept, basis: best.figure.basis, unit: unitOf(best.figure), own: true };
 }
 
 const WORDS = /\b(maintain|reiterat|reaffirm|confirm|keep|rais|increas|lift|upgrad|lower|reduc|cut|narrow|tighten|adjust|revis|updat|withdraw|suspend)\w*\b[^.]{0,40}\b(?:outlook|guidance|expectations?|forecasts?|targets?)\b/i;

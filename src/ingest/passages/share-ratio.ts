@@ -12,7 +12,7 @@ export function readShareRatio({ spoken }: PassageContext, dividends: readonly F
     const match = STATED.exec(one.sentence.text);
     const word = match?.[1] ?? match?.[2];
     const ratio = word === undefined ? undefined : /^\d+$/.test(word) ? word : NUMBERS[word.toLowerCase()];
-    if (match === null || ratio === undefined) continue;
+    if (match === null || ratio === undefined || /\bchang(?:e|es|ed|ing)\b/i.test(one.sentence.text)) continue;
     const at = match.index + match[0].indexOf(word!);
     return [{ type: "ShareRatioStated", data: { sharesPerAds: ratio, evidence: "stated", quote: quoteOf(one), source: sourceOf(one) }, evidence: [placeOf(one, at, at + word!.length)] }];
   }

@@ -45,7 +45,7 @@ export function labelBehind(mention: Mention, after: string): string | null {
 const AFTER_NOUN = "and|in|as|at|for|was|were|is|are|had|has|have|to|compared|from|on|during|through|across|by|who|which|that|cumulatively|representing|more|less|fewer";
 
 function counted(clause: string): string | null {
-  const noun = new RegExp(`^\\s+(["“”\\p{L}][\\p{L}"“”’'/-]*(?:\\s+(?!(?:${AFTER_NOUN})\\b)["“”\\p{L}][\\p{L}"“”’'-]*){0,5}(?:\\s+(?:across|through|with|under)\\s+[^,.;]+?)?)(?=$|[,.;(]|\\s+(?:${AFTER_NOUN})\\b)`, "u").exec(clause);
+  const noun = new RegExp(`^\\s+(?!(?:${AFTER_NOUN}|or|but|while)\\b)(["“”\\p{L}][\\p{L}"“”’'/-]*(?:\\s+(?!(?:${AFTER_NOUN})\\b)["“”\\p{L}][\\p{L}"“”’'-]*){0,5}(?:\\s+(?:across|through|with|under)\\s+[^,.;]+?)?)(?=$|[,.;(]|\\s+(?:${AFTER_NOUN})\\b)`, "u").exec(clause);
   return noun === null ? null : tidy(noun[1]!);
 }
 

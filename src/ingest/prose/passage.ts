@@ -8,7 +8,7 @@ export type Passage = { block: TextBlock; index: number; subject: Subject };
 
 // In order; the first that fits a heading names what follows. "closed" text states no results.
 const HEADINGS: readonly (readonly [Subject, RegExp])[] = [
-  ["closed", /^(?:conference call|earnings call|webcast|about\s|safe harbou?r|forward[- ]looking|use of non-|non-(?:gaap|ifrs) (?:financial )?measures|statement regarding|contacts?\b|for more information|investor (?:relations|contact)|media|limited assurance|basis of p|reconciliation process|exhibit index|signatures?$|explanatory note)/i],
+  ["closed", /^(?:conference call|earnings call|webcast|about\s|safe harbou?r|forward[- ]looking|cautionary|special note|disclaimer|use of non-|non-(?:gaap|ifrs) (?:financial )?measures|statement regarding|contacts?\b|for more information|investor (?:relations|contact)|media|limited assurance|basis of p|reconciliation process|exhibit index|signatures?$|explanatory note)/i],
   ["exchange-rate", /^(?:exchange rate|currency conver|translation)/i],
   ["outlook", /\b(?:outlook|guidance|expectations?)\b/i],
   ["buyback", /\b(?:repurchase|buy-?back)/i],

@@ -6,7 +6,7 @@ import { scale as shift } from "../../../events/values/amount.ts";
 import { lineAt, placeInBlock } from "../document/document.ts";
 import type { Figure } from "../figure.ts";
 import type { FiscalCalendar } from "../language/fiscal-calendar.ts";
-import { lineItem, normalized, ownConcept, type LineItem } from "../language/line-items.ts";
+import { countedNoun, lineItem, normalized, ownConcept, type LineItem } from "../language/line-items.ts";
 import type { Reporting } from "../tables/statement.ts";
 import type { Passage } from "./passage.ts";
 import { sentencesOf } from "./sentences.ts";
@@ -63,8 +63,8 @@ function figureOf(said: Said, item: LineItem, primary: Figure | null, calendar: 
   const [label, scope] = splitScope(said.label);
   const percent = mention.kind === "percent";
   const months = mention.kind === "count" && (said.unitWord === "months" || (said.of !== null && said.of.unitWord === "months"));
-  const measure = percent ? "ratio" : mention.kind === "money" ? item.measure : item.measure === "ads" || item.measure === "shares" ? item.measure : "count";
-  const of = percent || measure === "ads" || measure === "shares" ? null : mention.kind === "money" ? mention.currency : months ? "months" : counted(label);
+  const measure = percent ? "ratio" : mention.kind === "money" ? (item.measure === "unknown" || item.measure === "count" ? "money" : item.measure) : item.measure === "ads" || item.measure === "shares" ? item.measure : "count";
+  const of = percent || measure === "ads" || measure === "shares" ? null : mention.kind === "money" ? mention.currency : months ? "months" : countedNoun(label);
   const dimensions: Record<string, string> = {};
   if (scope !== null) dimensions.scope = ownConcept(normalized(scope, reporting.issuerName));
   const standing = primary === null && (said.standing === "translation" || said.standing === "comparative") ? "primary" : said.standing;
@@ -102,13 +102,4 @@ function labelled(label: string, scope: string | null, standing: Said["standing"
 function roleOf(standing: Said["standing"], period: Period, calendar: FiscalCalendar): Role {
   if (standing === "translation") return "translation";
   return period.end < calendar.current.end ? "comparative" : "reported";
-}
-
-/** The thing counted: the head noun of "financial institutional partners", "consumers with potential credit needs". */
-function counted(label: string): string {
-  const head = label.replace(/^(?:the )?(?:total )?number of /i, "").split(/\s+(?:with|through|across|under|who|that|in|of|on|for|to|including)\s+|,/i)[0]!;
-  const words = head.toLowerCase().replace(/[^a-z\s-]/g, "").trim().split(/\s+/);
-  const plural = words.findLast((word) => word.endsWith("s") && word.length > 3);
-  const noun = plural ?? words.at(-1) ?? "";
-  return /^[a-z][a-z0-9-]*$/.test(noun) ? noun : "items";
 }

@@ -6,7 +6,7 @@ import { bareTimes, periodsIn, resolvePeriod, type PeriodMention } from "../lang
 import { labelBefore, labelBehind, qualifierBehind, respectively } from "./labels.ts";
 import type { Said } from "./said.ts";
 import { PACE, standingOf, withoutNamedTimes, type Setting } from "./standing.ts";
-import { isName } from "./words.ts";
+import { CHANGE_DOWN, CHANGE_UP, isName } from "./words.ts";
 
 /**
  * Reads the figures of one sentence from left to right: a figure with a name and a verb opens a statement; amounts in
@@ -30,6 +30,7 @@ class SentenceReader {
   readonly #said: Said[] = [];
   #primary: Said | null = null;
   /** Figures that came before the one they belong to: "rose 12.1% to", "from RMB247.3 million to". */
+  #subject: string | null = null;
   #waiting: { said: Said; subject: string }[] = [];
 
   constructor(text: string, calendar: FiscalCalendar, times: readonly PeriodMention[]) {
@@ -61,7 +62,13 @@ class SentenceReader {
       primary: this.#primary,
     };
     const ahead = labelBefore(before, from === 0);
-    if (this.#waiting.length > 0 && this.#isResult(setting)) return this.#resolve(setting, ahead.agent);
+    // "increased by $8.0 million, or 18%, to $52.4 million": the step is neither the amount nor its rate.
+    if (mention.kind !== "percent" && STEP.test(before)) {
+      if (isName(ahead.text)) this.#subject = ahead.text;
+      return;
+    }
+    if (mention.kind === "percent" && this.#subject !== null && /^\s*,?\s*or\s+$/i.test(before)) return;
+    if ((this.#waiting.length > 0 || this.#subject !== null) && this.#isResult(setting)) return this.#resolve(setting, ahead.agent);
     const standing = standingOf(setting);
     // A new subject between two figures begins a statement of its own, whatever its verb says of change.
     const ownSubject = (standing === "increase" || standing === "decrease") && this.#primary !== null && ahead.verb !== null && isName(ahead.text) && /[;.]|\b(?:and|while|whereas|but)\b/i.test(before);
@@ -79,8 +86,8 @@ class SentenceReader {
 
   /** "… rose 10.7% from a year earlier to X", "from Z to X": the amount that the change led to. */
   #isResult({ mention, before }: Setting): boolean {
-    const awaited = this.#waiting.at(-1)!.said;
-    if (awaited.standing === "comparative" && (awaited.mention.kind !== mention.kind || awaited.mention.currency !== mention.currency)) return false;
+    const awaited = this.#waiting.at(-1)?.said;
+    if (awaited?.standing === "comparative" && (awaited.mention.kind !== mention.kind || awaited.mention.currency !== mention.currency)) return false;
     return /\bto\s+(?:approximately\s+|about\s+|around\s+|nearly\s+)?$/i.test(before) && !/[.;]/.test(before);
   }
 
@@ -100,7 +107,8 @@ class SentenceReader {
 
   /** The amount that what came before it was waiting for: it takes their subject, and they belong to it. */
   #resolve(setting: Setting, flow: boolean): void {
-    const label = this.#waiting[0]!.subject;
+    const label = this.#waiting[0]?.subject ?? this.#subject!;
+    this.#subject = null;
     const period = this.#periodOf(setting, flow);
     const primary: Said = { mention: setting.mention, standing: "primary", label, period, assumed: false, of: null, unitWord: unitWordOf(setting.after), against: null };
     this.#said.push(primary);
@@ -176,8 +184,9 @@ class SentenceReader {
   }
 }
 
+const STEP = new RegExp(`\\b(?:${CHANGE_UP}|${CHANGE_DOWN})(?:\\s+\\w+ly)?\\s+by\\s+(?:approximately\\s+|about\\s+)?$`, "i");
 const YEAR_BEFORE = { kind: "same-period", year: null } as const;
-const COMPARISON = /\b(?:compared|versus|against|from|than|after|before|above|below|over|on\s+the|where|whereas|while|up|down|higher|lower|more|less|short\s+of|unchanged|since)\b|[(;:]/i;
+const COMPARISON = /\b(?:compared|versus|against|from|than|after|before|above|below|over|on\s+the|or|where|whereas|while|up|down|higher|lower|more|less|short\s+of|unchanged|since)\b|[(;:]/i;
 const UNREAD_TIME = /\b(?:first|second|third|fourth|quarters?|years?|half|months?|periods?|before|earlier|ago|prior|previous|preceding|last)\b/i;
 
 /** The words behind a figure up to the next clause. */

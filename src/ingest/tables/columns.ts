@@ -14,6 +14,8 @@ export type Column = {
   basis: Basis | null;
   /** In a reconciliation, the adjustment that the column holds. */
   adjustment: string | null;
+  /** A heading in words that nothing here understands: what the column holds cannot be told. */
+  unread: string | null;
   heading: string;
 };
 
@@ -42,7 +44,7 @@ function reconciled(columns: readonly Column[]): Column[] {
   const first = columns.findIndex((column) => column.basis === "US-GAAP" && column.adjustment === null);
   const last = columns.findLastIndex((column) => column.basis === "IFRS" && column.adjustment === null);
   if (first < 0 || last - first < 2) return [...columns];
-  return columns.map((column, index) => (index > first && index < last ? { ...column, basis: "IFRS", adjustment: column.adjustment ?? column.heading.split(" · ").at(-1)! } : column));
+  return columns.map((column, index) => (index > first && index < last ? { ...column, basis: "IFRS", unread: null, adjustment: column.adjustment ?? column.heading.split(" · ").at(-1)! } : column));
 }
 
 type HeadingCell = { at: number; text: string };
@@ -109,10 +111,18 @@ function describe(at: number, headings: readonly string[], leaf: Leaf | null, ca
   const dated = headings.filter((text) => !isCurrencyHeading(text)).join(" ");
   const currency = headings.map(currencyHeading).find((code) => code !== null) ?? null;
   const heading = [dated, leaf?.text ?? ""].filter((text) => text !== "").join(" · ");
-  return { at, period: periodOf(dated, calendar), currency, ...basisOf(leaf), heading };
+  const basis = basisOf(leaf);
+  const understood = leaf === null || basis.basis !== null || basis.adjustment !== null || PLAIN.test(leaf.text);
+  return { at, period: periodOf(dated, calendar), currency, ...basis, unread: understood ? null : leaf.text, heading };
 }
 
-function periodOf(text: string, calendar: FiscalCalendar | null): Period | null {
+/** Headings in words that say nothing about what the numbers are. */
+const PLAIN = /^\(?(?:un)?audited\)?$|^\(?as\s+(?:reported|restated)\)?$|^amounts?$|^total$/i;
+
+function periodOf(headings: string, calendar: FiscalCalendar | null): Period | null {
+  // "June 30, 2031 and 2030" over columns "2031" and "2030": the column's own year is the one.
+  const years = headings.match(/\b(?:19|20)\d{2}\b/g) ?? [];
+  const text = years.length > 1 ? headings.replace(/\b(?:19|20)\d{2}(?:\s*(?:,|and)\s*(?:19|20)\d{2})*/, years.at(-1)!) : headings;
   const named = periodsIn(text, calendar).find((mention) => mention.meaning.kind === "absolute")?.meaning;
   if (named?.kind === "absolute") return named.period;
   const date = dateIn(text);
@@ -122,6 +132,8 @@ function periodOf(text: string, calendar: FiscalCalendar | null): Period | null 
 function basisOf(leaf: Leaf | null): Pick<Column, "basis" | "adjustment"> {
   if (leaf === null) return { basis: null, adjustment: null };
   if (/\bU\.?\s?S\.?\s?GAAP\b/i.test(leaf.text)) return { basis: "US-GAAP", adjustment: null };
+  if (/^non-?GAAP\b/i.test(leaf.text)) return { basis: "non-GAAP", adjustment: null };
+  if (/^(?:as reported\s*\(?)?GAAP\)?$/i.test(leaf.text)) return { basis: "US-GAAP", adjustment: null };
   if (/\bIFRSs?\b/i.test(leaf.text) && !/adjust/i.test(leaf.text)) return { basis: "IFRS", adjustment: null };
   if (leaf.group !== null && /adjust|reclass/i.test(leaf.group)) return { basis: /IFRS/i.test(leaf.group) ? "IFRS" : null, adjustment: leaf.text };
   return { basis: null, adjustment: null };

@@ -1,11 +1,11 @@
 import type { Section } from "../../../events/results-reported.ts";
 import type { ScaleEvidence } from "../../../events/values/fact.ts";
 import type { Block, TextBlock } from "../document/document.ts";
-import { scaleWordIn } from "../language/amounts.ts";
+import { codeOf, scaleWordIn } from "../language/amounts.ts";
 import { isPeriodHeading, type Segment } from "./grid.ts";
 
 /** What the text above a table says of it. */
-export type Caption = { title: string; section: Section; scale: ScaleEvidence | null; periodHeading: string | null };
+export type Caption = { title: string; section: Section; scale: ScaleEvidence | null; sharesScaled: boolean; currency: string | null; periodHeading: string | null };
 
 // In order: the first that fits names the section, because a reconciliation also names the statements it reconciles.
 const SECTIONS: readonly (readonly [Section, RegExp])[] = [
@@ -30,8 +30,18 @@ export function captionOf(blocks: readonly Block[], index: number, previous: Cap
   const joined = above.map((block) => block.text).join(" ");
   const scaled = [...lines].reverse().find((line) => scaleWordIn(line.text) !== null && line.text.length < 300);
   const scale: ScaleEvidence | null = scaled === undefined ? null : { exponent: scaleWordIn(scaled.text)!, from: "heading", line: scaled.number };
-  if (titled === undefined && previous !== null && joined.length < 80) return { ...previous, scale: scale ?? previous.scale, periodHeading };
-  return { title: titled?.text ?? lines.at(-1)?.text ?? "", section: titled === undefined ? "table" : sectionOf(titled.text)!, scale, periodHeading };
+  // "except share and per share data" leaves counts of shares as printed; "except per share data" does not.
+  const excepted = /\bexcept\b(.*)$/is.exec(joined)?.[1];
+  const sharesScaled = scale !== null && !(excepted !== undefined && /(?<!\bper[\s-])\bshares?\b/i.test(excepted));
+  const currency = scaled === undefined ? null : onlyCurrencyIn(scaled.text);
+  if (titled === undefined && previous !== null && joined.length < 80) return { ...previous, ...(scale === null ? {} : { scale, sharesScaled, currency }), periodHeading };
+  return { title: titled?.text ?? lines.at(-1)?.text ?? "", section: titled === undefined ? "table" : sectionOf(titled.text)!, scale, sharesScaled, currency, periodHeading };
+}
+
+/** The one currency that a line names; null where it names none or several. */
+function onlyCurrencyIn(text: string): string | null {
+  const codes = new Set([...text.matchAll(/\bU\.?S\.? dollars?\b|\bRenminbi\b|(?:US|HK|NT)\$|\b(?:RMB|USD|CNY|HKD|EUR|GBP|JPY|CHF)\b|[€£¥₩₹]|\$/gi)].map(([sign]) => (/dollars/i.test(sign) ? "USD" : codeOf(sign))).filter((code) => code !== null));
+  return codes.size === 1 ? [...codes][0]! : null;
 }
 
 /** A scale that a heading cell of the table itself states. */

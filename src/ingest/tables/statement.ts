@@ -5,7 +5,8 @@ import type { Period } from "../../../events/values/period.ts";
 import type { Cover } from "../cover.ts";
 import type { Block, Place } from "../document/document.ts";
 import type { Figure } from "../figure.ts";
-import { lineItem, ownConcept, normalized, type LineItem } from "../language/line-items.ts";
+import { codeOf, scaleWordIn } from "../language/amounts.ts";
+import { countedNoun, lineItem, ownConcept, normalized, type LineItem } from "../language/line-items.ts";
 import { findFootings, type Footing } from "../arithmetic/footing.ts";
 import { columnsOf, type Column } from "./columns.ts";
 import { gridOf, type GridCell } from "./grid.ts";
@@ -19,6 +20,10 @@ export type Statement = {
   title: string;
   line: number;
   scale: ScaleEvidence | null;
+  /** Whether the scale is of counts of shares too: their heading does not except them. */
+  sharesScaled: boolean;
+  /** The currency of columns that name none: the caption's, or the sign in the cells. */
+  currency: string | null;
   columns: readonly Column[];
   rows: readonly StatementRow[];
   items: readonly LineItem[];
@@ -54,7 +59,7 @@ function statementOf(body: Parameters<typeof statementRows>[0], columns: readonl
   const repaired = repairByFooting(rows, footings);
   refused.push(...repaired);
   const section = columns.some((column) => column.adjustment !== null) ? "ifrs-reconciliation" : caption.section;
-  const statement: Statement = { section, title: caption.title, line: rows[0]?.line ?? 0, scale: caption.scale, columns, rows, items, footings, figures: [], refused };
+  const statement: Statement = { section, title: caption.title, line: rows[0]?.line ?? 0, scale: caption.scale, sharesScaled: caption.sharesScaled, currency: caption.currency ?? signIn(rows), columns, rows, items, footings, figures: [], refused };
   statement.figures = rows.map((row, index) => columns.map((column, at) => figureOf(statement, row, items[index]!, column, row.cells[at] ?? null, reporting)));
   tellApart(statement, reporting.issuerName);
   return statement;
@@ -80,7 +85,9 @@ function rowsAndFootings(body: Parameters<typeof statementRows>[0], columns: rea
 }
 
 function withFootings({ rows, refused }: Pick<Read, "rows" | "refused">, issuerName: RegExp | null): Read {
-  const items = rows.map((row) => lineItem(row.label, row.parents, row.cells.some((cell) => cell?.value.kind === "number" && cell.value.percent), issuerName));
+  // A row is of ratios where all its numbers bear the sign; one cell with it is a column of changes or yields.
+  const isRatios = (row: StatementRow) => row.cells.some((cell) => cell?.value.kind === "number") && row.cells.every((cell) => cell?.value.kind !== "number" || cell.value.percent);
+  const items = rows.map((row) => lineItem(row.label, row.parents, isRatios(row), issuerName));
   const money = rows.map((_, index) => index).filter((index) => items[index]!.measure === "money" && !rows[index]!.unlabelled);
   const footings = findFootings(money.map((index) => rows[index]!.cells.map(entryOf)), (index) => RESULT.test(rows[money[index]!]!.label)).map((footing) => ({
     ...footing,
@@ -97,19 +104,22 @@ function figureOf(statement: Statement, row: StatementRow, item: LineItem, colum
     return null;
   };
   if (cell.value.kind === "broken") return refuse("not one number: the conversion broke or merged it, and no equation tells its value");
+  if (column.unread !== null) return refuse(`its column is headed "${column.unread}", which is not understood`);
+  if (item.measure === "unknown" && !(cell.value.kind === "number" && cell.value.percent)) return refuse("its label speaks of a rate or ratio, and no sign says of what kind the number is");
   if (column.period === null) return refuse("no period: the headings over its column do not say what span or day it is of");
-  const measure = cell.value.kind === "number" && cell.value.percent ? "ratio" : item.measure;
+  const measure = cell.value.kind === "number" && cell.value.percent || item.measure === "unknown" ? "ratio" : item.measure;
   const needsCurrency = measure === "money" || measure === "per-share" || measure === "per-ads";
-  const currency = column.currency ?? reporting.cover.convenienceRate?.from ?? null;
+  const currency = column.currency ?? statement.currency ?? reporting.cover.convenienceRate?.from ?? null;
   if (needsCurrency && currency === null) return refuse("no currency: neither its column nor the heading names one");
-  const exponent = measure === "money" ? statement.scale : null;
+  const isCount = measure === "shares" || measure === "ads";
+  const exponent = measure === "money" || (isCount && statement.sharesScaled) ? statement.scale : measure === "count" ? scaleOfLabel(row) : null;
   return {
     section: statement.section,
     concept: item.concept,
     label: row.label === "" ? "(no label)" : row.label,
     parents: row.parents,
     measure,
-    of: needsCurrency ? currency : null,
+    of: needsCurrency ? currency : measure === "count" ? countedNoun(row.label) : null,
     digits: cell.value.kind === "nil" ? "0" : cell.value.value,
     places: cell.value.kind === "nil" ? (measure === "per-share" || measure === "per-ads" ? 2 : 0) : cell.value.places,
     nil: cell.value.kind === "nil",
@@ -126,11 +136,30 @@ function figureOf(statement: Statement, row: StatementRow, item: LineItem, colum
   };
 }
 
+/** The currency whose sign stands in the cells, where there is one only. */
+function signIn(rows: readonly StatementRow[]): string | null {
+  const codes = new Set<string>();
+  for (const row of rows) {
+    for (const cell of row.cells) {
+      const sign = cell === null ? null : /^[(\s-]*((?:US|HK|NT|C|A|S|R)?\$|RMB|[€£¥₩₹])/.exec(cell.text)?.[1];
+      const code = sign === undefined || sign === null ? null : codeOf(sign);
+      if (code !== null) codes.add(code);
+    }
+  }
+  return codes.size === 1 ? [...codes][0]! : null;
+}
+
+/** "Registered users (in millions)": a scale of the row's own. */
+function scaleOfLabel(row: StatementRow): ScaleEvidence | null {
+  const exponent = scaleWordIn(row.label);
+  return exponent === null ? null : { exponent, from: "word", line: row.line };
+}
+
 /** Balances inside a flow table are instants: at its end, or at the end of the day before it starts. */
 function periodOfCell(label: string, period: Period): Period {
   if (period.start === undefined) return period;
-  if (/\b(?:at\s+)?(?:the\s+)?beginning\s+of\s+(?:the\s+)?(?:period|year|quarter)\b/i.test(label)) return { end: addDays(period.start, -1) };
-  if (/\b(?:at\s+)?(?:the\s+)?end\s+of\s+(?:the\s+)?(?:period|year|quarter)\b/i.test(label)) return { end: period.end };
+  if (/\bbeginning\s+of\s+(?:the\s+)?(?:[\w-]+\s+)?(?:period|year|quarter)\b|\bcash\b.*,\s*beginning\b|^opening\b.*\b(?:cash|balance)\b/i.test(label)) return { end: addDays(period.start, -1) };
+  if (/\bend\s+of\s+(?:the\s+)?(?:[\w-]+\s+)?(?:period|year|quarter)\b|\bcash\b.*,\s*end(?:ing)?\b|^closing\b.*\b(?:cash|balance)\b/i.test(label)) return { end: period.end };
   return period;
 }
 
