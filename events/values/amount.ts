@@ -11,12 +11,15 @@ const Decimal = DecimalJs.clone({ precision: 60, rounding: DecimalJs.ROUND_HALF_
 /** A decimal string: optional sign, no exponent, no group separators. Trailing zeros are allowed (a price of `0.50`). */
 export const amountSchema = z.string().regex(/^-?(0|[1-9]\d*)(\.\d+)?$/, "a decimal string such as 1093377000 or -0.5");
 
+const WHOLE = /^-?[1-9]\d{0,30}$/;
+
 /** An exact decimal in text form; see {@link amountSchema}. */
 export type Amount = z.infer<typeof amountSchema>;
 
 /** Canonical text of a decimal: no trailing zeros, no negative zero. Throws on text that is no decimal. */
 export function canonical(value: Amount): Amount {
-  return text(new Decimal(value));
+  // A whole number without leading zeros is canonical as it stands, and most amounts are.
+  return WHOLE.test(value) ? value : text(new Decimal(value));
 }
 
 export function add(a: Amount, b: Amount): Amount {
@@ -56,23 +59,23 @@ export function isZero(a: Amount): boolean {
 
 /** Shifts the decimal point: `scale("1.5", 3)` is `1500`. The exponent may be negative. */
 export function scale(a: Amount, exponent: number): Amount {
-  return text(new Decimal(a).times(new Decimal(10).pow(exponent)));
+  return exponent === 0 ? canonical(a) : text(new Decimal(`${a}e${exponent}`));
 }
 
 /** Rounds half up to `decimals` places as XBRL counts them: -3 is thousands. */
 export function round(a: Amount, decimals: number): Amount {
-  const unit = new Decimal(10).pow(-decimals);
+  const unit = new Decimal(`1e${-decimals}`);
   return text(new Decimal(a).div(unit).toDecimalPlaces(0).times(unit));
 }
 
 /** Half of the last printed place: the radius of the interval that a figure printed to `decimals` stands for. */
 export function halfUnit(decimals: number): Amount {
-  return text(new Decimal(10).pow(-decimals).times("0.5"));
+  return text(new Decimal(`5e${-decimals - 1}`));
 }
 
 /** One unit of the last printed place. */
 export function lastPlace(decimals: number): Amount {
-  return text(new Decimal(10).pow(-decimals));
+  return text(new Decimal(`1e${-decimals}`));
 }
 
 /**
@@ -80,8 +83,9 @@ export function lastPlace(decimals: number): Amount {
  * (XBRL Calculations 1.1, consistent duplicates).
  */
 export function overlaps(a: Amount, decimalsA: number, b: Amount, decimalsB: number): boolean {
+  if (a === b) return true;
   const distance = new Decimal(a).minus(b).abs();
-  return distance.lessThanOrEqualTo(new Decimal(halfUnit(decimalsA)).plus(halfUnit(decimalsB)));
+  return distance.lessThanOrEqualTo(new Decimal(`5e${-decimalsA - 1}`).plus(`5e${-decimalsB - 1}`));
 }
 
 /** Number of digits after the point as written: `18.03` has 2, `80` has 0. */
