@@ -14,7 +14,7 @@ export function entryOf(cell: GridCell | null): Entry {
   }
 }
 
-/** Footing counts whole printed units; money cells with decimals are counted to this many places. */
+/** Cells are counted to this many places, which amounts of money in a statement do not pass. */
 const PLACES = 2;
 
 /**

@@ -3,7 +3,7 @@ import { addDays } from "../../../events/values/date.ts";
 import type { Basis, Role, ScaleEvidence } from "../../../events/values/fact.ts";
 import type { Period } from "../../../events/values/period.ts";
 import type { Cover } from "../cover.ts";
-import type { Block, Place } from "../document/document.ts";
+import type { Block } from "../document/document.ts";
 import type { Figure } from "../figure.ts";
 import { codeOf, scaleWordIn } from "../language/amounts.ts";
 import { countedNoun, lineItem, ownConcept, normalized, type LineItem } from "../language/line-items.ts";
@@ -229,5 +229,3 @@ function differ(statement: Statement, rows: readonly number[]): boolean {
 export function figuresOf(statement: Statement): Figure[] {
   return statement.figures.flat().filter((figure) => figure !== null);
 }
-
-export type { Place };
