@@ -17,7 +17,7 @@ export function ingestCommand(program: Command, terminal: Terminal): void {
       await load(ledger, files, terminal, ({ file, outcome, stream, events, rejected, unexplained }) => {
         if (json) terminal.print(JSON.stringify({ file, outcome, stream, events, rejected, unexplained }));
         else if (outcome === "known") terminal.print(`${file}: known already as ${stream}`);
-        else terminal.print(`${file}: recorded ${stream}: ${events} events, ${rejected} cells rejected, ${unexplained} numbers unexplained`);
+        else terminal.print(`${file}: recorded ${stream}: ${events} events, ${rejected} numbers rejected, ${unexplained} unexplained`);
       });
       await ledger.close();
     });

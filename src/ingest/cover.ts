@@ -70,7 +70,7 @@ function datelineOf(block: TextBlock, index: number): Dateline | null {
   if (tickers === null || tickers.index - date.end > 200) return null;
   const listings = tickersIn(tickers[1]!);
   if (listings.length === 0) return null;
-  const name = block.text.slice(date.end, tickers.index).replace(/\([^)]*\)/g, " ").replace(/^[\s,.:–—-]+|[\s,–—-]+$/g, "").replace(/\s+/g, " ");
+  const name = block.text.slice(date.end, tickers.index).replace(/\([^)]*\)/g, " ").replace(/\/[^/]{2,40}\//g, " ").replace(/^[\s,.:–—-]+|[\s,–—-]+$/g, "").replace(/\s+/g, " ");
   if (name === "" || !/^[\p{Lu}\d]/u.test(name)) return null;
   const place = block.text.slice(0, date.start).replace(/[\s,–—(-]+$/g, "").trim();
   const after = block.text.slice(tickers.index + tickers[0].length, tickers.index + tickers[0].length + 160);
@@ -163,7 +163,7 @@ function coverDates(texts: readonly { block: TextBlock; index: number }[], datel
     const signed = /^Date:\s*/i.exec(text);
     const alone = /^([\p{L} ,.]{2,40}?,\s*)?(?=\S)/u.exec(text);
     const mention = datesIn(block.text)[0];
-    if (mention === undefined || text.length > 80) continue;
+    if (mention === undefined || (text.length > 80 && block.text.slice(0, mention.start).trim() !== "")) continue;
     if (signed !== null) push("filing", block, mention, null);
     else push("cover", block, mention, alone?.[1]?.replace(/[\s,]+$/, "") ?? null);
   }

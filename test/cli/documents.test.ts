@@ -120,7 +120,7 @@ describe("ingest", () => {
     const { status, stdout, stderr } = await cli(["ingest", "a.txt", "copy.txt"], { cwd });
     expect([status, stderr]).toEqual([0, ""]);
     expect(lines(stdout)).toEqual([
-      expect.stringMatching(/^a\.txt: recorded release-ACMW-2024-05-09-[0-9a-f]{8}: \d events, 0 cells rejected, 0 numbers unexplained$/),
+      expect.stringMatching(/^a\.txt: recorded release-ACMW-2024-05-09-[0-9a-f]{8}: \d events, 0 numbers rejected, 0 unexplained$/),
       expect.stringMatching(/^copy\.txt: known already as release-ACMW-2024-05-09-[0-9a-f]{8}$/),
     ]);
   });

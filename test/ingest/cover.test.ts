@@ -17,8 +17,12 @@ describe("who speaks", () => {
     expect(cover(dateline).issuer).toMatchObject({ id, name, listings });
   });
 
+  it.each(["OMAHA, August 20, 2031 /PRNewswire/ -- Brightwater Stores, Inc. (NYSE: BWTR) today reported results."])("is read: %s", (dateline) => {
+    expect(refusal(of(dateline))).toBeNull();
+  });
+
   // Today refused: the wire's mark between slashes is read as the head of the name. It is the commonest dateline there is.
-  it.fails.each(["OMAHA, August 20, 2031 /PRNewswire/ -- Brightwater Stores, Inc. (NYSE: BWTR) today reported results.", "Harrow Ridge Software, Inc. (NYSE: HRRW), today, July 24, 2031, announced results.", "DENVER, July 24, 2031 -- Harrow Ridge Software, Inc., a maker of scheduling software for hospitals and clinics, today announced its results."])("is read: %s", (dateline) => {
+  it.fails.each(["Harrow Ridge Software, Inc. (NYSE: HRRW), today, July 24, 2031, announced results.", "DENVER, July 24, 2031 -- Harrow Ridge Software, Inc., a maker of scheduling software for hospitals and clinics, today announced its results."])("is read: %s", (dateline) => {
     expect(refusal(of(dateline))).toBeNull();
   });
 
@@ -89,8 +93,7 @@ describe("the body of rules", () => {
     expect(basis(text)).toEqual([expected]);
   });
 
-  // A wrong basis: the word GAAP inside "non-GAAP" outweighs the rules that are named.
-  it.fails("is IFRS though measures outside it are called non-GAAP", () => {
+  it("is IFRS though measures outside it are called non-GAAP", () => {
     expect(basis("The statements follow International Financial Reporting Standards. Adjusted EBITDA is a non-GAAP measure.")).toEqual(["IFRS"]);
   });
 });

@@ -33,6 +33,7 @@ function cleanLine(raw: string, number: number, marks: FootnoteMark[]): Line {
   return { number, raw, text, at: at.slice(0, text.length) };
 }
 
+const PAGE_NUMBER = /^\s*\d{1,3}\s*$/;
 const BULLET = /^\s*(?:[-•·▪●–]|o)\s+(?=\S)/;
 const NOTE = new RegExp(`^\\s*(\\d{1,2})[.)]?\\s+(?!${MONTH}\\b)(?=["“”‘'A-Z])`);
 
@@ -49,7 +50,8 @@ function blocksOf(lines: readonly Line[]): Block[] {
   lines.forEach((line, index) => {
     // A heading inside a table that lost its trailing tabs still stands directly between two rows of it.
     const isRow = line.text.includes("\t") || (rows.length > 0 && line.text.trim() !== "" && goesOnAsTable(lines, index));
-    if (line.text.trim() === "" && !isRow) {
+    if ((line.text.trim() === "" || PAGE_NUMBER.test(line.text)) && !isRow) {
+      // The number of a page stands between the lines of a paragraph and is none of its words.
       flush();
     } else if (isRow) {
       if (running.length > 0) flush();

@@ -17,7 +17,7 @@ export type DateMention = { date: IsoDate; start: number; end: number };
 
 const FORMS: readonly { pattern: RegExp; read: (m: RegExpMatchArray) => IsoDate | null }[] = [
   {
-    pattern: new RegExp(`\\b(${MONTH})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s*(\\d{4})\\b`, "gi"),
+    pattern: new RegExp(`\\b(${MONTH})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:,\\s*|\\s+)(\\d{4})\\b`, "gi"),
     read: (m) => dateOf(Number(m[3]), monthNumber(m[1]!), Number(m[2])),
   },
   {

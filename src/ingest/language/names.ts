@@ -1,11 +1,16 @@
+import { MONTH } from "./dates.ts";
+
 /** Legal forms that end a company's name. */
 const LEGAL_FORM = "Inc\\.?|Incorporated|Corp\\.?|Corporation|Co\\.?,? Ltd\\.?|Company Limited|Holdings? Limited|Limited|Ltd\\.?|plc|PLC|N\\.V\\.|S\\.A\\.|AG|SE|LLC|L\\.P\\.|Holdings?|Group";
 
 const NAME = new RegExp(`(?:^|\\s)((?:[\\p{Lu}\\d][\\p{L}\\d&'’.-]*,?\\s+){1,6}?(?:${LEGAL_FORM}))(?=$|[\\s,(（])`, "u");
 
+const DATE_FIRST = new RegExp(`^(?:\\d{1,2}\\s+${MONTH}\\.?,?\\s+\\d{4}|${MONTH}\\.?\\s+\\d{1,2},?\\s+\\d{4})[\\s,:–—-]*`, "i");
+
 /** A company name with its legal form at or near the head of a short text; null where there is none. */
 export function corporateName(text: string): string | null {
-  const head = text.trim().slice(0, 160);
+  // A date in front of a name is not part of it.
+  const head = text.trim().slice(0, 160).replace(DATE_FIRST, "");
   if (/stock exchange|securities and exchange|clearing limited/i.test(head)) return null;
   return NAME.exec(head)?.[1]?.trim() ?? null;
 }

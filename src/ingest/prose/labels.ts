@@ -11,6 +11,7 @@ const AGENT = "originated|connected|generated|added|achieved|recorded|posted|rep
 const VERB = new RegExp(`(?:\\s*\\b(?:(?:has|have|had|further|also|each|again|slightly|recently)\\s+)*(${COPULA.replace("|:", "")}|${AGENT})|\\s*(:))${HEDGE}\\s*$`, "i");
 const ADVERBIAL = /^(?:among|in|for|during|as of|as at|at|by|with|despite|looking|out of|of|on|since|through|throughout|over|while|as|within|meanwhile|accordingly|therefore|consequently|as such|additionally|moreover|furthermore|excluding|including|before|after)\b[^,;]*,\s*/i;
 const DATED = new RegExp(`^(?:as of|as at|at|on|by)\\s+(?:${MONTH}\\.?\\s+\\d{1,2},?\\s+\\d{4}|\\d{1,2}\\s+${MONTH}\\.?\\s+\\d{4}),?\\s*`, "i");
+const ENDED = new RegExp(`\\b(?:for|in|during|of)\\s+(?:the\\s+)?(?:[\\w-]+\\s+){0,4}(?:ended|ending)\\s+(?:${MONTH}\\.?\\s+\\d{1,2},?\\s+\\d{4}|\\d{1,2}\\s+${MONTH}\\.?\\s+\\d{4}),?\\s*`, "gi");
 const CONNECTOR = /^(?:[\s,;:.)–—•·-]|["“”]|\b(?:and|but|while|which|that|or|also|of which|with|whereas)\b)+/i;
 
 export type Subject = { text: string; verb: string | null; agent: boolean };
@@ -23,7 +24,8 @@ export function labelBefore(before: string, first: boolean): Subject {
   // "Out of those loans, RMB… was": the adverbial names what the figure is of.
   const partitive = /^out of (?:those |these |the |such )?(.+?),?\s*$/i.exec(text);
   if (partitive !== null) return { text: tidy(partitive[1]!), verb: null, agent: false };
-  text = text.replace(DATED, "");
+  text = text.replace(ENDED, " ").replace(DATED, "");
+  text = tidy(text);
   for (let shorter = text.replace(ADVERBIAL, ""); shorter !== text; shorter = text.replace(ADVERBIAL, "")) text = tidy(shorter);
   text = withoutTimes(text).replace(/,\s+(?:which|who|that)\b[^,]*(?:,|$)/gi, " ").replace(/,\s*(?:in contrast|by contrast|however|meanwhile|in turn|in particular)\s*,?\s*$/i, "");
   if (!first) text = lastClause(text);

@@ -51,7 +51,13 @@ function headingOf(block: TextBlock): Subject | null {
   return HEADINGS.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
 
+/** Numbers side by side with wide gaps: a table laid out with spaces, which is not read as sentences. */
+function isLaidOut(block: TextBlock): boolean {
+  return block.lines.some((line) => /\d[)%]?\s{2,}[(\-–$€£A-Z]{0,5}\d/.test(line.text)) || block.lines.filter((line) => /\S\s{4,}\S/.test(line.text.trim())).length * 2 > block.lines.length;
+}
+
 function subjectOf(block: TextBlock, under: Subject): Subject {
+  if (isLaidOut(block)) return "closed";
   if (under === "closed" || under === "exchange-rate") return under;
   if (block.note !== null) return "footnotes";
   if (isSpeech(block.text)) return "management-commentary";

@@ -16,5 +16,7 @@ export function isName(text: string): boolean {
   const bare = text.replace(/ \[.*\]$/, "").trim();
   if (!/\p{L}{3}/u.test(bare) || bare.split(/\s+/).length > LONGEST_NAME) return false;
   const withoutBasis = bare.replace(/\b(?:non-?gaap|gaap|adjusted)\b/gi, "").trim();
+  // Numbers in a name of a metric are small; an amount among the words is another figure's.
+  if (/\d[,.]\d{3}|\d{4,}/.test(bare)) return false;
   return !NEVER.test(bare) && !NEVER_FIRST.test(bare) && !EMPTY.test(withoutBasis) && !TIME.test(bare) && !/^[^\p{L}\d]/u.test(bare);
 }

@@ -29,25 +29,22 @@ describe("a dividend", () => {
     expect(events(body, "ShareRatioStated")).toMatchObject([{ sharesPerAds: "2", evidence: "dividend" }]);
   });
 
-  it.each(["The Company paid a dividend of $0.30 per share on June 15, 2031.", "The Company returned $120 million to shareholders through dividends of $0.35 per share.", "The dividend yield was 3%.", "The Board has declared a two-for-one stock split.", "Dividend income was $0.3 million."])("is none: %s", (sentence) => {
+  it.each(["The Company paid a dividend of $0.30 per share on June 15, 2031.", "The Company returned $120 million to shareholders through dividends of $0.35 per share.", "The dividend yield was 3%.", "The Board has declared a two-for-one stock split.", "Dividend income was $0.3 million.", "In the second quarter of 2030, the Board declared a dividend of $0.30 per share.", "The Board may declare a dividend of up to $0.50 per share in the future.", "Dividends declared were $0.35 per share compared with $0.30 per share in the same period of 2030."])("is none: %s", (sentence) => {
     expect(declared(sentence)).toEqual([]);
   });
 
   // Invented events: history, possibilities and comparisons are no declaration.
   it.fails.each([
-    "In the second quarter of 2030, the Board declared a dividend of $0.30 per share.", "The Board may declare a dividend of up to $0.50 per share in the future.", "Dividends declared were $0.35 per share compared with $0.30 per share in the same period of 2030.",
     "In March 2030, the Board approved a dividend of $0.25 per share, which was paid in May 2030.",
   ])("is none: %s", (sentence) => {
     expect(declared(sentence)).toEqual([]);
   });
 
-  // A wrong amount and currency: the translation in brackets is recorded as the dividend.
-  it.fails("in two currencies is in the one that it was declared in", () => {
+  it("in two currencies is in the one that it was declared in", () => {
     expect(declared("The Board declared an interim dividend of RMB0.50 (equivalent to HK$0.55) per share for the six months ended June 30, 2031.")).toMatchObject([{ perShare: "0.50", currency: "CNY" }]);
   });
 
-  // A wrong unit: per depositary share of preferred stock is recorded as per ADS and per ordinary share, and a ratio of 1 with it.
-  it.fails("on preferred stock is no dividend per ordinary share", () => {
+  it("on preferred stock is no dividend per ordinary share", () => {
     const body = text("The Board declared a dividend of $0.46875 per depositary share on its Series A preferred stock, payable on September 15, 2031.");
     expect(events(body, "DividendDeclared").filter((one) => one.perShare !== null)).toEqual([]);
     expect(events(body, "ShareRatioStated")).toEqual([]);
@@ -88,12 +85,7 @@ describe("no dividend", () => {
     expect(none(sentence)).toMatchObject([{ period: of === null ? null : period(of), reason }]);
   });
 
-  it.each(["The Board declared a dividend of $0.35 per share.", "We have never declared or paid cash dividends on our common stock and do not anticipate paying dividends in the foreseeable future.", "No shares were issued."])("is not said by %s", (sentence) => {
-    expect(none(sentence)).toEqual([]);
-  });
-
-  // Invented events: an expectation and a reservation are no decision of the board.
-  it.fails.each(["There can be no assurance that any dividend will be declared.", "We do not expect to declare dividends.", "Holders of record after August 29, 2031 will not receive the dividend, and no further dividend will be paid on those shares."])("is not said by %s", (sentence) => {
+  it.each(["The Board declared a dividend of $0.35 per share.", "We have never declared or paid cash dividends on our common stock and do not anticipate paying dividends in the foreseeable future.", "No shares were issued.", "There can be no assurance that any dividend will be declared.", "We do not expect to declare dividends.", "Holders of record after August 29, 2031 will not receive the dividend, and no further dividend will be paid on those shares."])("is not said by %s", (sentence) => {
     expect(none(sentence)).toEqual([]);
   });
 });
@@ -111,8 +103,7 @@ describe("a dividend policy", () => {
     expect(policy("The Company maintains its semi-annual dividend policy of paying 20% of net income.")).toEqual([]);
   });
 
-  // A wrong frequency: today the new policy is quarterly, the first word that fits, which is the old one.
-  it.fails("tells the new frequency from the one that it replaces", () => {
+  it("tells the new frequency from the one that it replaces", () => {
     expect(policy("The Board resolved on July 20, 2031 to replace the existing quarterly dividend policy with an annual dividend policy, with immediate effect.")).toMatchObject([{ to: { frequency: "annual" } }]);
   });
 

@@ -46,35 +46,32 @@ describe("guidance", () => {
     ["Business Outlook", "In the second quarter of 2031, revenue was $52 million, above our guidance of $48 million to $50 million."],
     ["Financial Results", "As expected, revenue was $52 million in the second quarter of 2031."],
     ["Financial Results", "In 2029 the Company had expected revenue of $90 million to $95 million for 2030."],
-  ])("is none under %s: %s", (heading, sentence) => {
-    expect(under(heading, sentence)).toEqual([]);
-  });
-
-  // Wrong numbers: the low end without the scale of the high end, or without its own.
-  it.fails.each([
-    ["Revenue is expected to be in the range of $54 to $56 million for the third quarter of 2031.", "54000000"], ["We expect adjusted EBITDA of $30-$32 million for 2031.", "30000000"], ["For the third quarter of 2031 we expect a net loss of $(3.0) million to $(2.0) million.", "-3000000"],
-  ])("has one scale for both ends: %s", (sentence, low) => {
-    expect(items(sentence)).toMatchObject([{ low, form: "range" }]);
-  });
-
-  // Wrong periods: a year is added to a quarter that has ended, and the quarter's own words are not read.
-  it.fails("of a quarter named by its last day is for that quarter", () => {
-    expect(items("Revenue for the quarter ending September 30, 2031 is expected to be $54 million.")).toMatchObject([{ period: QUARTER }]);
-  });
-
-  // Invented events: results and history moved a year ahead, other people's numbers, boilerplate under headings that are not known.
-  it.fails.each<[string, string]>([
     ["Financial Results", "We target customers with revenue of $5 million to $50 million in 2032."],
-    ["Business Outlook", "The market is expected to reach $40 billion by 2035, growing 12% annually in 2032."],
-    ["Business Outlook", "We expect to recognize $120 million of remaining performance obligations in 2032."],
     ["Cautionary Note Regarding Forward-Looking Statements", "Statements such as that we expect revenue of $300 million in the full year 2032 are forward-looking."],
     ["Special Note on Forward Looking Statements", "We expect revenue of $300 million in the full year 2032."],
   ])("is none under %s: %s", (heading, sentence) => {
     expect(under(heading, sentence)).toEqual([]);
   });
 
-  // Wrong items: "plus or minus" and the shares it is based on become metrics of their own.
-  it.fails.each(["In the third quarter of 2031, we expect revenue of $54 million plus or minus $1 million.", "For the third quarter of 2031, we expect diluted EPS of $0.10 to $0.12, based on 36 million diluted shares."])("is one item: %s", (sentence) => {
+  it.each([
+    ["Revenue is expected to be in the range of $54 to $56 million for the third quarter of 2031.", "54000000"], ["We expect adjusted EBITDA of $30-$32 million for 2031.", "30000000"], ["For the third quarter of 2031 we expect a net loss of $(3.0) million to $(2.0) million.", "-3000000"],
+  ])("has one scale for both ends: %s", (sentence, low) => {
+    expect(items(sentence)).toMatchObject([{ low, form: "range" }]);
+  });
+
+  it("of a quarter named by its last day is for that quarter", () => {
+    expect(items("Revenue for the quarter ending September 30, 2031 is expected to be $54 million.")).toMatchObject([{ period: QUARTER }]);
+  });
+
+  // Invented events: results and history moved a year ahead, other people's numbers, boilerplate under headings that are not known.
+  it.fails.each<[string, string]>([
+    ["Business Outlook", "The market is expected to reach $40 billion by 2035, growing 12% annually in 2032."],
+    ["Business Outlook", "We expect to recognize $120 million of remaining performance obligations in 2032."],
+  ])("is none under %s: %s", (heading, sentence) => {
+    expect(under(heading, sentence)).toEqual([]);
+  });
+
+  it.each(["In the third quarter of 2031, we expect revenue of $54 million plus or minus $1 million.", "For the third quarter of 2031, we expect diluted EPS of $0.10 to $0.12, based on 36 million diluted shares."])("is one item: %s", (sentence) => {
     expect(items(sentence)).toHaveLength(1);
   });
 

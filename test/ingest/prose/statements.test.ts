@@ -58,15 +58,15 @@ describe("a number that is not what it seems", () => {
     ["The Company expects revenue between $50 and $53 million.", "* 50 USD *"],
     ["Revenue fell short of $50 million by $1 million.", "* 1000000 USD *"],
     ["Gross margin expanded 170 basis points to 76.9%.", "* 170 * *"],
+    ["Net loss was $(4.2) million.", "* -4.2 USD *"],
+    ["Revenue increased by $8.0 million, or 18%, to $52.4 million.", "Revenues 8000000 USD *"],
+    ["Headcount was 12 and revenue was $52.4 million.", "Revenues 12 * *"],
   ])("%s does not say %s", (sentence, wrong) => {
     expect(says(highlights(`Deposits were $1.1 million.\n\n- ${sentence}`), wrong)).toBe(false);
   });
 
   // Wrong numbers, wrong units, wrong lines.
   it.fails.each<[string, string]>([
-    ["Net loss was $(4.2) million.", "* -4.2 USD *"],
-    ["Revenue increased by $8.0 million, or 18%, to $52.4 million.", "Revenues 8000000 USD *"],
-    ["Headcount was 12 and revenue was $52.4 million.", "Revenues 12 * *"],
     ["Remaining performance obligations were $210.0 million, of which $120.0 million is current.", "RemainingPerformanceObligations 120000000 USD *"],
     ["More than 1,200 customers contributed over $100,000 in annual recurring revenue.", "Customers 100000 USD *"],
     ["We closed 3 stores, ending the quarter with 345 stores.", "Stores 3 stores *"],
@@ -92,21 +92,25 @@ describe("the period of a figure", () => {
     expect(says(highlights(sentence), right)).toBe(true);
   });
 
-  it.fails.each<[string, string]>([
+  it.each<[string, string]>([
     ["Revenue was $52.4 million, or $104.0 million for the six months ended June 30, 2031.", `* 52400000 USD ${HALF}`],
+    ["Revenue was $52.4 million compared to $44.4 million in the second quarter of fiscal 2030.", `* 44400000 USD ${QUARTER}`],
+  ])("%s does not say %s", (sentence, wrong) => {
+    expect(says(highlights(sentence), wrong)).toBe(false);
+  });
+
+  it.fails.each<[string, string]>([
     ["Revenue for the three and six months ended June 30, 2031 was $52.4 million and $104.0 million, respectively.", `* 52400000 USD ${HALF}`],
     ["Revenue for the second quarters of 2031 and 2030 was $52.4 million and $44.4 million, respectively.", `* 44400000 USD ${QUARTER}`],
     ["Net loss was $4.2 million, compared with net loss of $6.0 million, or $0.18 per share, in the second quarter of 2030.", `* 6000000 USD ${QUARTER}`],
     ["Net cash provided by operating activities was $12.1 million, compared to cash used of $3.0 million in the same period of 2030.", `* 3000000 USD ${QUARTER}`],
     ["Costs were $18.2 million, which included $3.2 million of stock-based compensation, compared to $16.1 million, which included $2.8 million of stock-based compensation, in the same period of 2030.", `* 2800000 USD ${QUARTER}`],
-    ["Revenue was $52.4 million compared to $44.4 million in the second quarter of fiscal 2030.", `* 44400000 USD ${QUARTER}`],
     ["Total assets were $1.5 billion.", `Assets 1500000000 USD ${QUARTER}`],
   ])("%s does not say %s", (sentence, wrong) => {
     expect(says(highlights(sentence), wrong)).toBe(false);
   });
 
-  // A line that begins with a day is taken for the head of a numbered note: the date is torn apart.
-  it.fails("is found though its date is wrapped over two lines", () => {
+  it("is found though its date is wrapped over two lines", () => {
     expect(says(release("Financial Highlights\n\nRevenue for the six months ended\n30 June 2031 was £52.4 million compared to £44.4 million in the same period of 2030."), `* 52400000 GBP ${HALF}`)).toBe(true);
   });
 });
@@ -123,8 +127,13 @@ describe("a change that leads to an amount", () => {
 });
 
 describe("missing today", () => {
-  it.fails.each<[string, string]>([
+  it.each<[string, string]>([
     ["Revenue increased by $8.0 million, or 18%, to $52.4 million.", `Revenues 52400000 USD ${QUARTER}`],
+  ])("%s says %s", (sentence, right) => {
+    expect(says(highlights(sentence), right)).toBe(true);
+  });
+
+  it.fails.each<[string, string]>([
     ["As of June 30, 2031, the Company had cash and cash equivalents of $120.1 million.", "CashAndCashEquivalentsAtCarryingValue 120100000 USD 2031-06-30"],
     ["The Company ended the quarter with $120.1 million in cash and cash equivalents.", "CashAndCashEquivalentsAtCarryingValue 120100000 USD 2031-06-30"],
     ["Net income was $4.2 million, or $0.12 per diluted share.", `EarningsPerShareDiluted 0.12 USD/share ${QUARTER}`],

@@ -40,13 +40,11 @@ describe("the period of a column", () => {
     expect(rejected(text)).toEqual(["52,412", "44,398"]);
   });
 
-  // Two vintages in one period: the comparative year of "ended June 30, 2031 and 2030" is recorded as 2031.
-  it.fails("is the year in the column where the caption names two", () => {
+  it("is the year in the column where the caption names two", () => {
     expect(revenue("|2031|2030\n|US$|US$", "52,412|44,398", "Statements of Operations\n(in thousands)\nFor the three months ended June 30, 2031 and 2030")).not.toContain(`Revenues 44398000 USD ${QUARTER}`);
   });
 
-  // Today the whole year to September 2031.
-  it.fails("is half a year under a heading of a half year", () => {
+  it("is half a year under a heading of a half year", () => {
     expect(revenue("|Half-year ended 30 September|\n|2031|2030\n|£|£")[0]).not.toBe("Revenues 52412000 GBP 2030-10-01/2031-09-30");
   });
 
@@ -75,8 +73,7 @@ describe("columns under words that the reader does not know", () => {
     expect(doubled(statement(`${QUARTERS_AND_HALVES}\nRevenue|52,412|44,398|102,004|86,511`))).toBe(0);
   });
 
-  // Wrong numbers: every column is recorded as the line itself, on one key, reported, US-GAAP, without dimensions.
-  it.fails.each([
+  it.each([
     ["GAAP, adjustments and non-GAAP", "|Three months ended June 30, 2031|||\n|GAAP|Stock-based compensation|Amortization|Non-GAAP\n|US$|US$|US$|US$", "12,110|(1,100)|(500)|10,510"],
     ["segments", "|Three months ended June 30, 2031|||\n|North America|Europe|Asia|Total\n|US$|US$|US$|US$", "12,110|11,100|10,500|33,710"],
     ["actual and guidance", "|Three months ended June 30, 2031|\n|Actual|Guidance\n|US$|US$", "12,110|11,100"],
@@ -98,16 +95,20 @@ describe("the currency of a column", () => {
   });
 
   const RATE = "The translations of RMB into US$ are made at a rate of RMB7.2513 to US$1.00 as of June 30, 2031.";
-  // A wrong unit: the caption says US dollars, the reader falls back on the currency that is translated from.
-  it.fails("is the caption's before that of the convenience rate", () => {
+  it("is the caption's before that of the convenience rate", () => {
     const text = release(`Exchange Rate\n\n${RATE}\n\nStatements of Operations\n(in thousands of US$)\n\n${table("|Three months ended June 30, 2031|Three months ended June 30, 2030\nRevenue|52,412|44,398")}`);
     expect(says(text, "Revenues 52412000 CNY *")).toBe(false);
   });
 
-  // The tables of an ordinary US issuer: today every cell of money is rejected for want of a currency.
-  it.fails.each([
+  it.each([
     ["a sign in the cells", "|Three months ended June 30,|\n|2031|2030", "$52,412|$44,398", INCOME], ["a sign in the caption", "|Three months ended June 30,|\n|2031|2030", "52,412|44,398", "Statements of Operations\n(in thousands of US$)"],
     ["words in the caption", "|Three months ended June 30,|\n|2031|2030", "52,412|44,398", "Statements of Operations\n(U.S. dollars in thousands)"],
+  ])("is read from %s", (_, heading, cells, caption) => {
+    expect(revenue(heading, cells, caption).length).toBeGreaterThanOrEqual(2);
+  });
+
+  // The tables of an ordinary US issuer: today every cell of money is rejected for want of a currency.
+  it.fails.each([
     ["cells of their own for the sign", "||Three months ended June 30,||\n||2031||2030", "US$|52,412|US$|44,398", INCOME], ["€m in the heading", "|Three months ended June 30, 2031|Three months ended June 30, 2030\n|€m|€m", "52.4|44.3", "Income statement"],
     ["a column of notes before", "||Three months ended June 30,|\n||2031|2030\n|Note|HK$’000|HK$’000", "3|52,412|44,398", "Statement of profit or loss"],
   ])("is read from %s", (_, heading, cells, caption) => {

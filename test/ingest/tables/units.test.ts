@@ -44,37 +44,32 @@ describe("the unit and scale of a cell", () => {
     expect(lines(text)).toEqual(["CashAndCashEquivalentsAtCarryingValue 50000000 USD 2030-12-31", "CashAndCashEquivalentsAtCarryingValue 40000000 USD 2029-12-31"]);
   });
 
-  // Wrong by a thousand or a million: what "(in thousands, except per share data)" does not except is in thousands.
-  it.fails.each<[string, string, string]>([
+  it.each<[string, string, string]>([
     ["(in thousands, except per share data)", "35,012|33,400", "* 35012 shares *"], ["(in millions, except per share amounts)", "350.1|334.0", "* 350.1 shares *"], ["(in thousands)", "35,012|33,400", "* 35012 shares *"],
   ])("shares under %s are scaled too", (scale, cells, wrong) => {
     expect(says(row("Weighted average shares outstanding, diluted", cells, `Statements of Operations\n${scale}`), wrong)).toBe(false);
   });
 
-  // Wrong unit: 4 thousand dollars of common stock are recorded as 4 shares.
-  it.fails("the par value of stock in a balance sheet is money", () => {
+  it("the par value of stock in a balance sheet is money", () => {
     const text = statement(`${BALANCES}\nCash and cash equivalents|120,111|110,222\nTotal assets|150,112|138,222\nCommon stock, $0.0001 par value; 500,000,000 shares authorized, 35,120,456 shares issued and outstanding|4|3`, "Balance Sheets\n(in thousands, except share and per share data)");
     expect(says(text, "* 4 shares *")).toBe(false);
   });
 
-  // Wrong numbers: counts and rates become dollars in thousands.
-  it.fails.each([
+  it.each([
     ["Number of customers", "12,345|11,001", `* 12345000 USD ${QUARTER}`], ["Headcount", "1,234|1,111", `* 1234000 USD ${QUARTER}`], ["Gross margin (%)", "76.9|75.2", `* 76900 USD ${QUARTER}`], ["Effective tax rate", "21.0|22.0", `* 21000 USD ${QUARTER}`],
     ["Stores at period end", "345|333", `* 345000 USD ${QUARTER}`], ["Registered users (in millions)", "220.1|200.0", `* 220100 USD ${QUARTER}`],
   ])("%s %s is no money", (label, cells, wrong) => {
     expect(says(row(label, cells), wrong)).toBe(false);
   });
 
-  // Wrong numbers: one percent sign in a row makes ratios of all its numbers, 12,110 becomes 121.1.
-  it.fails.each([
+  it.each([
     ["a yield beside balances", "|Three months ended June 30, 2031||\n|Average balance|Interest|Yield\n|US$|US$|", "1,112,110|11,100|4.01%", "* 11121.1 pure *"],
     ["a change beside amounts", "|Three months ended June 30, 2031||Six months ended June 30, 2031|\n|US$|YoY|US$|YoY", "12,110|9.1%|23,000|8.2%", "* 121.1 pure *"],
   ])("%s leaves the amounts what they are", (_, heading, cells, wrong) => {
     expect(says(statement(`${heading}\nLoans|${cells}`), wrong)).toBe(false);
   });
 
-  // Today durations: the day that the words name is lost.
-  it.fails.each(["Cash at beginning of the six-month period", "Cash, beginning", "Opening cash balance"])("%s is an instant", (label) => {
+  it.each(["Cash at beginning of the six-month period", "Cash, beginning", "Opening cash balance"])("%s is an instant", (label) => {
     expect(says(statement(`|Six months ended June 30, 2031\n|US$\n${label}|50,000`, "Statements of Cash Flows\n(in thousands)"), `* 50000000 USD ${HALF}`)).toBe(false);
   });
 });
