@@ -21,7 +21,7 @@ describe("who speaks", () => {
     expect(refusal(of(dateline))).toBeNull();
   });
 
-  // Today refused: the wire's mark between slashes is read as the head of the name. It is the commonest dateline there is.
+  // Today refused: a dateline whose day stands behind the name, and one without a ticker.
   it.fails.each(["Harrow Ridge Software, Inc. (NYSE: HRRW), today, July 24, 2031, announced results.", "DENVER, July 24, 2031 -- Harrow Ridge Software, Inc., a maker of scheduling software for hospitals and clinics, today announced its results."])("is read: %s", (dateline) => {
     expect(refusal(of(dateline))).toBeNull();
   });

@@ -10,6 +10,7 @@ import { datesIn } from "../language/dates.ts";
 import { fiscalYear, type FiscalCalendar } from "../language/fiscal-calendar.ts";
 import { contentWords, lineItem, normalized } from "../language/line-items.ts";
 import { fiscalYearOf, periodsIn, type PeriodMention } from "../language/periods.ts";
+import { ENDED } from "../prose/labels.ts";
 import { isName } from "../prose/words.ts";
 import type { ProseFigure } from "../prose/read-prose.ts";
 import { placeOf, quoteOf, sourceOf, type Finding, type PassageContext, type Spoken } from "./finding.ts";
@@ -144,7 +145,7 @@ const TIMES = /\b(?:for|in|during)\s+(?:the\s+)?(?:full[-\s]year|fiscal(?:\s+yea
 
 /** The metric's name in front of its range: behind "outlook of", "expects", "and", before "to be between". */
 function labelOf(before: string): string | null {
-  let text = before.replace(TIMES, " ");
+  let text = before.replace(ENDED, " ").replace(TIMES, " ");
   // "net income is expected to come in at": the metric stands before a verb in the passive.
   const passive = /^(.*?)\s+(?:is|are)\s+(?:now\s+|currently\s+)?(?:expected|projected|forecast|anticipated|estimated|seen|targeted)\b/is.exec(text);
   if (passive !== null) text = passive[1]!;

@@ -11,7 +11,8 @@ const AGENT = "originated|connected|generated|added|achieved|recorded|posted|rep
 const VERB = new RegExp(`(?:\\s*\\b(?:(?:has|have|had|further|also|each|again|slightly|recently)\\s+)*(${COPULA.replace("|:", "")}|${AGENT})|\\s*(:))${HEDGE}\\s*$`, "i");
 const ADVERBIAL = /^(?:among|in|for|during|as of|as at|at|by|with|despite|looking|out of|of|on|since|through|throughout|over|while|as|within|meanwhile|accordingly|therefore|consequently|as such|additionally|moreover|furthermore|excluding|including|before|after)\b[^,;]*,\s*/i;
 const DATED = new RegExp(`^(?:as of|as at|at|on|by)\\s+(?:${MONTH}\\.?\\s+\\d{1,2},?\\s+\\d{4}|\\d{1,2}\\s+${MONTH}\\.?\\s+\\d{4}),?\\s*`, "i");
-const ENDED = new RegExp(`\\b(?:for|in|during|of)\\s+(?:the\\s+)?(?:[\\w-]+\\s+){0,4}(?:ended|ending)\\s+(?:${MONTH}\\.?\\s+\\d{1,2},?\\s+\\d{4}|\\d{1,2}\\s+${MONTH}\\.?\\s+\\d{4}),?\\s*`, "gi");
+/** A span named by its last day, which is no part of the name of what is measured: "for the quarter ended DATE,". */
+export const ENDED = new RegExp(`\\b(?:for|in|during|of)\\s+(?:the\\s+)?(?:[\\w-]+\\s+){0,4}(?:ended|ending)\\s+(?:${MONTH}\\.?\\s+\\d{1,2},?\\s+\\d{4}|\\d{1,2}\\s+${MONTH}\\.?\\s+\\d{4}),?\\s*`, "gi");
 const CONNECTOR = /^(?:[\s,;:.)–—•·-]|["“”]|\b(?:and|but|while|which|that|or|also|of which|with|whereas)\b)+/i;
 
 export type Subject = { text: string; verb: string | null; agent: boolean };

@@ -11,6 +11,8 @@ describe("an amount in running text", () => {
     ["($4.2 million)", ["money", "4200000", "USD", -5]],
     ["$-3.5 million", ["money", "-3500000", "USD", -5]],
     ["$(0.12)", ["money", "-0.12", "USD", 2]],
+    ["$(4.2) million", ["money", "-4200000", "USD", -5]],
+    ["€(1,234.5) thousand", ["money", "-1234500", "EUR", -2]],
     ["€1,234.5 thousand", ["money", "1234500", "EUR", -2]],
     ["EUR 12 million", ["money", "12000000", "EUR", -6]],
     ["US$ 1.5bn", ["money", "1500000000", "USD", -8]],
@@ -61,13 +63,6 @@ describe("an amount in running text", () => {
       expect(Number(mention!.value)).toBeCloseTo(digits * 10 ** (exponent - places), 3);
       expect(mention!.decimals).toBe(places - exponent);
     }));
-  });
-
-  it.each<[string, string, string]>([
-    ["$(4.2) million", "-4200000", "-4.2 without its scale"],
-    ["€(1,234.5) thousand", "-1234500", "-1234.5 without its scale"],
-  ])("%s is %s; today: %s", (text, value) => {
-    expect(mentionsIn(text).map((mention) => mention.value)).toEqual([value]);
   });
 
   // A wrong number is worse than none: what is printed is neither this value nor this sign.

@@ -38,7 +38,7 @@ describe("the progress of a programme", () => {
   });
 
   it.each([
-    ["On May 6, 2030, the Board authorized a share repurchase program of up to $300 million. Under the share repurchase program, as of June 30, 2031, the Company had purchased 5.1 million shares of common stock for an aggregate cost of $230.1 million."],
+    "On May 6, 2030, the Board authorized a share repurchase program of up to $300 million. Under the share repurchase program, as of June 30, 2031, the Company had purchased 5.1 million shares of common stock for an aggregate cost of $230.1 million.",
   ])("repeats the size of the programme, not its own cost: %s", (sentence) => {
     expect(updated(sentence)).toMatchObject([{ authorized: "300000000", cost: "230100000", asOf: "2031-06-30" }]);
   });

@@ -25,6 +25,6 @@ describe("shares per ADS", () => {
   });
 
   it("that change are not the old ones", () => {
-    expect(ratio(highlights("Revenue was $1.1 million. Effective August 1, 2031, the ratio will change from one ADS representing two ordinary shares to one ADS representing ten ordinary shares."))).not.toEqual([["2", "stated"]]);
+    expect(ratio(highlights("Revenue was $1.1 million. Effective August 1, 2031, the ratio will change from one ADS representing two ordinary shares to one ADS representing ten ordinary shares.")).filter(([shares]) => shares === "2")).toEqual([]);
   });
 });

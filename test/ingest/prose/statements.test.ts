@@ -58,9 +58,9 @@ describe("a number that is not what it seems", () => {
     ["The Company expects revenue between $50 and $53 million.", "* 50 USD *"],
     ["Revenue fell short of $50 million by $1 million.", "* 1000000 USD *"],
     ["Gross margin expanded 170 basis points to 76.9%.", "* 170 * *"],
-    ["Net loss was $(4.2) million.", "* -4.2 USD *"],
     ["Revenue increased by $8.0 million, or 18%, to $52.4 million.", "Revenues 8000000 USD *"],
     ["Headcount was 12 and revenue was $52.4 million.", "Revenues 12 * *"],
+    ["Net loss was $(4.2) million.", "* -4.2 USD *"],
   ])("%s does not say %s", (sentence, wrong) => {
     expect(says(highlights(`Deposits were $1.1 million.\n\n- ${sentence}`), wrong)).toBe(false);
   });
@@ -87,6 +87,8 @@ describe("the period of a figure", () => {
     ["Revenue for the second quarter of 2031 was $52.4 million, while operating expenses for the second quarter of 2030 were $34.9 million.", `Revenues 52400000 USD ${QUARTER}`],
     ["In the first quarter of 2031, revenue was $49.6 million; in the second quarter of 2031, revenue was $52.4 million.", "Revenues 49600000 USD 2031-01-01/2031-03-31"],
     ["Cash, cash equivalents and short-term investments totaled $120.1 million at quarter end.", "CashCashEquivalentsAndShortTermInvestments 120100000 USD 2031-06-30"],
+    ["Revenue was $52.4 million, or $104.0 million for the six months ended June 30, 2031.", `Revenues 52400000 USD ${QUARTER}`],
+    ["Revenue was $52.4 million compared to $44.4 million in the second quarter of fiscal 2030.", `Revenues 44400000 USD ${YEAR_BEFORE}`],
     ["Nonperforming loans were $40.1 million, or 0.67% of total loans, at June 30, 2031.", "NonperformingLoans 40100000 USD 2031-06-30"],
   ])("%s says %s", (sentence, right) => {
     expect(says(highlights(sentence), right)).toBe(true);
@@ -95,13 +97,13 @@ describe("the period of a figure", () => {
   it.each<[string, string]>([
     ["Revenue was $52.4 million, or $104.0 million for the six months ended June 30, 2031.", `* 52400000 USD ${HALF}`],
     ["Revenue was $52.4 million compared to $44.4 million in the second quarter of fiscal 2030.", `* 44400000 USD ${QUARTER}`],
+    ["Revenue for the second quarters of 2031 and 2030 was $52.4 million and $44.4 million, respectively.", `* 44400000 USD ${QUARTER}`],
   ])("%s does not say %s", (sentence, wrong) => {
     expect(says(highlights(sentence), wrong)).toBe(false);
   });
 
   it.fails.each<[string, string]>([
     ["Revenue for the three and six months ended June 30, 2031 was $52.4 million and $104.0 million, respectively.", `* 52400000 USD ${HALF}`],
-    ["Revenue for the second quarters of 2031 and 2030 was $52.4 million and $44.4 million, respectively.", `* 44400000 USD ${QUARTER}`],
     ["Net loss was $4.2 million, compared with net loss of $6.0 million, or $0.18 per share, in the second quarter of 2030.", `* 6000000 USD ${QUARTER}`],
     ["Net cash provided by operating activities was $12.1 million, compared to cash used of $3.0 million in the same period of 2030.", `* 3000000 USD ${QUARTER}`],
     ["Costs were $18.2 million, which included $3.2 million of stock-based compensation, compared to $16.1 million, which included $2.8 million of stock-based compensation, in the same period of 2030.", `* 2800000 USD ${QUARTER}`],
@@ -118,6 +120,9 @@ describe("the period of a figure", () => {
 describe("a change that leads to an amount", () => {
   it.each<[string, string]>([
     ["Revenue increased 18% to $52.4 million from $44.4 million in the second quarter of 2030.", `Revenues 52400000 USD ${QUARTER}`],
+    ["Revenue increased by $8.0 million, or 18%, to $52.4 million.", `Revenues 52400000 USD ${QUARTER}`],
+    ["Net loss was $(4.2) million.", `NetIncomeLoss -4200000 USD ${QUARTER}`],
+    ["Headcount was 12 and revenue was $52.4 million.", `Headcount 12 headcount ${QUARTER}`],
     ["Revenue grew 18% year over year to $52.4 million.", `Revenues 52400000 USD ${QUARTER}`],
     ["Operating loss narrowed to $1.1 million from $3.6 million.", `OperatingIncomeLoss 1100000 USD ${QUARTER}`],
     ["Comparable store sales decreased 3.4%.", `ComparableStoreSales 0.034 pure ${QUARTER}`],
@@ -127,12 +132,6 @@ describe("a change that leads to an amount", () => {
 });
 
 describe("missing today", () => {
-  it.each<[string, string]>([
-    ["Revenue increased by $8.0 million, or 18%, to $52.4 million.", `Revenues 52400000 USD ${QUARTER}`],
-  ])("%s says %s", (sentence, right) => {
-    expect(says(highlights(sentence), right)).toBe(true);
-  });
-
   it.fails.each<[string, string]>([
     ["As of June 30, 2031, the Company had cash and cash equivalents of $120.1 million.", "CashAndCashEquivalentsAtCarryingValue 120100000 USD 2031-06-30"],
     ["The Company ended the quarter with $120.1 million in cash and cash equivalents.", "CashAndCashEquivalentsAtCarryingValue 120100000 USD 2031-06-30"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BALANCES, factAt, HALF, lines, QUARTER, QUARTERS, says, statement } from "../given.ts";
+import { BALANCES, factAt, lines, QUARTER, QUARTERS, says, statement } from "../given.ts";
 
 const THOUSANDS = "Statements of Operations\n(in thousands, except per share data)";
 const row = (label: string, cells: string, caption = THOUSANDS) => statement(`${QUARTERS}\nRevenue|52,412|44,398\n${label}|${cells}`, caption);
@@ -45,14 +45,14 @@ describe("the unit and scale of a cell", () => {
   });
 
   it.each<[string, string, string]>([
-    ["(in thousands, except per share data)", "35,012|33,400", "* 35012 shares *"], ["(in millions, except per share amounts)", "350.1|334.0", "* 350.1 shares *"], ["(in thousands)", "35,012|33,400", "* 35012 shares *"],
-  ])("shares under %s are scaled too", (scale, cells, wrong) => {
-    expect(says(row("Weighted average shares outstanding, diluted", cells, `Statements of Operations\n${scale}`), wrong)).toBe(false);
+    ["(in thousands, except per share data)", "35,012|33,400", "35012000"], ["(in millions, except per share amounts)", "350.1|334.0", "350100000"], ["(in thousands)", "35,012|33,400", "35012000"],
+  ])("shares under %s are scaled too", (scale, cells, value) => {
+    expect(factAt(row("Weighted average shares outstanding, diluted", cells, `Statements of Operations\n${scale}`), cells.split("|")[0]!)).toMatchObject({ value, unit: "shares" });
   });
 
   it("the par value of stock in a balance sheet is money", () => {
     const text = statement(`${BALANCES}\nCash and cash equivalents|120,111|110,222\nTotal assets|150,112|138,222\nCommon stock, $0.0001 par value; 500,000,000 shares authorized, 35,120,456 shares issued and outstanding|4|3`, "Balance Sheets\n(in thousands, except share and per share data)");
-    expect(says(text, "* 4 shares *")).toBe(false);
+    expect(factAt(text, "4")).toMatchObject({ value: "4000", unit: "USD" });
   });
 
   it.each([
@@ -63,6 +63,13 @@ describe("the unit and scale of a cell", () => {
   });
 
   it.each([
+    ["Number of customers", "12,345|11,001", `NumberOfCustomers 12345 customers ${QUARTER}`], ["Headcount", "1,234|1,111", `Headcount 1234 headcount ${QUARTER}`], ["Gross margin (%)", "76.9|75.2", `* 0.769 pure ${QUARTER}`],
+    ["Stores at period end", "345|333", "* 345 stores *"], ["Registered users (in millions)", "220.1|200.0", "* 220100000 users *"],
+  ])("%s %s is a count or a ratio", (label, cells, right) => {
+    expect(says(row(label, cells), right)).toBe(true);
+  });
+
+  it.each([
     ["a yield beside balances", "|Three months ended June 30, 2031||\n|Average balance|Interest|Yield\n|US$|US$|", "1,112,110|11,100|4.01%", "* 11121.1 pure *"],
     ["a change beside amounts", "|Three months ended June 30, 2031||Six months ended June 30, 2031|\n|US$|YoY|US$|YoY", "12,110|9.1%|23,000|8.2%", "* 121.1 pure *"],
   ])("%s leaves the amounts what they are", (_, heading, cells, wrong) => {
@@ -70,6 +77,6 @@ describe("the unit and scale of a cell", () => {
   });
 
   it.each(["Cash at beginning of the six-month period", "Cash, beginning", "Opening cash balance"])("%s is an instant", (label) => {
-    expect(says(statement(`|Six months ended June 30, 2031\n|US$\n${label}|50,000`, "Statements of Cash Flows\n(in thousands)"), `* 50000000 USD ${HALF}`)).toBe(false);
+    expect(says(statement(`|Six months ended June 30, 2031\n|US$\n${label}|50,000`, "Statements of Cash Flows\n(in thousands)"), "* 50000000 USD 2030-12-31")).toBe(true);
   });
 });
