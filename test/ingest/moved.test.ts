@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Disclosure } from "../../events/catalogue.ts";
 import { readRelease } from "../../src/ingest/read-release.ts";
 import type { Extraction } from "../../src/ingest/reading.ts";
@@ -42,8 +42,13 @@ const told = (extraction: Extraction) => events(extraction).map(({ type, data })
 
 describeReal("the same release of another company, years before", () => {
   describe.each(RELEASE_DATES)("%s", (date) => {
-    const original = new TextDecoder().decode(sharedBytes(RELEASES[date]));
-    const [before, after] = [read(original), read(moved(original))];
+    let before: Extraction;
+    let after: Extraction;
+    beforeAll(() => {
+      const original = new TextDecoder().decode(sharedBytes(RELEASES[date]));
+      before = read(original);
+      after = read(moved(original));
+    });
 
     it("gives the same facts, moved", () => {
       expect(meaning(after)).toEqual(meaning(before).map(inOtherYears));
