@@ -9,6 +9,9 @@ export const sectionSchema = z.enum([
 ]);
 export type Section = z.infer<typeof sectionSchema>;
 
+/** Sections of running text; in all others figures stand in the cells of a table. */
+export const PROSE_SECTIONS: readonly Section[] = ["business-highlights", "financial-highlights", "results-discussion", "management-commentary", "footnotes", "prose"];
+
 /** Results were reported: one event a table or passage, with the cells that arithmetic refused beside the facts. */
 export const resultsReportedSchema = z.strictObject({
   section: sectionSchema,

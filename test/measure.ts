@@ -1,14 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
-import { compare } from "../events/values/amount.ts";
-import type { Fact } from "../events/values/fact.ts";
+import { PROSE_SECTIONS } from "../events/results-reported.ts";
 import { readRelease } from "../src/ingest/read-release.ts";
-import { goldenGhosts, goldenTable, RELEASE_DATES, RELEASES, type GoldenFact } from "./golden/golden.ts";
+import { goldenGhosts, goldenTable, match, RELEASE_DATES, RELEASES } from "./golden/golden.ts";
 
 /**
  * `npm run measure`: how much of the four real releases is read right, in figures. Golden lines were read by eye; a fact
  * counts when line, value, unit, period, precision, basis and role agree, each fact for one line.
  */
-const PROSE = ["business-highlights", "financial-highlights", "results-discussion", "management-commentary", "footnotes", "prose"];
 const SHARED = new URL("../../shared/", import.meta.url);
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -28,31 +26,17 @@ for (const date of RELEASE_DATES) {
   if (!reading.ok) throw new Error(reading.refusal.message);
   const { audit, disclosures } = reading.extraction;
   const facts = disclosures.flatMap((event) => (event.type === "ResultsReported" ? event.data.facts.map((fact) => ({ ...fact, section: event.data.section })) : []));
-  const cells = facts.filter((fact) => !PROSE.includes(fact.section));
-  const figures = facts.filter((fact) => PROSE.includes(fact.section));
+  const cells = facts.filter((fact) => !PROSE_SECTIONS.includes(fact.section));
+  const figures = facts.filter((fact) => PROSE_SECTIONS.includes(fact.section));
   const tables = [...goldenTable(`${date}.tables.tsv`), ...(date === "2023-08-21" ? goldenTable(`${date}.ifrs.tsv`) : [])];
   const prose = goldenTable(`${date}.prose.tsv`);
-  const [right, said] = [matched(tables, cells), matched(prose, figures)];
+  const [right, said] = [tables.length - match(tables, cells).missing.length, prose.length - match(prose, figures).missing.length];
   const ghosts = date === "2023-11-16" ? goldenGhosts(`${date}.ghosts.tsv`).filter(({ printed }) => /\d/.test(printed)) : [];
   const recorded = ghosts.filter((ghost) => facts.some((fact) => fact.source.line === Number(ghost.line) && fact.source.text === ghost.printed));
   say(row([
     date, tables.length, percent(right, tables.length), percent(cells.length - right, cells.length), prose.length, percent(said, prose.length), figures.length - said,
     `${recorded.length} of ${ghosts.length}`, audit.numbers, percent(audit.numbers - audit.unexplained.length, audit.numbers), took.toFixed(0),
   ]));
-}
-
-function matched(golden: readonly GoldenFact[], facts: readonly Fact[]): number {
-  const free = new Set(facts);
-  return golden.filter((line) => {
-    const fact = [...free].find((candidate) => agrees(line, candidate));
-    if (fact !== undefined) free.delete(fact);
-    return fact !== undefined;
-  }).length;
-}
-
-function agrees(golden: GoldenFact, fact: Fact): boolean {
-  return fact.source.line === Number(golden.line) && (fact.period.start ?? "") === golden.start && fact.period.end === golden.end && fact.unit === golden.unit
-    && compare(fact.value, golden.value) === 0 && fact.decimals === Number(golden.decimals) && fact.role === golden.role && (golden.basis === undefined || golden.basis === fact.basis);
 }
 
 function percent(part: number, whole: number): string {

@@ -15,10 +15,6 @@ export function duration(start: IsoDate, end: IsoDate): Period {
   return { start, end };
 }
 
-export function instantAt(end: IsoDate): Period {
-  return { end };
-}
-
 /** `2023-04-01/2023-06-30` for a duration, `2023-06-30` for an instant. */
 export function periodKey(period: Period): string {
   return period.start === undefined ? period.end : `${period.start}/${period.end}`;

@@ -2,7 +2,7 @@ import { EVENT_SCHEMAS, SCHEMA_VERSION, parseDisclosure, type Disclosure } from 
 import { announcedInstant } from "../../events/values/announced.ts";
 import { overlaps } from "../../events/values/amount.ts";
 import type { ReleasePublished } from "../../events/release-published.ts";
-import type { Section } from "../../events/results-reported.ts";
+import { PROSE_SECTIONS, type Section } from "../../events/results-reported.ts";
 import { factSchema, type Basis } from "../../events/values/fact.ts";
 import { NumberAccount } from "./account.ts";
 import { linkProse } from "./arithmetic/prose-relations.ts";
@@ -115,7 +115,7 @@ function resultsOf(statements: readonly Statement[], prose: readonly ProseFigure
 
 function sortInto(group: Results, figure: Figure): void {
   if (figure.refused !== null) group.rejected.push({ place: figure.place, reason: figure.refused });
-  else if (figure.unscaled && figure.section !== "prose" && isCell(figure)) group.rejected.push({ place: figure.place, reason: "its scale is unknown: the table's heading is lost and nothing proves thousands or millions" });
+  else if (figure.unscaled && isCell(figure)) group.rejected.push({ place: figure.place, reason: "its scale is unknown: the table's heading is lost and nothing proves thousands or millions" });
   else group.facts.push(figure);
 }
 
@@ -142,7 +142,7 @@ function dropUnfit(group: Results): void {
 
 /** Money in a table needs a scale; an amount in the prose without a scale word stands as printed. */
 function isCell(figure: Figure): boolean {
-  return !["business-highlights", "financial-highlights", "results-discussion", "management-commentary", "footnotes", "prose"].includes(figure.section);
+  return !PROSE_SECTIONS.includes(figure.section);
 }
 
 /**

@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { compare } from "../../events/values/amount.ts";
+import type { Fact } from "../../events/values/fact.ts";
 
 /** The four releases by announced date, with the name of the document in the shared folder. */
 export const RELEASES = {
@@ -28,6 +30,27 @@ export type GoldenRelease = { document: string; cover: Record<string, unknown>; 
 
 export function goldenRelease(date: ReleaseDate): GoldenRelease {
   return JSON.parse(readFileSync(new URL(`${date}.events.json`, import.meta.url), "utf8")) as GoldenRelease;
+}
+
+/** A fact with the section that it stands in. */
+export type Located = Fact & { section: string };
+
+/** Whether a fact is what a golden line says: line, value, unit, period, precision, role and, where it is given, basis and section. */
+export function says(golden: GoldenFact, fact: Located): boolean {
+  return fact.source.line === Number(golden.line) && (fact.period.start ?? "") === golden.start && fact.period.end === golden.end && fact.unit === golden.unit
+    && compare(fact.value, golden.value) === 0 && fact.decimals === Number(golden.decimals) && fact.role === golden.role
+    && (golden.basis === undefined || golden.basis === fact.basis) && (golden.section === undefined || golden.section === fact.section);
+}
+
+/** Pairs each golden line with one fact; what is left over on either side is what is missing or invented. */
+export function match(golden: readonly GoldenFact[], facts: readonly Located[]): { missing: GoldenFact[]; invented: Located[] } {
+  const free = new Set(facts);
+  const missing = golden.filter((line) => {
+    const fact = [...free].find((candidate) => says(line, candidate));
+    if (fact !== undefined) free.delete(fact);
+    return fact === undefined;
+  });
+  return { missing, invented: [...free] };
 }
 
 function tsv(name: string): Record<string, string>[] {

@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Disclosure } from "../../events/catalogue.ts";
-import { compare } from "../../events/values/amount.ts";
-import type { Fact } from "../../events/values/fact.ts";
+import { PROSE_SECTIONS } from "../../events/results-reported.ts";
 import { readRelease } from "../../src/ingest/read-release.ts";
 import type { Extraction } from "../../src/ingest/reading.ts";
-import { goldenGhosts, goldenRelease, goldenTable, RELEASE_DATES, RELEASES, type GoldenFact, type ReleaseDate } from "../golden/golden.ts";
+import { goldenGhosts, goldenRelease, goldenTable, match, RELEASE_DATES, RELEASES, says, type GoldenFact, type Located, type ReleaseDate } from "../golden/golden.ts";
 import { describeReal, sharedBytes } from "../shared-folder.ts";
 
 const extractions = new Map<ReleaseDate, Extraction>();
@@ -17,26 +16,10 @@ const extractionOf = (date: ReleaseDate): Extraction => {
   return reading.extraction;
 };
 
-type Located = Fact & { section: string };
-const PROSE = ["business-highlights", "financial-highlights", "results-discussion", "management-commentary", "footnotes", "prose"];
 const factsOf = (date: ReleaseDate): Located[] =>
   extractionOf(date).disclosures.flatMap((event) => (event.type === "ResultsReported" ? event.data.facts.map((fact) => ({ ...fact, section: event.data.section })) : []));
 
-const says = (golden: GoldenFact, fact: Located): boolean =>
-  fact.source.line === Number(golden.line) && (fact.period.start ?? "") === golden.start && fact.period.end === golden.end && fact.unit === golden.unit &&
-  compare(fact.value, golden.value) === 0 && fact.decimals === Number(golden.decimals) && fact.role === golden.role &&
-  (golden.basis === undefined || golden.basis === fact.basis) && (golden.section === undefined || golden.section === fact.section);
-
-/** Pairs each golden line with one fact; what is left over on either side is what is missing or invented. */
-const match = (golden: readonly GoldenFact[], facts: readonly Located[]): { missing: GoldenFact[]; invented: Located[] } => {
-  const free = new Set(facts);
-  const missing = golden.filter((line) => {
-    const fact = [...free].find((candidate) => says(line, candidate));
-    if (fact !== undefined) free.delete(fact);
-    return fact === undefined;
-  });
-  return { missing, invented: [...free] };
-};
+const isProse = ({ section }: Located): boolean => PROSE_SECTIONS.some((name) => name === section);
 
 const brief = ({ line, label, printed, start, end, unit }: GoldenFact) => `${line}: ${label} ${printed} (${start}/${end} ${unit})`;
 const briefFact = (fact: Located) => `${fact.source.line}: ${fact.label} ${fact.source.text} = ${fact.value} ${fact.unit} ${fact.period.start ?? ""}/${fact.period.end}`;
@@ -45,7 +28,7 @@ describeReal("golden values of the four releases", () => {
   describe.each(RELEASE_DATES)("%s", (date) => {
     it("has every cell of every table with its value, unit, period, precision, basis, role and line, and no other", () => {
       const golden = [...goldenTable(`${date}.tables.tsv`), ...(date === "2023-08-21" ? goldenTable(`${date}.ifrs.tsv`) : [])];
-      const { missing, invented } = match(golden, factsOf(date).filter((fact) => !PROSE.includes(fact.section)));
+      const { missing, invented } = match(golden, factsOf(date).filter((fact) => !isProse(fact)));
       expect(golden.length).toBeGreaterThanOrEqual(300);
       expect(missing.map(brief)).toEqual([]);
       expect(invented.map(briefFact)).toEqual([]);
@@ -53,7 +36,7 @@ describeReal("golden values of the four releases", () => {
 
     it("has every figure of highlights, discussion, quotations and footnotes, and no other", () => {
       const golden = goldenTable(`${date}.prose.tsv`);
-      const { missing, invented } = match(golden, factsOf(date).filter((fact) => PROSE.includes(fact.section)));
+      const { missing, invented } = match(golden, factsOf(date).filter((fact) => isProse(fact)));
       expect(golden.length).toBeGreaterThanOrEqual(170);
       expect(missing.map(brief)).toEqual([]);
       expect(invented.map(briefFact)).toEqual([]);
@@ -63,7 +46,7 @@ describeReal("golden values of the four releases", () => {
       const facts = factsOf(date);
       for (const golden of goldenTable(`${date}.prose.tsv`)) {
         if (golden.kind !== "increase" && golden.kind !== "decrease") continue;
-        const fact = facts.find((candidate) => PROSE.includes(candidate.section) && says(golden, candidate));
+        const fact = facts.find((candidate) => isProse(candidate) && says(golden, candidate));
         expect(fact?.dimensions.change, brief(golden)).toBe(golden.kind);
       }
     });
@@ -120,7 +103,7 @@ describeReal("golden values of the four releases", () => {
 
   it("proves a lost scale and says what proves it", () => {
     const bySection = new Map<string, Set<string>>();
-    for (const fact of factsOf("2023-11-16")) if (fact.scale !== undefined && !PROSE.includes(fact.section)) bySection.set(fact.section, (bySection.get(fact.section) ?? new Set()).add(`${fact.scale.exponent} from ${fact.scale.from}`));
+    for (const fact of factsOf("2023-11-16")) if (fact.scale !== undefined && !isProse(fact)) bySection.set(fact.section, (bySection.get(fact.section) ?? new Set()).add(`${fact.scale.exponent} from ${fact.scale.from}`));
     expect(Object.fromEntries([...bySection].map(([section, scales]) => [section, [...scales]]))).toEqual({
       "balance-sheet": ["3 from tie-out"],
       operations: ["3 from shared-cell"],

@@ -1,4 +1,4 @@
-import { canonical, multiply, negate, printedPlaces, scale, type Amount } from "../../../events/values/amount.ts";
+import { canonical, negate, printedPlaces, scale, type Amount } from "../../../events/values/amount.ts";
 
 /** Currency signs and codes as releases print them, with the ISO 4217 code; longer ones first. */
 const CURRENCIES: readonly (readonly [sign: string, code: string])[] = [
@@ -112,14 +112,4 @@ export function scaleWordIn(text: string): number | null {
   const match = /\b(?:amounts?\s+(?:are\s+)?(?:expressed\s+)?)?(?:in|expressed in)\s+(?:[A-Z$€£]{1,4}\s+)?(thousand|million|billion)s?\b/i.exec(text)
     ?? /(?:[€£$]|RMB|US\$)\s?(thousand|million|billion)s?\b(?!\s*\d)/i.exec(text);
   return match === null ? null : SCALE_WORDS[match[1]!.toLowerCase()]!;
-}
-
-/** Digits of a cell or amount as a plain decimal text: group separators out. */
-export function plainNumber(digits: string): Amount {
-  return canonical(digits.replaceAll(",", ""));
-}
-
-/** A percentage's printed digits as a ratio: 27.9 is 0.279. */
-export function ratioOfPercent(digits: Amount): Amount {
-  return multiply(digits, "0.01");
 }

@@ -1,4 +1,4 @@
-import type { Section } from "../../../events/results-reported.ts";
+import { PROSE_SECTIONS, type Section } from "../../../events/results-reported.ts";
 import type { Role } from "../../../events/values/fact.ts";
 import type { Period } from "../../../events/values/period.ts";
 import { multiply } from "../../../events/values/amount.ts";
@@ -16,7 +16,7 @@ import { statementsIn } from "./statements-in-prose.ts";
 /** A figure of the prose with the figure it belongs to: comparatives and changes share what their primary is found to be. */
 export type ProseFigure = { figure: Figure; primary: Figure; standing: Said["standing"]; item: LineItem; assumed: boolean };
 
-const READ: ReadonlySet<string> = new Set<Section>(["business-highlights", "financial-highlights", "results-discussion", "management-commentary", "footnotes", "prose"]);
+const READ: ReadonlySet<string> = new Set(PROSE_SECTIONS);
 
 /** Figures of all passages that state results. */
 export function readProse(passages: readonly Passage[], calendar: FiscalCalendar, reporting: Reporting): ProseFigure[] {
