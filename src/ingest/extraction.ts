@@ -20,6 +20,7 @@ import { readDividendPolicy } from "./passages/dividend-policy.ts";
 import { readDividends, readNoDividends } from "./passages/dividend.ts";
 import { spokenIn, type Finding } from "./passages/finding.ts";
 import { readGuidance } from "./passages/guidance.ts";
+import { readGuidanceWithdrawn } from "./passages/guidance-withdrawn.ts";
 import { readShareRatio } from "./passages/share-ratio.ts";
 import { passagesOf } from "./prose/passage.ts";
 import { readProse, type ProseFigure } from "./prose/read-prose.ts";
@@ -58,6 +59,7 @@ export function extract(document: Document, cover: Cover, sha256: string, mediaT
     ...readBoardChanges(context),
     ...readBoardList(context),
     ...readGuidance({ ...context, prose, basis: reporting.basis, issuerName }),
+    ...readGuidanceWithdrawn({ ...context, prose, basis: reporting.basis, issuerName }),
     ...readShareRatio(context, dividends, cells),
     // What does not fit its schema is left unexplained: one odd passage must not cost the document.
   ].filter(({ type, data }) => EVENT_SCHEMAS[type].safeParse(data).success);

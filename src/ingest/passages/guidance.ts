@@ -187,7 +187,7 @@ function issuerWordIn(text: string): string | null {
 }
 
 /** "for 2023", "for the full year": years that the general phrases leave to the calendar. */
-function yearsAhead(text: string, calendar: FiscalCalendar): PeriodMention[] {
+export function yearsAhead(text: string, calendar: FiscalCalendar): PeriodMention[] {
   const found: PeriodMention[] = [];
   for (const match of text.matchAll(/\b(?:for|in|during)\s+(20\d{2})\b(?!\s*(?:quarter|and))/g)) found.push({ start: match.index, end: match.index + match[0].length, meaning: { kind: "absolute", period: fiscalYear(calendar, Number(match[1])) } });
   for (const match of text.matchAll(/\b(?:(?:for|in|during)\s+)?(?:the\s+)?(?:full|entire|whole)[-\s]+(?:fiscal\s+)?year\b(?!\s+(?:of\s+)?(?:fiscal\s+)?20)/gi)) {

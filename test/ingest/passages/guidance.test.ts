@@ -98,9 +98,21 @@ describe("guidance", () => {
 describe("guidance withdrawn", () => {
   const withdrawn = (sentence: string) => events(release(`Business Outlook\n\n${sentence}`), "GuidanceWithdrawn");
 
-  // Not recognised yet: no module makes GuidanceWithdrawn.
-  it.fails.each(["Due to uncertainty, the Company is withdrawing its previously issued guidance for the full year 2031.", "The Company withdraws its full year 2031 revenue guidance of $200 million to $205 million.", "The Company is suspending its guidance."])("is said by %s", (sentence) => {
-    expect(withdrawn(sentence)).toHaveLength(1);
+  const YEAR = { start: "2031-01-01", end: "2031-12-31" };
+  it.each([
+    ["Due to uncertainty, the Company is withdrawing its previously issued guidance for the full year 2031.", null, YEAR],
+    ["The Company withdraws its full year 2031 revenue guidance of $200 million to $205 million.", "Revenues", YEAR],
+    ["The Company is suspending its guidance.", null, null],
+    ["Given these events, we have withdrawn our prior net income guidance.", "NetIncomeLoss", null],
+  ])("is said by %s", (sentence, metric, period) => {
+    expect(withdrawn(sentence)).toMatchObject([{ metric, period, quote: sentence }]);
+  });
+
+  it.each([
+    "We may withdraw our guidance if conditions change.", "The Company has not withdrawn its guidance.", "The regulator suspended trading in our shares; our guidance stands.",
+    "The Company maintains its guidance.",
+  ])("is not said by %s", (sentence) => {
+    expect(withdrawn(sentence)).toEqual([]);
   });
 
   it("issues none", () => {
