@@ -7,7 +7,7 @@ import { codeOf } from "./language/amounts.ts";
 import { datesIn, type DateMention } from "./language/dates.ts";
 import { fiscalYear, monthsEnding, type FiscalCalendar } from "./language/fiscal-calendar.ts";
 import { corporateName, slugOf } from "./language/names.ts";
-import { fiscalYearOf } from "./language/periods.ts";
+import { fiscalYearOf, ORDINALS } from "./language/periods.ts";
 
 /** What the head of a release says about the release itself. */
 export type Cover = {
@@ -170,7 +170,6 @@ function coverDates(texts: readonly { block: TextBlock; index: number }[], datel
   return dates;
 }
 
-const QUARTERS: Readonly<Record<string, number>> = { first: 1, second: 2, third: 3, fourth: 4 };
 const SPANS = "quarter|three\\s+months|half[\\s-]+year|first\\s+half|(?:full\\s+|fiscal\\s+)?year|half|interim(?:\\s+period)?|six\\s+months|nine\\s+months|twelve\\s+months|thirteen\\s+weeks";
 const ENDED = new RegExp(`\\b(?:(first|second|third|fourth)\\s+(?:fiscal\\s+)?)?(${SPANS})(?:\\s+and\\s+(?:the\\s+)?(${SPANS}))?\\s+ended\\s+`, "gi");
 const SPAN: Readonly<Record<string, number>> = { year: 12, "half year": 6, "first half": 6, half: 6, interim: 6, "interim period": 6, "six months": 6, "nine months": 9, "twelve months": 12, quarter: 3, "three months": 3, "thirteen weeks": 3 };
@@ -188,7 +187,7 @@ function fiscalPeriodOf(blocks: readonly TextBlock[]): { fiscalPeriod: NonNullab
       const span = monthsOf(match[2]!);
       const longer = match[3] === undefined ? null : monthsOf(match[3]);
       // Three months and nine months that end together are the third quarter, whether it is called so or not.
-      const quarter = match[1] !== undefined ? QUARTERS[match[1].toLowerCase()]! : span === 3 && longer !== null ? longer / 3 : null;
+      const quarter = match[1] !== undefined ? ORDINALS[match[1].toLowerCase()]! : span === 3 && longer !== null ? longer / 3 : null;
       const current = monthsEnding(end.date, span);
       const yearToDate = longer === null || longer === span ? null : monthsEnding(end.date, longer);
       const yearEndMonth = yearEnd(end.date, quarter, span, longer);
@@ -196,7 +195,7 @@ function fiscalPeriodOf(blocks: readonly TextBlock[]): { fiscalPeriod: NonNullab
       const label = quarter === null ? (span === 12 ? `FY ${year}` : span === 6 ? `H1 ${year}` : `Quarter ended ${end.date}`) : `Q${quarter} ${year}`;
       return {
         fiscalPeriod: { label, year, quarter, start: current.start, end: current.end, yearToDate },
-        calendar: { yearEndMonth, current, yearToDate },
+        calendar: { yearEndMonth, current },
       };
     }
   }

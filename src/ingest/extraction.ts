@@ -85,7 +85,7 @@ function basisOf(document: Document): Basis {
 function calendarOf(statements: readonly Statement[]): FiscalCalendar | null {
   const periods = statements.flatMap((statement) => statement.columns.map((column) => column.period)).filter((period) => period?.start !== undefined);
   const newest = periods.sort((a, b) => (a!.end === b!.end ? (a!.start! > b!.start! ? -1 : 1) : a!.end > b!.end ? -1 : 1))[0];
-  return newest === undefined || newest === null ? null : { yearEndMonth: 12, current: { start: newest.start!, end: newest.end }, yearToDate: null };
+  return newest === undefined || newest === null ? null : { yearEndMonth: 12, current: { start: newest.start!, end: newest.end } };
 }
 
 /** The longer span up to the same day that the statements report beside the period, where the cover does not name it. */
@@ -137,9 +137,11 @@ function refuseTranslations(prose: readonly ProseFigure[]): void {
 
 /** A figure that no fact can express is rejected by itself, not with its document. */
 function dropUnfit(group: Results): void {
-  const fits = (figure: Figure) => factSchema.safeParse(toFact(figure)).success;
-  for (const figure of group.facts) if (!fits(figure)) group.rejected.push({ place: figure.place, reason: `it makes no fact: ${figure.label}, ${figure.concept}` });
-  group.facts = group.facts.filter(fits);
+  group.facts = group.facts.filter((figure) => {
+    const fits = factSchema.safeParse(toFact(figure)).success;
+    if (!fits) group.rejected.push({ place: figure.place, reason: `it makes no fact: ${figure.label}, ${figure.concept}` });
+    return fits;
+  });
 }
 
 /** Money in a table needs a scale; an amount in the prose without a scale word stands as printed. */

@@ -1,6 +1,6 @@
 import { absolute, canonical, scale, type Amount } from "../../events/values/amount.ts";
-import type { Basis, Fact, Proof, Role, ScaleEvidence } from "../../events/values/fact.ts";
-import { periodKey, type Period } from "../../events/values/period.ts";
+import { factKey, type Basis, type Fact, type Proof, type Role, type ScaleEvidence } from "../../events/values/fact.ts";
+import type { Period } from "../../events/values/period.ts";
 import type { Section } from "../../events/results-reported.ts";
 import type { Place } from "./document/document.ts";
 import type { Measure } from "./language/line-items.ts";
@@ -55,7 +55,7 @@ export function decimalsOf(figure: Figure): number {
   return figure.measure === "ratio" ? figure.places + 2 : figure.places - (figure.scale?.exponent ?? 0);
 }
 
-/** Adds a proof; one more line to a relation that is there already. */
+/** Adds a proof; of a relation that holds in several ways the first found is kept. */
 export function prove(figure: Figure, relation: Proof["relation"], lines: readonly number[]): void {
   const known = figure.proofs.find((proof) => proof.relation === relation);
   if (known === undefined) figure.proofs.push({ relation, lines: [...new Set(lines)].sort((a, b) => a - b) });
@@ -63,8 +63,7 @@ export function prove(figure: Figure, relation: Proof["relation"], lines: readon
 
 /** Concept, period, unit, basis and dimensions as one text; two figures with one key speak of the same thing. */
 export function figureKey(figure: Figure): string {
-  const dimensions = Object.entries(figure.dimensions).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => `${name}=${value}`).join(";");
-  return `${figure.concept}|${periodKey(figure.period)}|${unitOf(figure)}|${figure.basis}|${dimensions}`;
+  return factKey({ ...figure, unit: unitOf(figure) });
 }
 
 export function toFact(figure: Figure): Fact {

@@ -8,6 +8,7 @@ const CURRENCIES: readonly (readonly [sign: string, code: string])[] = [
   ["€", "EUR"], ["£", "GBP"], ["¥", "JPY"], ["₩", "KRW"], ["₹", "INR"], ["Rs\\.?", "INR"], ["\\$", "USD"],
 ];
 
+const CODES = CURRENCIES.map(([sign, code]) => [new RegExp(`^(?:${sign})$`, "i"), code] as const);
 const SIGN = CURRENCIES.map(([sign]) => sign).join("|");
 const SCALE_WORDS: Readonly<Record<string, number>> = { thousand: 3, million: 6, mn: 6, billion: 9, bn: 9, trillion: 12 };
 
@@ -34,6 +35,9 @@ const APPROXIMATE = "approximately|approx\\.?|about|around|roughly|nearly|almost
 const LOWER = "over|more than|at least|exceeding|in excess of|not less than";
 const UPPER = "up to|less than|at most|no more than|below|under";
 
+const IS_APPROXIMATE = new RegExp(`^(?:${APPROXIMATE})$`);
+const IS_LOWER = new RegExp(`^(?:${LOWER})$`);
+const IS_UPPER = new RegExp(`^(?:${UPPER})$`);
 const DIGITS = new RegExp(NUMBER, "g");
 const LEFT = new RegExp(`(?:(?<![\\p{L}])(${SIGN})\\s?)?([-−–(])?$`, "iu");
 const HEDGE = new RegExp(`\\b(${APPROXIMATE}|${LOWER}|${UPPER})\\s+(?:an?\\s+(?:aggregate|total)\\s+of\\s+)?$`, "i");
@@ -87,8 +91,8 @@ function mentionAt(text: string, at: number, digits: string): Mention | null {
     decimals: percent === undefined ? places - (exponent ?? 0) : places + 2,
     currency: sign === undefined ? null : codeOf(sign),
     exponent,
-    approximate: hedge !== undefined && new RegExp(`^(?:${APPROXIMATE})$`).test(hedge),
-    bound: hedge === undefined ? null : new RegExp(`^(?:${LOWER})$`).test(hedge) ? "at-least" : new RegExp(`^(?:${UPPER})$`).test(hedge) ? "at-most" : null,
+    approximate: hedge !== undefined && IS_APPROXIMATE.test(hedge),
+    bound: hedge === undefined ? null : IS_LOWER.test(hedge) ? "at-least" : IS_UPPER.test(hedge) ? "at-most" : null,
   };
 }
 
@@ -103,8 +107,8 @@ function rightOf(rest: string, opened: boolean): [length: number, percent: strin
 
 /** ISO 4217 code of a printed currency sign, code or name; null where it is none. */
 export function codeOf(sign: string): string | null {
-  const entry = CURRENCIES.find(([pattern]) => new RegExp(`^(?:${pattern})$`, "i").test(sign.trim()));
-  return entry?.[1] ?? null;
+  const trimmed = sign.trim();
+  return CODES.find(([pattern]) => pattern.test(trimmed))?.[1] ?? null;
 }
 
 /** The power of ten that words such as "in thousands" name; null where the text names none. */

@@ -3,10 +3,9 @@ import { shiftMonths, type Period } from "../../../events/values/period.ts";
 
 /**
  * An issuer's fiscal years: `yearEndMonth` is the month in which they end, and a fiscal year bears the calendar year
- * in which it ends. `current` is the period that the release in hand is about, `yearToDate` the longer span it
- * reports beside it.
+ * in which it ends. `current` is the period that the release in hand is about.
  */
-export type FiscalCalendar = { yearEndMonth: number; current: Period & { start: IsoDate }; yearToDate: (Period & { start: IsoDate }) | null };
+export type FiscalCalendar = { yearEndMonth: number; current: Period & { start: IsoDate } };
 
 /** The fiscal quarter `quarter` (1–4) of a fiscal year. */
 export function fiscalQuarter(calendar: Pick<FiscalCalendar, "yearEndMonth">, year: number, quarter: number): Period & { start: IsoDate } {

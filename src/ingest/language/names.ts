@@ -15,9 +15,14 @@ export function corporateName(text: string): string | null {
   return NAME.exec(head)?.[1]?.trim() ?? null;
 }
 
+const NAME_TAIL = new RegExp(`^(?:\\p{Lu}[\\p{L}&.-]*,?\\s+){0,3}(?:${LEGAL_FORM})\\W*$`, "u");
+const OWNED = `(?:\\p{Lu}[\\p{L}\\d&'’.-]*,?\\s+){1,5}(?:${LEGAL_FORM}|INC|LTD|CORP|LIMITED|HOLDINGS?|PLC)(?![\\p{L}])\\.?`;
+const OWNERS_OF = new RegExp(`\\b((?:share|stock)?(?:holders|owners)(?:['’]?\\s+equity)?\\s+of\\s+)${OWNED}`, "gu");
+const TOTAL_EQUITY_OF = new RegExp(`^(total\\s+)${OWNED}(?=\\s*(?:['’]s?\\s+)?(?:(?:share|stock)holders['’]?\\s+)?equity)`, "iu");
+
 /** Whether a text is the end of a company's name and nothing else: "Technology, Inc.". */
 export function isNameTail(text: string): boolean {
-  return new RegExp(`^(?:\\p{Lu}[\\p{L}&.-]*,?\\s+){0,3}(?:${LEGAL_FORM})\\W*$`, "u").test(text);
+  return NAME_TAIL.test(text);
 }
 
 /**
@@ -25,10 +30,7 @@ export function isNameTail(text: string): boolean {
  * EQUITY". Other companies in a label (an investee, a lender) stay.
  */
 export function withoutOwnersName(label: string): string {
-  const name = `(?:\\p{Lu}[\\p{L}\\d&'’.-]*,?\\s+){1,5}(?:${LEGAL_FORM}|INC|LTD|CORP|LIMITED|HOLDINGS?|PLC)(?![\\p{L}])\\.?`;
-  return label
-    .replace(new RegExp(`\\b((?:share|stock)?(?:holders|owners)(?:['’]?\\s+equity)?\\s+of\\s+)${name}`, "gu"), "$1the company ")
-    .replace(new RegExp(`^(total\\s+)${name}(?=\\s*(?:['’]s?\\s+)?(?:(?:share|stock)holders['’]?\\s+)?equity)`, "iu"), "$1the company ");
+  return label.replace(OWNERS_OF, "$1the company ").replace(TOTAL_EQUITY_OF, "$1the company ");
 }
 
 /** An id made of a name: upper-case words joined by hyphens. */

@@ -11,7 +11,7 @@ export type PeriodMeaning =
   | { kind: "same-period"; year: number | null }
   | { kind: "prior-quarter" };
 
-const ORDINALS: Readonly<Record<string, number>> = { first: 1, "1st": 1, second: 2, "2nd": 2, third: 3, "3rd": 3, fourth: 4, "4th": 4 };
+export const ORDINALS: Readonly<Record<string, number>> = { first: 1, "1st": 1, second: 2, "2nd": 2, third: 3, "3rd": 3, fourth: 4, "4th": 4 };
 const NUMBERS: Readonly<Record<string, number>> = {
   three: 3, six: 6, nine: 9, twelve: 12, "3": 3, "6": 6, "9": 9, "12": 12, thirteen: 13, "twenty-six": 26, "thirty-nine": 39, "fifty-two": 52,
   "fifty-three": 53, "13": 13, "26": 26, "39": 39, "52": 52, "53": 53,

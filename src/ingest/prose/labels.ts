@@ -8,6 +8,7 @@ const HEDGE = "(?:\\s*(?:approximately|about|around|nearly|over|more than|at lea
 const COPULA = `was|were|is|are|reached|totaled|totalled|amounted to|stood at|came in at|came to|came out at|remained at|recovered to|ended at|attained|contributed|accounted for|represented|made up|took|(?:${CHANGE_UP}|${CHANGE_DOWN})(?:\\s+\\w+ly|\\s+further)?\\s+(?:to|by|from)|(?:more than |almost |nearly )?(?:${CHANGE_UP}|${CHANGE_DOWN})(?:\\s+\\w+ly)?,?\\s+from|${CHANGE_UP}|${CHANGE_DOWN}|of|at|to|:`;
 /** Verbs whose subject did something to the figure: what it counts stands behind it. */
 const AGENT = "originated|connected|generated|added|achieved|recorded|posted|reported|delivered|served|facilitated|earned|acquired|opened|shipped|sold|repaid|brought|including|include|included|has|have|had";
+const IS_AGENT = new RegExp(`^(?:${AGENT})$`, "i");
 const VERB = new RegExp(`(?:\\s*\\b(?:(?:has|have|had|further|also|each|again|slightly|recently)\\s+)*(${COPULA.replace("|:", "")}|${AGENT})|\\s*(:))${HEDGE}\\s*$`, "i");
 const ADVERBIAL = /^(?:among|in|for|during|as of|as at|at|by|with|despite|looking|out of|of|on|since|through|throughout|over|while|as|within|meanwhile|accordingly|therefore|consequently|as such|additionally|moreover|furthermore|excluding|including|before|after)\b[^,;]*,\s*/i;
 const DATED = new RegExp(`^(?:as of|as at|at|on|by)\\s+(?:${MONTH}\\.?\\s+\\d{1,2},?\\s+\\d{4}|\\d{1,2}\\s+${MONTH}\\.?\\s+\\d{4}),?\\s*`, "i");
@@ -30,7 +31,7 @@ export function labelBefore(before: string, first: boolean): Subject {
   for (let shorter = text.replace(ADVERBIAL, ""); shorter !== text; shorter = text.replace(ADVERBIAL, "")) text = tidy(shorter);
   text = withoutTimes(text).replace(/,\s+(?:which|who|that)\b[^,]*(?:,|$)/gi, " ").replace(/,\s*(?:in contrast|by contrast|however|meanwhile|in turn|in particular)\s*,?\s*$/i, "");
   if (!first) text = lastClause(text);
-  const agent = verb?.[1] !== undefined && new RegExp(`^(?:${AGENT})$`, "i").test(verb[1]);
+  const agent = verb?.[1] !== undefined && IS_AGENT.test(verb[1]);
   // "… a difference in the statements of comprehensive loss of RMB…": the noun directly before "of".
   if (!isName(text) && /^of$/i.test(word ?? "")) text = lastNoun(text);
   // "lifting the operating margin to", "referral services fees nearly tripled to".
@@ -47,8 +48,10 @@ export function labelBehind(mention: Mention, after: string): string | null {
 
 const AFTER_NOUN = "and|in|as|at|for|was|were|is|are|had|has|have|to|compared|from|on|during|through|across|by|who|which|that|cumulatively|representing|more|less|fewer";
 
+const COUNTED = new RegExp(`^\\s+(?!(?:${AFTER_NOUN}|or|but|while)\\b)(["“”\\p{L}][\\p{L}"“”’'/-]*(?:\\s+(?!(?:${AFTER_NOUN})\\b)["“”\\p{L}][\\p{L}"“”’'-]*){0,5}(?:\\s+(?:across|through|with|under)\\s+[^,.;]+?)?)(?=$|[,.;(]|\\s+(?:${AFTER_NOUN})\\b)`, "u");
+
 function counted(clause: string): string | null {
-  const noun = new RegExp(`^\\s+(?!(?:${AFTER_NOUN}|or|but|while)\\b)(["“”\\p{L}][\\p{L}"“”’'/-]*(?:\\s+(?!(?:${AFTER_NOUN})\\b)["“”\\p{L}][\\p{L}"“”’'-]*){0,5}(?:\\s+(?:across|through|with|under)\\s+[^,.;]+?)?)(?=$|[,.;(]|\\s+(?:${AFTER_NOUN})\\b)`, "u").exec(clause);
+  const noun = COUNTED.exec(clause);
   return noun === null ? null : tidy(noun[1]!);
 }
 

@@ -1,7 +1,6 @@
 import { PROSE_SECTIONS, type Section } from "../../../events/results-reported.ts";
 import type { Role } from "../../../events/values/fact.ts";
 import type { Period } from "../../../events/values/period.ts";
-import { multiply } from "../../../events/values/amount.ts";
 import { scale as shift } from "../../../events/values/amount.ts";
 import { lineAt, placeInBlock } from "../document/document.ts";
 import type { Figure } from "../figure.ts";
@@ -14,7 +13,7 @@ import type { Said } from "./said.ts";
 import { statementsIn } from "./statements-in-prose.ts";
 
 /** A figure of the prose with the figure it belongs to: comparatives and changes share what their primary is found to be. */
-export type ProseFigure = { figure: Figure; primary: Figure; standing: Said["standing"]; item: LineItem; assumed: boolean };
+export type ProseFigure = { figure: Figure; primary: Figure; standing: Said["standing"]; assumed: boolean };
 
 const READ: ReadonlySet<string> = new Set(PROSE_SECTIONS);
 
@@ -38,7 +37,7 @@ function figuresOfPassage({ block, subject }: Passage, calendar: FiscalCalendar,
       figure.place = placeInBlock(block, sentence.start + said.mention.start, sentence.start + said.mention.end);
       if (figure.scale !== null) figure.scale = { ...figure.scale, line: lineAt(block, sentence.start + said.mention.start).number };
       bySaid.set(said, figure);
-      found.push({ figure, primary: primary ?? figure, standing: said.standing, item, assumed: said.assumed });
+      found.push({ figure, primary: primary ?? figure, standing: said.standing, assumed: said.assumed });
     }
   }
   return found;
@@ -77,7 +76,7 @@ function figureOf(said: Said, item: LineItem, primary: Figure | null, calendar: 
     parents: [],
     measure,
     of,
-    digits: percent ? shift(mention.value, 2) : mention.exponent === null ? mention.value : multiply(mention.value, shift("1", -mention.exponent)),
+    digits: percent ? shift(mention.value, 2) : mention.exponent === null ? mention.value : shift(mention.value, -mention.exponent),
     places: percent ? mention.decimals - 2 : mention.decimals + (mention.exponent ?? 0),
     nil: false,
     approximate: mention.approximate,

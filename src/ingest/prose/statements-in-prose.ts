@@ -92,11 +92,14 @@ class SentenceReader {
   }
 
   #open(setting: Setting, label: string, flow: boolean, standing: "primary" | "share" = "primary"): void {
-    const period = this.#periodOf(setting, flow);
-    const primary: Said = { mention: setting.mention, standing, label, period, assumed: false, of: null, unitWord: unitWordOf(setting.after), against: null };
+    const primary = this.#primaryOf(setting, label, flow, standing);
     this.#forgetWaiting();
     this.#said.push(primary);
     this.#primary = primary;
+  }
+
+  #primaryOf(setting: Setting, label: string, flow: boolean, standing: "primary" | "share"): Said {
+    return { mention: setting.mention, standing, label, period: this.#periodOf(setting, flow), assumed: false, of: null, unitWord: unitWordOf(setting.after), against: null };
   }
 
   /** A change that led to no amount is said of its own; an amount that another was to follow is not. */
@@ -109,8 +112,8 @@ class SentenceReader {
   #resolve(setting: Setting, flow: boolean): void {
     const label = this.#waiting[0]?.subject ?? this.#subject!;
     this.#subject = null;
-    const period = this.#periodOf(setting, flow);
-    const primary: Said = { mention: setting.mention, standing: "primary", label, period, assumed: false, of: null, unitWord: unitWordOf(setting.after), against: null };
+    const primary = this.#primaryOf(setting, label, flow, "primary");
+    const { period } = primary;
     this.#said.push(primary);
     for (const { said } of this.#waiting) {
       said.of = primary;
@@ -139,12 +142,11 @@ class SentenceReader {
   }
 
   /** The time that a comparison names: behind its figure, else in brackets or a genitive before it. */
-  #comparedTime({ before, timesBefore, timesBehind, after }: Setting): PeriodMention | null {
+  #comparedTime({ mention, before, timesBefore, timesBehind }: Setting): PeriodMention | null {
     const behind = timesBehind[0] ?? null;
     const inFront = timesBefore.at(-1) ?? null;
     if (inFront !== null && (/\([^()]*$/.test(before) || /[’']s\s+$/.test(before))) return inFront;
-    if (behind !== null && !/[;]/.test(after.slice(0, Math.max(0, after.indexOf(this.#text.slice(behind.start, behind.end)))))) return behind;
-    return null;
+    return behind !== null && !this.#text.slice(mention.end, behind.start).includes(";") ? behind : null;
   }
 
   /**

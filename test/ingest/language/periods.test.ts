@@ -3,7 +3,7 @@ import { periodKey } from "../../../events/values/period.ts";
 import type { FiscalCalendar } from "../../../src/ingest/language/fiscal-calendar.ts";
 import { periodsIn, resolvePeriod } from "../../../src/ingest/language/periods.ts";
 
-const calendar = (yearEndMonth: number, start: string, end: string): FiscalCalendar => ({ yearEndMonth, current: { start, end }, yearToDate: null });
+const calendar = (yearEndMonth: number, start: string, end: string): FiscalCalendar => ({ yearEndMonth, current: { start, end } });
 const DECEMBER = calendar(12, "2031-04-01", "2031-06-30");
 const JUNE = calendar(6, "2031-01-01", "2031-03-31");
 const MARCH = calendar(3, "2031-07-01", "2031-09-30");
