@@ -273,6 +273,8 @@ function readPeriods(text: string, calendar: FiscalCalendar | null): PeriodMenti
     && (other.end - other.start > mention.end - mention.start || at < index)));
 }
 
+const YEAR_OF_MEASURE = /(?:\b(?:reported|announced|delivered|achieved|posted|recorded|generated|record|full[- ]year|of|our|its|the)\s+|^\s*(?:[•·–-]\s*)?)((?:19|20)\d{2})(?=\s+(?:(?:net|total|adjusted|diluted|gross|operating|consolidated|organic|comparable|GAAP|non-GAAP|free)\s+)*(?:revenues?|sales|income|earnings|EBITDA|EBIT|EPS|profit|loss|cash flow|margin|turnover)\b)/gi;
+
 /** "8% lower compared with December 31, …": the day that a balance is compared with. */
 const COMPARED_WITH = /(?:\bcompared\s+(?:to|with)|\b(?:over|versus|vs\.?|than|against)|\b(?:increase|decrease|decline|change|growth|up|down)\s+from)\s+$/i;
 
@@ -289,6 +291,11 @@ export function bareTimes(text: string, calendar: FiscalCalendar, known: readonl
   for (const match of text.matchAll(/\bthe\s+(first|second|third|fourth)\s+quarter\b(?!\s+(?:of\s+|ended\s+|ending\s+)?(?:fiscal\s+)?(?:year\s+)?(?:\d|ended|ending))/gi)) {
     const end = match.index + match[0].length;
     if (isFree(match.index, end)) found.push({ start: match.index, end, meaning: { kind: "absolute", period: quarterNamed(match[1]!.toLowerCase(), calendar) } });
+  }
+  // "reported 2031 Earnings per Share of", "Record 2031 net revenue was": of that fiscal year.
+  for (const match of text.matchAll(YEAR_OF_MEASURE)) {
+    const start = match.index + match[0].length - match[1]!.length;
+    if (isFree(start, start + 4)) found.push({ start, end: start + 4, meaning: { kind: "absolute", period: fiscalYear(calendar, Number(match[1])) } });
   }
   for (const match of text.matchAll(/\((p\/y|py)(?=\s*:)/gi)) {
     if (isFree(match.index + 1, match.index + match[0].length)) found.push({ start: match.index + 1, end: match.index + match[0].length, meaning: { kind: "same-period", year: null } });

@@ -9,7 +9,7 @@ const LEGAL = /(?:\b[A-Z]{2,}s?|\b(?:No\.?|[Rr]ules?|[Ss]ections?|[Nn]otes?|[Ii]
 /** The amounts of a text that can be figures: no dates, years, durations or numbers inside names. */
 export function figuresAmong(text: string, periods: readonly PeriodMention[]): Mention[] {
   const taken = [...periods, ...datesIn(text)];
-  return mentionsIn(text).map((mention) => inPoints(mention, text)).filter((mention) => {
+  return inCents(mentionsIn(text), text).map((mention) => inPoints(mention, text)).filter((mention) => {
     if (taken.some((other) => mention.start < other.end && other.start < mention.end)) return false;
     if (mention.kind !== "count") return true;
     if (isMark(mention, text)) return false;
@@ -24,6 +24,20 @@ export function figuresAmong(text: string, periods: readonly PeriodMention[]): M
     if (/^\s+(?:months?|years?|weeks?)\b/i.test(after) && !/\b(?:was|were|is|are|to|with|of|from|than|the)\s+(?:approximately\s+|about\s+)?$/i.test(before)) return false;
     if (/^(?:19|20)\d{2}$/.test(text.slice(mention.start, mention.end))) return false;
     return mention.exponent !== null || /^\s+["“]?\p{L}/u.test(after) || /\b(?:was|were|is|are|reached|totaled|totalled|to|of|(?:sits|stands|stood)\s+at)\s+(?:approximately\s+|about\s+|over\s+)?$/i.test(before);
+  });
+}
+
+const CENTS = /^\s+cents?\b/i;
+
+/** "$204.5 million, or 27 cents a share": plain cents are of the one currency that the sentence speaks of. */
+function inCents(mentions: readonly Mention[], text: string): readonly Mention[] {
+  if (!/\bcents?\b/i.test(text)) return mentions;
+  const currencies = new Set(mentions.flatMap(({ currency }) => currency ?? []));
+  const [currency] = currencies;
+  if (currency === undefined || currencies.size > 1) return mentions;
+  return mentions.map((mention): Mention => {
+    const behind = mention.kind !== "count" || mention.exponent !== null ? null : CENTS.exec(text.slice(mention.end));
+    return behind === null ? mention : { ...mention, kind: "money", currency, value: scale(mention.value, -2), decimals: mention.decimals + 2, exponent: -2, end: mention.end + behind[0].length };
   });
 }
 

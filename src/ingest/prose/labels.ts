@@ -34,7 +34,7 @@ export type Subject = { text: string; verb: string | null; agent: boolean };
 /** The subject before a figure, the verb between them, and whether that verb makes the subject an agent. */
 export function labelBefore(before: string, first: boolean): Subject {
   // "…, which increased to": what "which" stands for is not said.
-  if (/,\s+which\s+\S+(?:\s+\S+){0,4}\s*$/i.test(before)) return { text: "", verb: null, agent: false };
+  if (/,\s+which\s+[^\s,]+(?:\s+[^\s,]+){0,4}\s*$/i.test(before)) return { text: "", verb: null, agent: false };
   // "Earnings were up by": the word behind the verb says which way.
   const plain = before.replace(/(?<=\b(?:was|were|is|are)\s+)(?:up|down|higher|lower)(?:\s+by)?\s*(?:approximately\s+|about\s+|around\s+)?$/i, "");
   const verb = VERB.exec(plain);
@@ -112,8 +112,13 @@ function object(clause: string): string | null {
   return noun === null ? null : tidy(noun[1]!);
 }
 
+/** "$12.1 million in Greater China": of that part alone. */
+const IN_PLACE = new RegExp(`^\\s+in\\s+(?:the\\s+)?(?!(?:${MONTH}|Q[1-4]|H[12]|FY|Fiscal|Note|Table)\\b)(\\p{Lu}\\p{Ll}[\\p{L}&/-]*(?:\\s+(?:(?:and|of)\\s+)?\\p{Lu}[\\p{L}&/-]*)*(?:\\s+(?:regions?|segment|division|business|markets?))?)(?=\\s*(?:[,.;]|$)|\\s+(?:and|compared|up|down|for|in|as|during|versus|from|which|while|representing)\\b)`, "u");
+
 /** A qualifier that only this figure of several has: " for other technology solutions", in square brackets. */
 export function qualifierBehind(after: string): string {
+  const place = IN_PLACE.exec(after);
+  if (place !== null) return ` [in ${tidy(place[1]!)}]`;
   const scope = /^\s*(?:was|were|is|are)?\s*((?:under|through|for|across|from|via)\s+(?!(?:the\s+|a\s+|each\s+)?(?:same|first|second|third|fourth|prior|previous|year|quarter|three|six|nine|twelve|full|fiscal|period|month|current|corresponding|last|\d|RMB|US|\$)\b)[^,.;(]+?)(?=$|[,.;(]|\s+(?:of which|and|in the|as of|representing)\b)/i.exec(after);
   return scope === null ? "" : ` [${tidy(scope[1]!)}]`;
 }

@@ -5,6 +5,7 @@ import { absolute, scale as shift } from "../../../events/values/amount.ts";
 import { lineAt, placeInBlock, type Place, type TextBlock } from "../document/document.ts";
 import type { Figure } from "../figure.ts";
 import { mentionsIn, type Mention } from "../language/amounts.ts";
+import { MONTH } from "../language/dates.ts";
 import type { FiscalCalendar } from "../language/fiscal-calendar.ts";
 import { countedNoun, isBalance, lineItem, normalized, ownConcept, type LineItem } from "../language/line-items.ts";
 import { keptWith } from "../language/kept.ts";
@@ -89,11 +90,16 @@ function figuresOfPassage(passage: Passage, calendar: FiscalCalendar, reporting:
     const bySaid = new Map<Said, Figure>();
     // "for the period" behind a sentence of nine months is these nine months.
     const meant = spoken !== null && spoken.start !== undefined && THE_PERIOD.test(text) ? keptCalendars(calendar, `${spoken.start}/${spoken.end}`, () => ({ ...calendar, current: { start: spoken!.start!, end: spoken!.end } })) : calendar;
-    const qualifier = LEADING.exec(text)?.[1] ?? null;
+    const opening = LEADING_PART.exec(text)?.[1] ?? null;
+    const part = opening === null || /\bcompany\b/.test(normalized(opening, reporting.issuerName)) ? null : opening;
+    const qualifier = LEADING.exec(text)?.[1] ?? part?.toLowerCase() ?? null;
+    // "In Greater China, revenue was X, while in Japan it was Y": what stands behind another place is of that.
+    const elsewhere = part === null ? -1 : text.slice(part.length + 4).search(/\bin\s+(?:the\s+)?\p{Lu}\p{Ll}/u);
     for (const said of statementsIn(text, meant, leave)) {
       // "In US dollars, revenue decreased 14.6%": what is said in other terms is another figure than the one without.
       const terms = BEHIND.exec(text.slice(said.mention.end))?.[1] ?? (qualifier !== null && !(ADJUSTED.test(said.label) && ADJUSTMENTS.test(qualifier)) ? qualifier : null);
       if (terms !== null && !said.label.endsWith("]")) said.label = `${said.label} [${terms}]`;
+      if (elsewhere >= 0 && said.mention.start > part!.length + 4 + elsewhere) said.doubt ??= "its sentence speaks of several parts of the issuer, and of which it is is not certain";
       const primary = said.of === null ? null : (bySaid.get(said.of) ?? null);
       const item = itemOf(said, reporting);
       const figure = figureOf(said, item, primary, calendar, reporting, READ.has(subject) ? (subject as Section) : subject === "cover" ? "financial-highlights" : "prose");
@@ -126,6 +132,8 @@ function placeOfDigits(block: TextBlock, sentence: Sentence, { start, end }: Men
 const THE_PERIOD = /\b(?:for|in|during|over)\s+(?:the|this)\s+(?:current\s+|reporting\s+)?period\b/i;
 
 const LEADING = /^\s*(?:[•·–-]\s*)?(In (?:US|U\.S\.) dollars?|Excluding [^,]{3,80}|On an? (?:constant|comparable|organic|like-for-like|operational|underlying|pro forma|reported)[^,]{0,40}basis|At constant (?:currency|currencies|exchange rates)|In constant (?:currency|currencies))\s*,/i;
+/** A part of the issuer that a sentence speaks of: "In the Americas region,". */
+const LEADING_PART = new RegExp(`^\\s*(?:[•·–-]\\s*)?((?:In|Across|Within|At|For)\\s+(?:the\\s+|our\\s+)?(?!(?:${MONTH}|Q[1-4]|H[12]|FY|Fiscal|Note|Table|Exhibit|Summary|Total|Year|Period|Quarter|Group|US|RMB)\\b)\\p{Lu}[\\p{L}&/.-]*(?:\\s+(?:(?:and|of)\\s+)?(?:\\p{Lu}[\\p{L}&/.-]*|regions?|segments?|division|business(?:es)?|markets?))*)\\s*,\\s`, "u");
 /** What a non-GAAP name leaves out is part of its name already. */
 const ADJUSTED = /\b(?:non-?GAAP|non-?IFRS|adjusted)\b/i;
 const ADJUSTMENTS = /\b(?:compensation|amorti[sz]ation|charges?|expenses?|items?|gains?|loss(?:es)?|impairments?|tax(?:es)?|costs?|restructuring|depreciation|credits?|benefits?)\b/i;

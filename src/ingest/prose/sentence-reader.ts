@@ -83,6 +83,12 @@ export class SentenceReader {
     if (fell !== null && isName(fell[2]!)) return this.#wait(setting, FALLS.test(fell[1]!) ? "decrease" : "increase", fell[2]!);
     const changed = mention.kind === "percent" ? CHANGE_IN.exec(after) : null;
     if (changed !== null && /(?:^|\b(?:an?|the|by|with|of|and))\s*$/i.test(before)) return this.#change(setting, changed);
+    // "We delivered 18% revenue growth": what grew stands between the rate and its noun.
+    const grew = mention.kind === "percent" && this.#primary === null ? GREW.exec(after) : null;
+    if (grew !== null && namesMeasure(grew[1]!.trim(), "money", true) && !/\bof\s+(?:over\s+|more\s+than\s+)?$/i.test(before)) {
+      if (!OWN_SUBJECT.test(before)) return this.#leave(printed, "whose growth it is, the sentence does not say in words that are understood");
+      return this.#wait(setting, FALLS.test(grew[2]!) ? "decrease" : "increase", grew[1]!.trim());
+    }
     if ((this.#waiting.length > 0 || this.#subject !== null) && this.#isResult(setting)) return this.#resolve(setting, ahead.agent);
     // "growth in contract value, an increase from X to": what grew stands before the word for it.
     const grown = /\bfrom\s+$/i.test(before) && /^[^.;]{0,40}\bto\s+$/i.test(after) ? GROWN.exec(before.replace(APPOSITION, " "))?.[1] : undefined;
@@ -155,7 +161,7 @@ export class SentenceReader {
     // "$0.89 per share ($0.88 per share on a diluted basis)".
     const bracketed = /^\s*per\s+\w+\s*\(\s*$/i.test(before) ? DILUTED.test(after) : null;
     if (bracketed === false || (bracketed === null && !/^\s*(?:per \w+)?\s*(?:[,(]?\s*(?:or|equivalent to)|,)\s*$/i.test(before))) return false;
-    const label = `${primary.label} ${bracketed === true ? "per diluted share" : per[1]!}`;
+    const label = `${primary.label} ${bracketed === true ? "per diluted share" : perOf(per[1]!)}`;
     const said: Said = { ...primary, mention, label, standing: "primary", of: null, unitWord: null };
     if (previous?.standing === "comparative") {
       const earlier = this.#said.find((one) => one.standing === "primary" && one.label === label);
@@ -194,7 +200,7 @@ export class SentenceReader {
   #open(setting: Setting, label: string, flow: boolean, standing: "primary" | "share" = "primary"): void {
     // "a final dividend of €1.69 per ordinary share" is of a share, whatever its name says.
     const per = setting.mention.kind === "money" && !/\bper\b/i.test(label) ? PER_SHARE.exec(setting.after)?.[1] : undefined;
-    const primary = this.#primaryOf(setting, per === undefined ? label : `${label} ${per}`, flow, standing);
+    const primary = this.#primaryOf(setting, per === undefined ? label : `${label} ${perOf(per)}`, flow, standing);
     this.#forgetWaiting();
     if (standing === "share") primary.whole = WHOLE.test(setting.after) || (setting.previous?.whole === true && !/[.]/.test(setting.before));
     this.#said.push(primary);
@@ -430,7 +436,12 @@ function sameWords(one: string, other: string): boolean {
   return sameName(one, other) && contentWords(one.toLowerCase()).size === contentWords(other.toLowerCase()).size;
 }
 
-const PER_SHARE = /^\s+(per\s+(?:(?:basic|diluted|fully|fully-diluted|and|ordinary|common|Class\s\w)\s+){0,5}(?:share|ADS|ADR|unit))\b/i;
+/** "a share" is per share. */
+function perOf(words: string): string {
+  return words.replace(/^an?\s/i, "per ");
+}
+
+const PER_SHARE = /^\s+((?:per|an?)\s+(?:(?:basic|diluted|fully|fully-diluted|and|ordinary|common|Class\s\w)\s+){0,5}(?:share|ADS|ADR|unit))\b/i;
 const GROWN = /(?:^|[\s,])(?:increase|decrease|growth|decline|improvement|rise|reduction)\s+in\s+(?:the\s+|our\s+|its\s+)?([^,;]+?)(?:\s*,?\s*an?\s+(?:increase|decrease))?\s*,?\s+from\s+$/i;
 const OR_NAMED = /^\s*(?:per\s+[\w-]+(?:\s+[\w-]+)?\s*)?,?\s*(?:or|and)\s+(?:an?\s+|the\s+)?(\p{L}[\p{L}\s-]{3,60}?)\s+of\s+$/iu;
 const WHOLE = /^\s+of\s+(?:(?:our|its|the|group)\s+)*(?:(?:total|net|consolidated)\s+)+(?:\p{L}+\s+)?(?:revenues?|sales|turnover|income|assets|loans|volume)\b/iu;
@@ -451,6 +462,9 @@ const CAUSE = /\b(?:driven|led|supported|fuell?ed|helped|boosted|offset|due)\s+(
 /** A name in capitals, as of a product, which letters for a measure are not. */
 const PROPER = /^\p{Lu}\p{Ll}/u;
 const STEP_OF = new RegExp(`\\b(?:${CHANGES})\\s+of\\s+(?:approximately\\s+|about\\s+|over\\s+|more\\s+than\\s+)?$`, "i");
+const GREW = new RegExp(`^\\s*(?:(?:year[-\\s](?:over|on)[-\\s]year|sequential|annual|organic)\\s+)?((?:(?!(?:in|of|and|or|on|for|to|from)\\b)[\\p{L}-]+\\s+){1,5}?)(${CHANGES})\\b`, "iu");
+/** Whose verb it is: the issuer's, or that of a point of a list without a subject. */
+const OWN_SUBJECT = /^\s*(?:[•·*▪●–-]\s*)?(?:(?:we|the\s+(?:company|group))\s+)?(?:(?:also|again|once\s+more)\s+)?(?:achieved|delivered|posted|reported|recorded|generated|saw|drove)\s+(?:an?\s+|our\s+|strong\s+|record\s+|solid\s+|approximately\s+|over\s+|more\s+than\s+)*$/i;
 const IN_PART = /^\s*(?:(?:was|were)\s+)?in\s+(?:our\s+|the\s+)?(\p{Lu}[^,.;()]{2,50}?)(?=\s*[,.;]|\s+and\s+[$€£A-Z]|\s*$)/u;
 const FALLS = /^(?:decrease|decline|drop|reduction|fall|contraction)$/i;
 /** Between a change and the time it is against. */

@@ -98,7 +98,9 @@ function isCompared(setting: Setting): boolean {
   // "the first quarter's RMB4,153.2 million" behind a comparison.
   if (previous !== null && previous !== primary && timesBefore.length > 0 && /[’']s\s+$/.test(before)) return true;
   // "…, and RMB3,599.2 million in the prior quarter": nothing but a time and "and" since the last comparative.
-  if (previous?.standing !== "comparative" || !/\band\s*$/i.test(before)) return false;
+  // "was X in the current quarter and Y in the prior year quarter": each with a time of its own.
+  const dating = previous !== null && previous === primary && timesBefore.length > 0 && timesBehind[0] !== undefined && timesBehind[0].meaning.kind !== "absolute";
+  if ((previous?.standing !== "comparative" && !dating) || !/\band\s*$/i.test(before)) return false;
   return withoutNamedTimes(setting).replace(/\b(?:in|for|of|and)\b|[,\s]/gi, "") === "" && timesBehind.some((time) => time.meaning.kind !== "absolute" || time.meaning.period.end < primary!.period.end);
 }
 

@@ -257,3 +257,44 @@ describe("a time of something else", () => {
     ["Net cash provided by operating activities totaled $15.9 million for the quarter and $60.8 million for the trailing twelve months ended June 30, 2031.", ["NetCashProvidedByUsedInOperatingActivities 15900000 USD Q", "NetCashProvidedByUsedInOperatingActivities 60800000 USD 2030-07-01/2031-06-30"]],
   ])("%s", (sentence, expected) => expect(said(sentence).toSorted()).toEqual(expected.toSorted()));
 });
+
+describe("a place or a part that opens the sentence", () => {
+  it.each([
+    ["In the Americas region, sales decreased by 2.7% to $75.7 million due to a decline in the north.", ["Revenues 75700000 USD Q scope=InAmericasRegion", "Revenues 0.027 pure Q decrease scope=InAmericasRegion"]],
+    ["In Greater China, revenue was $12.1 million, up 4% year-over-year.", ["Revenues 12100000 USD Q scope=InGreaterChina", "Revenues 0.04 pure Q increase scope=InGreaterChina"]],
+    ["In the second quarter of 2031, revenue was $52.4 million.", [REVENUE]],
+    ["In June 2031, revenue was $18.4 million.", ["Revenues 18400000 USD 2031-06-01/2031-06-30"]],
+    ["In addition, revenue was $52.4 million.", [REVENUE]],
+  ])("%s", (sentence, expected) => expect(said(sentence).toSorted()).toEqual(expected.toSorted()));
+});
+
+describe("a rate before what grew", () => {
+  it.each([
+    ["The company achieved 46% year-over-year net product sales growth.", ["NetProductSales 0.46 pure Q increase"]],
+    ["We delivered 18% revenue growth.", ["Revenues 0.18 pure Q increase"]],
+    ["The retail unit, which achieved 46% revenue growth, was sold.", []],
+    ["Eight consecutive quarters of over 60% revenue growth show the strength of our model.", []],
+  ])("%s", (sentence, expected) => expect(said(sentence).toSorted()).toEqual(expected.toSorted()));
+});
+
+describe("cents a share", () => {
+  it.each([
+    ["Harrow Ridge today reported second quarter earnings of $204.5 million, or 27 cents a share, compared with $125.0 million, or 17 cents a share, in the second quarter of 2030.",
+      ["Earnings 204500000 USD Q", "EarningsPerShareBasic 0.27 USD/share Q", "Earnings 125000000 USD Y", "EarningsPerShareBasic 0.17 USD/share Y"]],
+  ])("%s", (sentence, expected) => expect(said(sentence).toSorted()).toEqual(expected.toSorted()));
+});
+
+describe("a year before a name", () => {
+  const ANNUAL = SOFTWARE.replace("July 24, 2031", "January 29, 2032").replace("June 30, 2031", "December 31, 2031").replace("second quarter", "fourth quarter and fiscal year");
+  it.each([
+    ["Harrow Ridge today reported 2031 Earnings per Share (“EPS”) of $15.61 and Adjusted EPS of $15.64.", ["EarningsPerShareBasic 15.61 USD/share 2031-01-01/2031-12-31", "EarningsPerShareBasic 15.64 USD/share 2031-01-01/2031-12-31"]],
+    ["Record 2031 net revenue was $197.2 million.", ["Revenues 197200000 USD 2031-01-01/2031-12-31"]],
+  ])("%s", (sentence, expected) => expect(said(sentence, ANNUAL).toSorted()).toEqual(expected.toSorted()));
+});
+
+describe("an aside between a name and its verb", () => {
+  it.each([
+    ["Licence fee expense for Harbour Asia, which eliminates in consolidation, was $40.1 million in the current quarter and $19.2 million in the prior year quarter.", ["LicenceFeeExpenseForHarbourAsia 40100000 USD Q", "LicenceFeeExpenseForHarbourAsia 19200000 USD Y"]],
+    ["Load factor for the quarter was 108%.", ["LoadFactor 1.08 pure Q"]],
+  ])("%s", (sentence, expected) => expect(said(sentence).toSorted()).toEqual(expected.toSorted()));
+});
