@@ -1,17 +1,21 @@
 import type { Passage } from "./passage.ts";
 
-/** "Net Cruise Costs (“NCC”)", "average daily rate (ADR)": a name with the letters that stand for it. */
-const DEFINED = /((?:[\p{L}][\p{L}’'-]*\s+){1,6})\((?:the\s+)?(?:["“]([A-Za-z][A-Za-z&.-]{1,11})["”]|([A-Z][A-Za-z&]*[A-Z]s?))\)/gu;
+/** "Net Cruise Costs (“NCC”)", "average daily rate (ADR)": the bracket first, which is rare, and then the words before it. */
+const DEFINED = /\((?:the\s+)?(?:["“]([A-Za-z][A-Za-z&.-]{1,11})["”]|([A-Z][A-Za-z&]*[A-Z]s?))\)/g;
+const WORDS_BEFORE = /(?<=((?:\p{L}[\p{L}’'-]*\s+){1,6}))\(/uy;
 
 /** What the letters in names of measures stand for, as the running text defines them: the first definition of each. */
 export function abbreviationsIn(passages: readonly Passage[]): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const { block } of passages) {
     if (!block.text.includes("(")) continue;
-    for (const [, words, quoted, plain] of block.text.matchAll(DEFINED)) {
+    for (const { index, 1: quoted, 2: plain } of block.text.matchAll(DEFINED)) {
       const letters = quoted ?? plain!;
       if (found.has(letters) || !/[A-Z]/.test(letters)) continue;
-      const name = namedBy(words!.trim().split(/\s+/), letters);
+      WORDS_BEFORE.lastIndex = index;
+      const words = WORDS_BEFORE.exec(block.text)?.[1];
+      if (words === undefined) continue;
+      const name = namedBy(words.trim().split(/\s+/), letters);
       if (name !== null) found.set(letters, name);
     }
   }
