@@ -1,6 +1,6 @@
 import type { NumberAccount } from "./account.ts";
 import { placeInBlock, type Document } from "./document/document.ts";
-import { sentencesOf } from "./prose/sentences.ts";
+import { sentencesIn } from "./prose/sentences.ts";
 
 /** Measures that are themselves a time: "inventory turnover of 54 days" is a figure, "a term of 5 years" is the calendar. */
 const MEASURE = /\b(?:turnover|days (?:sales |payables? |inventory )?outstanding|DSO|DPO|DIO|lead times?|conversion cycle|average (?:tenor|life|maturity|age)|debt ratio)\b/i;
@@ -10,7 +10,7 @@ const TIME = /\b\d+(?:\.\d+)?(?=[\s-]+(?:days|weeks|months|years)\b)/gi;
 export function rejectMeasuredTimes(document: Document, account: NumberAccount): void {
   for (const block of document.blocks) {
     if (block.kind !== "text" || !MEASURE.test(block.text)) continue;
-    for (const sentence of sentencesOf(block.text)) {
+    for (const sentence of sentencesIn(block)) {
       if (!MEASURE.test(sentence.text)) continue;
       for (const match of sentence.text.matchAll(TIME)) {
         // What stands before the measure is a span: "in the 6 months …, inventory turnover was 54 days".

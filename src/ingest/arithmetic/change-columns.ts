@@ -14,22 +14,21 @@ export function proveChangeColumns(statement: Statement): Break[] {
   return [...statement.changes].flatMap(([at, change]) => {
     const column = statement.columns[at]!;
     if (column.ofShare === true) return [];
-    const missed = statement.rows.flatMap((_, row) => proveRow(statement, row, at, change) ?? []);
-    const tried = statement.rows.filter(({ cells }) => missOf(cells[change.of] ?? null, cells[change.from] ?? null, cells[at] ?? null, change.form) !== null).length;
-    const out = tried - missed.length;
-    return column.qualifier === null && out >= ENOUGH_ROWS && out >= 2 * missed.length ? missed : [];
+    const given = statement.rows.map(({ cells }) => missOf(cells[change.of] ?? null, cells[change.from] ?? null, cells[at] ?? null, change.form));
+    const missed = given.flatMap((miss, row) => (miss === null ? [] : (proveRow(statement, row, at, change, miss) ?? [])));
+    const out = given.filter((miss) => miss !== null).length - missed.length;
+    return column.qualifier === null && out >= ENOUGH_ROWS && out >= 2 * missed.length ? missed.map((broken) => broken()) : [];
   });
 }
 
 const ENOUGH_ROWS = 2;
 
-/** Notes the proofs of a row that comes out; the break of one that does not; null where it cannot be told. */
-function proveRow({ figures, rows }: Statement, row: number, at: number, { of, from, form }: Change): Break | null {
-  const { cells, line } = rows[row]!;
-  const given = missOf(cells[of] ?? null, cells[from] ?? null, cells[at] ?? null, form);
+/** Notes the proofs of a row that comes out; of one that does not, what makes the break, which its column may not need; null where it cannot be told. */
+function proveRow({ figures, rows }: Statement, row: number, at: number, { of, from, form }: Change, given: ChangeMiss): (() => Break) | null {
+  const { line } = rows[row]!;
   const change = figures[row]![at] ?? null;
   const [later, earlier] = [figures[row]![of] ?? null, figures[row]![from] ?? null];
-  if (given === null || change === null) return null;
+  if (change === null) return null;
   // How a ratio changed is printed in points as well.
   const points = later?.measure === "ratio" && earlier?.measure === "ratio" ? pointsMiss(later, earlier, change) : null;
   const missed = points !== null && comesOut(points) ? points : given;
@@ -42,7 +41,7 @@ function proveRow({ figures, rows }: Statement, row: number, at: number, { of, f
     prove(earlier, "growth", [change.place.line], operands.from);
     return null;
   }
-  return later === null || earlier === null || points !== null ? null : breakAt(change, later, earlier, missed, form);
+  return later === null || earlier === null || points !== null ? null : () => breakAt(change, later, earlier, missed, form);
 }
 
 function pointsMiss(later: Figure, earlier: Figure, change: Figure): ChangeMiss {

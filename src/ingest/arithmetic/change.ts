@@ -21,6 +21,21 @@ export function growthMiss(of: Printed, from: Printed, change: Printed): ChangeM
   return { miss: sizesApart(multiply(ratio, "100"), change.value), slack: add(halfUnit(change.places), inexact ?? "0") };
 }
 
+/**
+ * Whether a growth rate is far from what two figures give, in binary floating point: of all pairs of columns that a column of rates
+ * might compare, nearly all are, and only what is near needs exact digits.
+ */
+export function isFarFromGrowth(of: Printed, from: Printed, change: Printed): boolean {
+  const base = Math.abs(Number(from.value));
+  if (base === 0) return false;
+  const rate = (100 * (Number(of.value) - Number(from.value))) / base;
+  const slack = 0.5 * 10 ** -change.places + (50 * (10 ** -of.places + (Math.abs(Number(of.value)) / base) * 10 ** -from.places)) / base;
+  return Math.abs(Math.abs(rate) - Math.abs(Number(change.value))) > 2 * slack + FLOATING * (1 + Math.abs(rate));
+}
+
+/** More than binary floating point errs by in a rate. */
+const FLOATING = 1e-6;
+
 export function comesOut({ miss, slack }: ChangeMiss): boolean {
   return compare(miss, slack) <= 0;
 }

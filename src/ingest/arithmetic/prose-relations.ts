@@ -15,11 +15,15 @@ import { operandsWithin } from "./change.ts";
  */
 export function linkProse(prose: readonly ProseFigure[], cells: readonly Figure[], issuerName: RegExp | null): Break[] {
   const byKey = Map.groupBy(cells.filter((cell) => cell.refused === null && !cell.unscaled), (cell) => `${periodKey(cell.period)}|${unitOf(cell)}`);
+  // By figure, and the cells of a row have one name.
   const words = new Map<Figure, Set<string>>();
+  const wordsIn = new Map<string, Set<string>>();
   const wordsOf = (figure: Figure) => {
     const known = words.get(figure);
     if (known !== undefined) return known;
-    const own = contentWords(normalized([...figure.parents, figure.label].join(" "), issuerName));
+    const name = [...figure.parents, figure.label].join(" ");
+    const own = wordsIn.get(name) ?? contentWords(normalized(name, issuerName));
+    wordsIn.set(name, own);
     words.set(figure, own);
     return own;
   };

@@ -29,7 +29,7 @@ function readLineItem(label: string, parents: readonly string[], percent: boolea
   const both = /\bgaap and non gaap\b/.test(text);
   const own = ownConcept(bare);
   const concept = knownAs(bare, own, context, measure);
-  return { concept, measure, basis: nonGaap && !both ? "non-GAAP" : null, known: concept !== own || TERMS.some(([pattern]) => pattern.test(bare)) };
+  return { concept, measure, basis: nonGaap && !both ? "non-GAAP" : null, known: concept !== own || ANY_TERM.test(bare) };
 }
 
 /** The concept of a name; "(loss)/profit before tax" and "profit before tax for the period" are profit before tax. */
@@ -41,7 +41,7 @@ function knownAs(bare: string, own: string, context: readonly string[], measure:
   for (const plain of [oneSided, timeless]) {
     if (plain === bare) continue;
     const other = conceptOf(plain, context, measure);
-    if (other !== ownConcept(plain) || TERMS.some(([pattern]) => pattern.test(plain))) return other;
+    if (other !== ownConcept(plain) || ANY_TERM.test(plain)) return other;
   }
   return concept;
 }
@@ -206,6 +206,13 @@ const TERMS: readonly Term[] = [
   [/^comprehensive (?:income|loss|income loss|loss income) attributable to (?:(?:ordinary |common )?(?:share|stock)holders(?: of the company)?|the company)$/, "ComprehensiveIncomeNetOfTax"],
 ];
 
+/** All terms at once: most lines are none of them, and one look tells. */
+const ANY_TERM = new RegExp(TERMS.map(([pattern]) => pattern.source).join("|"));
+
+function termOf(text: string): Term | undefined {
+  return ANY_TERM.test(text) ? TERMS.find(([pattern]) => pattern.test(text)) : undefined;
+}
+
 function conceptOf(text: string, context: readonly string[], measure: Measure): string {
   // Under "basic and diluted earnings per share" the line "Basic" is the basic one.
   const whole = text === "total" && context.length > 0 ? `total ${context.at(-1)!.replace(/^total /, "")}` : isFragment(text) ? `${(context.at(-1) ?? "").replace(/\bbasic and diluted\b/g, " ")} ${text}` : text;
@@ -213,7 +220,7 @@ function conceptOf(text: string, context: readonly string[], measure: Measure): 
   if (measure === "shares" || measure === "ads") return countConcept(isCountFor(text, context) ? `${context.at(-1)!} ${text}` : whole);
   if (measure === "ratio") return ownConcept(text === "total" ? whole : text);
   // "Income taxes" among the changes in working capital is not the tax of the period.
-  const term = CHANGES.test(context.at(-1) ?? "") && !/\bcash\b|^effects?\b/.test(text) ? undefined : TERMS.find(([pattern]) => pattern.test(text === "total" ? whole : text));
+  const term = CHANGES.test(context.at(-1) ?? "") && !/\bcash\b|^effects?\b/.test(text) ? undefined : termOf(text === "total" ? whole : text);
   if (term !== undefined) return term[1];
   return ownConcept(text === "total" ? whole : text);
 }
@@ -263,6 +270,14 @@ export function ownConcept(text: string): string {
   const safe = /^[A-Z]/.test(name) ? name : `Item${name}`;
   return noncurrent ? `${safe}Noncurrent` : safe;
 }
+
+/** The concept that a name makes, as a row or a column has it. */
+export function conceptNamed(name: string, issuerName: RegExp | null): string {
+  return issuerName === null ? ownConcept(normalized(name, null)) : keptConcept(issuerName, name, () => ownConcept(normalized(name, issuerName)));
+}
+
+// What a row or a column is of is asked for with each of its cells.
+const keptConcept = keptWith<RegExp, string>();
 
 /** The words of a label that tell it from others, singular and stemmed, for likeness between table and prose. */
 export function contentWords(text: string): Set<string> {

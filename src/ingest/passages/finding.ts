@@ -2,7 +2,7 @@ import type { EventData, EventType } from "../../../events/catalogue.ts";
 import { placeInBlock, type Block, type Place } from "../document/document.ts";
 import type { Cover } from "../cover.ts";
 import type { Passage } from "../prose/passage.ts";
-import { sentencesOf, type Sentence } from "../prose/sentences.ts";
+import { sentencesIn, type Sentence } from "../prose/sentences.ts";
 
 /** An event that a passage states, with the places of everything in the text that it was read from. */
 export type Finding = { [T in EventType]: { type: T; data: EventData<T>; evidence: Place[] } }[EventType];
@@ -14,7 +14,7 @@ export type Spoken = { passage: Passage; sentence: Sentence };
 export function spokenIn(passages: readonly Passage[]): Spoken[] {
   return passages
     .filter((passage) => passage.subject !== "cover" && passage.subject !== "closed" && passage.subject !== "exchange-rate")
-    .flatMap((passage) => sentencesOf(passage.block.text).flatMap(parted).filter(({ text }) => text.length <= LONGEST_SENTENCE && !CORRECTS.test(text)).map((sentence) => ({ passage, sentence })));
+    .flatMap((passage) => sentencesIn(passage.block).flatMap(parted).filter(({ text }) => text.length <= LONGEST_SENTENCE && !CORRECTS.test(text)).map((sentence) => ({ passage, sentence })));
 }
 
 /** What is longer is no sentence: patterns that look ahead would look at all of it again and again. */

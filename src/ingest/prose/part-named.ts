@@ -12,7 +12,12 @@ function nameOf(title: string): string {
 
 /** The labels by which the tables name lines and groups of lines, in comparable form. */
 export function labelsOf(statements: readonly Statement[]): ReadonlySet<string> {
-  return new Set(statements.flatMap(({ rows, segment }) => [...rows.flatMap(({ label, parents }) => [label, ...parents]), segment ?? ""]).map((label) => normalized(label, null)));
+  const printed = new Set<string>();
+  for (const { rows, segment } of statements) {
+    for (const { label, parents } of rows) for (const name of [label, ...parents]) printed.add(name);
+    printed.add(segment ?? "");
+  }
+  return new Set([...printed].map((name) => normalized(name, null)));
 }
 
 /**

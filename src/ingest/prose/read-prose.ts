@@ -14,7 +14,7 @@ import type { Reporting } from "../tables/statement.ts";
 import type { Passage } from "./passage.ts";
 import { abbreviationsIn, spelledOut } from "./abbreviations.ts";
 import { partNamed } from "./part-named.ts";
-import { sentencesOf, type Sentence } from "./sentences.ts";
+import { sentencesIn, type Sentence } from "./sentences.ts";
 import type { Said } from "./said.ts";
 import { titleSpan } from "./title-time.ts";
 import { isUnit } from "./units.ts";
@@ -78,7 +78,7 @@ function figuresOfPassage(passage: Passage, calendar: FiscalCalendar, reporting:
   let spokenHere = false;
   // The number of a note is no figure: blanked out, so that places stay.
   const head = block.note === null ? 0 : (/^\s*\d{1,2}[.)]?\s+/.exec(block.text)?.[0].length ?? 0);
-  for (const sentence of sentencesOf(block.text)) {
+  for (const sentence of sentencesIn(block)) {
     const leave = (mention: Mention, reason: string) => left.push({ place: placeOfDigits(block, sentence, mention), reason });
     if (/\b(?:repurchase|buy-?back)\b/i.test(sentence.text) && /\b(?:program|plan|authori[sz]|mandate)/i.test(sentence.text)) {
       for (const mention of mentionsIn(sentence.text)) leave(mention, "its sentence speaks of a repurchase programme, and no event took it");

@@ -5,7 +5,7 @@ import type { Period } from "../../../events/values/period.ts";
 import type { Cover } from "../cover.ts";
 import type { Figure } from "../figure.ts";
 import { codeOf, scaleWordIn } from "../language/amounts.ts";
-import { countedNoun, normalized, ownConcept, type LineItem } from "../language/line-items.ts";
+import { conceptNamed, countedNoun, ownConcept, type LineItem } from "../language/line-items.ts";
 import { isBareBucket } from "./bare-labels.ts";
 import type { Change } from "./changes.ts";
 import type { Column } from "./column.ts";
@@ -15,7 +15,7 @@ import type { Reporting, Statement } from "./model.ts";
 import { segmentNamed } from "./segment-named.ts";
 
 /** A cell of a column of changes: growth as a ratio, or the difference in the row's own unit. */
-export function changeOf(statement: Statement, row: StatementRow, item: LineItem, at: number, change: Change | null, reporting: Reporting): Figure | null {
+export function changeOf(statement: Statement, row: StatementRow, item: LineItem, at: number, change: Change | null, reporting: Reporting, said: SaidByRow): Figure | null {
   const cell = row.cells[at] ?? null;
   const column = statement.columns[at]!;
   const of = change === null ? null : statement.columns[change.of]!;
@@ -25,7 +25,7 @@ export function changeOf(statement: Statement, row: StatementRow, item: LineItem
   }
   const percent = change.form === "growth" || (cell.value.kind === "number" && cell.value.percent);
   const printed = percent && cell.value.kind === "number" ? { ...cell, value: { ...cell.value, percent: true } } : cell;
-  const figure = figureOf(statement, row, item, { ...of, kind: "change", unread: null }, printed, reporting);
+  const figure = figureOf(statement, row, item, { ...of, kind: "change", unread: null }, printed, reporting, said);
   if (figure === null) return null;
   const isRatio = row.cells[change.of]?.value.kind === "number" && (row.cells[change.of]!.value as { percent: boolean }).percent;
   if (column.ofShare === true) {
@@ -39,8 +39,35 @@ export function changeOf(statement: Statement, row: StatementRow, item: LineItem
   return figure;
 }
 
+/** What a row says of each of its cells, read once. */
+export type SaidByRow = {
+  /** Whether it names a stretch of time, and nothing says of what. */
+  bareBucket: boolean;
+  currency: string | null;
+  /** Whether its amounts are hundredths. */
+  inCents: boolean;
+  /** Whether it is called or stands under what counts users or units. */
+  counts: boolean;
+  /** Whether the sign of a currency stands in any of its cells. */
+  signed: boolean;
+  scale: ScaleEvidence | null;
+};
+
+export function saidByRow(row: StatementRow): SaidByRow {
+  const { label } = row;
+  const heading = row.parents.at(-1) ?? "";
+  return {
+    bareBucket: isBareBucket(row),
+    currency: currencyOfLabel(label) ?? currencyOfLabel(heading),
+    inCents: NAMED_CENTS.test(label),
+    counts: COUNTS_USERS.test(label) || COUNTS_UNITS.test(heading),
+    signed: row.cells.some((cell) => cell !== null && SIGN.test(cell.text)),
+    scale: scaleOfLabel(row) ?? plainUnit(row),
+  };
+}
+
 /** The figure of a cell; null where it holds none, or where the reason why it cannot be told is noted as refused. */
-export function figureOf(statement: Statement, row: StatementRow, item: LineItem, column: Column, cell: GridCell | null, reporting: Reporting): Figure | null {
+export function figureOf(statement: Statement, row: StatementRow, item: LineItem, column: Column, cell: GridCell | null, reporting: Reporting, said: SaidByRow): Figure | null {
   if (cell === null || cell.value.kind === "blank" || cell.value.kind === "noise" || cell.value.kind === "text") return null;
   const refuse = (reason: string): null => {
     statement.refused.push({ place: cell.place, reason });
@@ -48,7 +75,7 @@ export function figureOf(statement: Statement, row: StatementRow, item: LineItem
   };
   if (cell.value.kind === "broken") return refuse("not one number: the conversion broke or merged it, and no equation tells its value");
   if (column.unread !== null) return refuse(`its column is headed "${column.unread}", which is not understood`);
-  if (isBareBucket(row)) return refuse("its row names a stretch of time, and nothing says of what");
+  if (said.bareBucket) return refuse("its row names a stretch of time, and nothing says of what");
   if (item.measure === "unknown" && !(cell.value.kind === "number" && cell.value.percent)) return refuse("its label speaks of a rate or ratio, and no sign says of what kind the number is");
   const period = row.periods === undefined ? (row.period ?? column.period) : (row.periods[statement.columns.findIndex(({ at }) => at === column.at)] ?? null);
   if (period === null) return refuse("no period: the headings over its column do not say what span or day it is of");
@@ -56,18 +83,18 @@ export function figureOf(statement: Statement, row: StatementRow, item: LineItem
   if (period.start === undefined && row.period === null && RECOGNISED.test(row.label)) return refuse("no period: its column is headed by a day, and its label speaks of a span");
   if (statement.daysOnly && row.period === null && FLOW.test(row.label)) return refuse("no period: its column is headed by a day, and its label speaks of a span");
   if (column.measures !== null) return measured(statement, row, column, cell, period, { ...reporting, measures: column.measures });
-  const measure = (cell.value.kind === "number" && cell.value.percent) || column.kind === "share" || item.measure === "unknown" ? "ratio" : (column.perShare || NAMED_CENTS.test(row.label)) && item.measure === "money" ? "per-share" : column.counts && item.measure === "money" ? "shares" : item.measure;
+  const measure = (cell.value.kind === "number" && cell.value.percent) || column.kind === "share" || item.measure === "unknown" ? "ratio" : (column.perShare || said.inCents) && item.measure === "money" ? "per-share" : column.counts && item.measure === "money" ? "shares" : item.measure;
   const needsCurrency = measure === "money" || measure === "per-share" || measure === "per-ads";
-  const currency = currencyOfLabel(row.label) ?? currencyOfLabel(row.parents.at(-1) ?? "") ?? column.currency ?? statement.currency ?? reporting.cover.convenienceRate?.from ?? reporting.currency;
+  const currency = said.currency ?? column.currency ?? statement.currency ?? reporting.cover.convenienceRate?.from ?? reporting.currency;
   if (column.kind === "change" && cell.value.kind === "nil" && !column.percent) return refuse("a dash in a column of changes: it may stand for none or for not told");
-  if (column.kind === "change" && NAMED_CENTS.test(row.label) && cell.value.kind === "number" && !cell.value.percent && !column.percent) return refuse("a change of an amount in hundredths, in a column of rates");
+  if (column.kind === "change" && said.inCents && cell.value.kind === "number" && !cell.value.percent && !column.percent) return refuse("a change of an amount in hundredths, in a column of rates");
   if (needsCurrency && currency === null) return refuse("no currency: neither its column nor the heading names one");
   const isCount = measure === "shares" || measure === "ads";
   const isExcepted = statement.excepted.some((name) => new RegExp(`\\b${name}\\b`, "i").test(row.label) || name === initialsOf(row.label));
-  if (isExcepted && measure === "money" && !row.cells.some((each) => each !== null && SIGN.test(each.text))) return refuse("its heading leaves it out of the scale, and nothing says of what it is");
-  if (measure === "money" && !row.cells.some((each) => each !== null && SIGN.test(each.text)) && (COUNTS_USERS.test(row.label) || COUNTS_UNITS.test(row.parents.at(-1) ?? ""))) return refuse("what it stands under or is called counts users or units, and no amount");
+  if (isExcepted && measure === "money" && !said.signed) return refuse("its heading leaves it out of the scale, and nothing says of what it is");
+  if (measure === "money" && !said.signed && said.counts) return refuse("what it stands under or is called counts users or units, and no amount");
   if (isCount && statement.sharesScaled && statement.moneyOnly && cell.value.kind === "number" && cell.value.value.replace(/\D/g, "").length - cell.value.places >= LARGE_COUNT) return refuse("its heading scales amounts, and whether it scales numbers of shares too is not said");
-  const own = scaleOfLabel(row) ?? plainUnit(row) ?? (isExcepted && measure === "money" ? { exponent: 0, from: "heading", line: row.line } : null);
+  const own = said.scale ?? (isExcepted && measure === "money" ? { exponent: 0, from: "heading", line: row.line } : null);
   const hundredths = (measure === "per-share" || measure === "per-ads") && IN_CENTS.test([...row.parents.slice(-1), row.label, column.heading].join(" ")) && !/[\p{L}]/u.test(cell.text);
   const exponent = measure === "money" ? (own ?? column.scale ?? statement.scale) : isCount ? (own ?? (statement.sharesScaled || column.counts ? (column.scale ?? statement.scale) : null)) : measure === "count" ? own : null;
   return {
@@ -102,7 +129,7 @@ function measured(statement: Statement, row: StatementRow, column: Column, cell:
     statement.refused.push({ place: cell.place, reason: "no currency: neither its column nor the heading names one" });
     return null;
   }
-  const named = (text: string) => ownConcept(normalized(text, reporting.issuerName));
+  const named = (text: string) => conceptNamed(text, reporting.issuerName);
   return {
     section: statement.section,
     concept: named(measures.name),
@@ -129,7 +156,7 @@ function measured(statement: Statement, row: StatementRow, column: Column, cell:
 
 /** What the row is of besides its concept: a share of a total, a part of the issuer, an adjustment between two bases. */
 function dimensionsOf(statement: Statement, row: StatementRow, column: Column, { issuerName }: Reporting): Record<string, string> {
-  const named = (text: string) => ownConcept(normalized(text, issuerName));
+  const named = (text: string) => conceptNamed(text, issuerName);
   const dimensions: Record<string, string> = {};
   const segment = segmentNamed(row.parents) ?? statement.segment;
   if (segment !== null) dimensions.segment = named(segment);

@@ -1,5 +1,5 @@
 import { monthsLong, type Period } from "../../../events/values/period.ts";
-import { comesOut as within, differenceMiss, growthMiss, type ChangeMiss, type Printed } from "../arithmetic/change.ts";
+import { comesOut as within, differenceMiss, growthMiss, isFarFromGrowth, type ChangeMiss, type Printed } from "../arithmetic/change.ts";
 import type { Column } from "./column.ts";
 import type { GridCell } from "./grid.ts";
 import type { StatementRow } from "./rows.ts";
@@ -71,7 +71,10 @@ function asLong(a: Period, b: Period): boolean {
 
 /** Whether a printed change is what the two cells give, within what rounding leaves open; null where it cannot be told. */
 export function comesOut(of: GridCell | null, from: GridCell | null, change: GridCell | null, form: Change["form"]): boolean | null {
-  const missed = missOf(of, from, change, form);
+  const [a, b, c] = [numberOf(of), numberOf(from), numberOf(change)];
+  if (a === null || b === null || c === null) return null;
+  if (form === "growth" && isFarFromGrowth(a, b, c)) return false;
+  const missed = form === "difference" ? differenceMiss(a, b, c) : growthMiss(a, b, c);
   return missed === null ? null : within(missed);
 }
 

@@ -6,7 +6,7 @@ import type { Figure } from "../figure.ts";
 import { codeOf } from "../language/amounts.ts";
 import { lineItem, normalized, ownConcept, type LineItem } from "../language/line-items.ts";
 import { nameBareLabels } from "./bare-labels.ts";
-import { changeOf, figureOf } from "./cell-figure.ts";
+import { changeOf, figureOf, saidByRow } from "./cell-figure.ts";
 import { changesOf } from "./changes.ts";
 import type { Column } from "./column.ts";
 import { columnsOf } from "./columns.ts";
@@ -193,12 +193,15 @@ function statementOf({ header, body }: Segment, headed: readonly Column[], { cap
       if (OF_DAY.test(row.label)) items[index] = { ...items[index]!, concept: row.parents.length === 0 ? "Balance" : ownConcept(normalized(row.parents.at(-1)!, reporting.issuerName)) };
     });
   }
-  statement.figures = rows.map((row, index) => columns.map((column, at) => {
-    const cell = row.cells[at] ?? null;
-    if (column.kind === "note") return null;
-    if (column.kind === "change") return changeOf(statement, row, items[index]!, at, statement.changes.get(at) ?? null, reporting);
-    return figureOf(statement, row, items[index]!, column, cell, reporting);
-  }));
+  statement.figures = rows.map((row, index) => {
+    const said = saidByRow(row);
+    return columns.map((column, at) => {
+      const cell = row.cells[at] ?? null;
+      if (column.kind === "note") return null;
+      if (column.kind === "change") return changeOf(statement, row, items[index]!, at, statement.changes.get(at) ?? null, reporting, said);
+      return figureOf(statement, row, items[index]!, column, cell, reporting, said);
+    });
+  });
   tellApart(statement, reporting.issuerName);
   return statement;
 }
