@@ -27,6 +27,8 @@ const NOISE: CellValue = { kind: "noise" };
 const NIL: CellValue = { kind: "nil" };
 const TEXT: CellValue = { kind: "text" };
 const PLAIN = /^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/;
+const NIL_OR_NUMBER = /[\d\-–—−_‐‑‒―]|nil/i;
+
 /** Reads one cell. A bracket that lost its other half still makes the number negative. */
 export function cellValue(text: string): CellValue {
   if (text === "") return BLANK;
@@ -35,6 +37,8 @@ export function cellValue(text: string): CellValue {
     const digits = text.includes(",") ? text.replaceAll(",", "") : text;
     return { kind: "number", value: canonical(digits), places: printedPlaces(digits), percent: false };
   }
+  // The others are words, which are told by the first letter where no digit and no dash is.
+  if (!NIL_OR_NUMBER.test(text) && /[\p{L}•]/u.test(text)) return TEXT;
   const trimmed = text.trim().replace(/^（/, "(").replace(/）$/, ")");
   if (trimmed === "") return BLANK;
   if (DASH.test(trimmed)) return NIL;

@@ -63,23 +63,19 @@ const WORDS_ALONE = /^(?!.*\b(?:non|us?\b|in\b|incdiluted\b))[a-z]+(?: [a-z]+)*$
 function normalize(label: string, issuerName: RegExp | null): string {
   const named = withoutOwnersName(issuerName === null ? label : label.replace(issuerName, " the company ")).toLowerCase();
   if (WORDS_ALONE.test(named) && !named.includes("unaudited")) return named;
-  return named
-    .replace(/\bsg\s?&\s?a\b/g, "selling general and administrative expenses")
-    .replace(/\br\s?&\s?d\b/g, "research and development")
-    .replace(/\bg\s?&\s?a\b/g, "general and administrative")
-    .replace(/\bs\s?&\s?m\b/g, "sales and marketing")
-    .replace(/,?\s+in (?:pence|cents|fen|hk cents)\b/g, " ")
-    .replace(/\(\d{1,2}\)/g, " ")
-    .replace(/\(\s*(?:in\s+|expressed\s+in\s+)?(?:(?:us|hk|nt|c|a|s|r)?\$|rmb|usd|eur|gbp|hkd|[€£¥₩₹])?\s*(?:%|per\s?cent(?:age)?|m|mn|bn|k|(?:thousand|million|billion)s?(?:\s+(?:of\s+)?(?:us\s+|hong kong\s+)?(?:dollars|shares|units))?|[’']000s?)?\s*\)/g, " ")
-    .replace(/[’']s\b/g, "")
-    .replace(/\bnon[\s-]*(current|controlling|gaap|ifrs|operating|cash)\b/g, (_, word: string) => (word === "gaap" || word === "ifrs" ? `non ${word}` : `non${word}`))
-    .replace(/\bu\.?\s?s\.? (?=gaap)/g, "")
-    .replace(/\bincdiluted\b/g, "the company diluted")
-    .replace(/[^\p{L}\p{N}%+]+/gu, " ")
-    .replace(/\bunaudited\b/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
+  let text = named;
+  if (text.includes("&")) text = text.replace(/\bsg\s?&\s?a\b/g, "selling general and administrative expenses").replace(/\br\s?&\s?d\b/g, "research and development").replace(/\bg\s?&\s?a\b/g, "general and administrative").replace(/\bs\s?&\s?m\b/g, "sales and marketing");
+  text = text.replace(/,?\s+in (?:pence|cents|fen|hk cents)\b/g, " ");
+  if (text.includes("(")) text = text.replace(/\(\d{1,2}\)/g, " ").replace(SCALE_IN_BRACKETS, " ");
+  if (/[’']s/.test(text)) text = text.replace(/[’']s\b/g, "");
+  if (text.includes("non")) text = text.replace(/\bnon[\s-]*(current|controlling|gaap|ifrs|operating|cash)\b/g, (_, word: string) => (word === "gaap" || word === "ifrs" ? `non ${word}` : `non${word}`));
+  if (text.includes("gaap")) text = text.replace(/\bu\.?\s?s\.? (?=gaap)/g, "");
+  text = text.replace(/\bincdiluted\b/g, "the company diluted").replace(/[^\p{L}\p{N}%+]+/gu, " ");
+  if (text.includes("unaudited")) text = text.replace(/\bunaudited\b/g, " ").replace(/\s+/g, " ");
+  return text.trim();
 }
+
+const SCALE_IN_BRACKETS = /\(\s*(?:in\s+|expressed\s+in\s+)?(?:(?:us|hk|nt|c|a|s|r)?\$|rmb|usd|eur|gbp|hkd|[€£¥₩₹])?\s*(?:%|per\s?cent(?:age)?|m|mn|bn|k|(?:thousand|million|billion)s?(?:\s+(?:of\s+)?(?:us\s+|hong kong\s+)?(?:dollars|shares|units))?|[’']000s?)?\s*\)/g;
 
 const ADS = "(?:adss?|adrs?|american deposit[ao]ry (?:shares?|receipts?)(?: adss?)?)";
 const SHARES = "(?:(?:\\w+ ){0,2}shares?|stock|units?)";

@@ -163,8 +163,11 @@ function withoutMarks(text: string): string {
   return text.replace(/(?<=\p{L})\s*\((?:non-?GAAP|non-?IFRS|unaudited|adjusted)\)/giu, (bracket) => (/non/i.test(bracket) ? " (non-GAAP)" : ""));
 }
 
+/** What tidying may take away or change: most texts that it is asked for are tidy. */
+const UNTIDY = /^[\s,;:.)–—•·-]|["“”(]|[\s,;:–—-]$|[^\S ]|\s\s|\d$|^(?:Q[1-4]|H[12]|9M)|^(?:and|but|while|which|that|or|also|of which|with|whereas|our|its|the|such|those|these|strong|significant|substantial|slight|further|solid|sharp|increase|decrease|growth|rise|decline|improvement|reduction)\b/i;
+
 function tidy(text: string): string {
-  if (text === "") return text;
+  if (text === "" || !UNTIDY.test(text)) return text;
   const bare = text.includes("(") ? withoutMarks(text) : text;
   const cut = bare.replace(CONNECTOR, "").replace(/["“”]/g, "").replace(/(?<![\s,;:(–—-])[\s,;:(–—-]+$/, "").replace(/\(\s*\)/g, "").replace(/(?<=\p{L}{4})\d$/u, "");
   return (/[^\S ]|\s\s/.test(cut) ? cut.replace(/\s+/g, " ") : cut).replace(/^(?:our|its|(?:the\s+(?:company|group)[’']s)|the|such|those|these)\s+/i, "").replace(/^(?:Q[1-4]|H[12]|9M)[\s’']*(?:FY)?\s?\d{2,4}\s+(?=\p{L})/u, "").replace(/^(?:(?:strong|significant|substantial|slight|further|solid|sharp)\s+)?(?:increase|decrease|growth|rise|decline|improvement|reduction)\s+in\s+(?:(?:our|its|the)\s+)?(?=\p{L})/iu, "").trim();

@@ -14,7 +14,7 @@ const LONGEST_NAME = 24;
 /** Whether words in front of or behind a figure can be the name of what it measures. */
 export function isName(text: string): boolean {
   const bare = text.replace(/ \[.*\]$/, "").trim();
-  if (!/\p{L}{3}|\b[A-Z][A-Z&]+[A-Z]\b/u.test(bare) || bare.split(/\s+/).length > LONGEST_NAME) return false;
+  if (!/\p{L}{3}|\b[A-Z][A-Z&]+[A-Z]\b/u.test(bare) || (bare.length > 2 * LONGEST_NAME && bare.split(/\s+/).length > LONGEST_NAME)) return false;
   const withoutBasis = bare.replace(/\b(?:non-?gaap|gaap|adjusted)\b/gi, "").trim();
   // Numbers in a name of a metric are small; an amount among the words is another figure's.
   if (/\d[,.]\d{3}|\d{4,}/.test(bare)) return false;
