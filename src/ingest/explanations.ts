@@ -21,6 +21,10 @@ const TICKED = "(?:[’'`]\\s?\\d{2}|[\\s/-]*(?:FY[\\s’'-]?)?(?:(?:19|20)\\d{2
 const WEB = /[@/]|\.[a-z]{2}/i;
 const CALL = /\d{3}[\s.)/-]|\+\d|phone|tel|fax|mobile|cell|hotline|ext|pass|pin|code|number|id\b/i;
 const LAW = /§|\d-[A-Z]|[A-Za-z]-?\d|\d[a-z]-|rule|section|article|regulation|paragraph|chapter|part|schedule|clause|item|form|exhibit|annex|note|appendi|division|provision|order|codification|C\.?F\.?R|U\.?S\.?C|standard|engagement|IS|AS|IF|FR|A[CBR]N|SUP|COBS|DTR|LR|SA|topic|act|law|ordinance|code|directive|decree|H\./i;
+/** A street as German names end in one. */
+const STREET = /stra(?:ß|ss|B)e|str\.|weg|platz|allee|gasse|damm|ufer/;
+/** Codes by their shape, or by the words before them. */
+const SHAPED = /[A-Za-z]\s*:\s*\d|\d-\d{5}|ounter\)?|symbol|[A-Z\d]{12}|[Rr]egist|ompany\s+[Nn]|nnouncement/;
 const CODE = /file|code|exhibit|EX-|\([A-Z]|ISIN|CUSIP|LEI|CIK|WKN|symbol|number|\bno|announce|[A-Z]:|[A-Z]{2,}\d|\d-\d|ounter|[A-Z]\s*:\s*\d/i;
 const NAMED = /[A-Za-z\u00c0-\u024f][-./]?\d|\d[A-Za-z]/;
 const MARKED = /[A-Za-z]\d|[A-Za-z]\s\d\s+[,a-z]/;
@@ -69,7 +73,7 @@ export const EXPLANATIONS: readonly (readonly [name: ExplainedClass, pattern: Re
   ["legal-reference", /\b\d{1,2}-[FKQ]\b/g, LAW],
   ["identifier", /\bFile\s+(?:Number|No\.?)\s*:?\s*[\d-]+|\b(?:[Ss]tock|[Ss]ecurities|[Ss]hare)\s+[Cc]odes?\b[^\d\n.]{0,40}\d[\d,\s]*(?!\d)|\b[Ee]xhibits?\s+\d+(?:\.\d+)?(?:(?:,\s*(?:and\s+)?|\s+and\s+)\d+\.\d+)*|\bEX-\d+(?:\.\d+)?|\(\s*(?!(?:previous|prior|last|year|before)\b)[A-Z][A-Za-z .]*:\s*(?!(?:EUR|USD|GBP|CHF|HKD|RMB|CNY|JPY|INR|SEK|NOK|DKK|CAD|AUD|SGD|KRW|TWD)\b)[A-Z0-9][A-Z0-9.]{0,9}(?=\s*[;,)])[^)]*\)|\b(?:ISIN|CUSIP|LEI|CIK|WKN)\b\S*\s*:?\s*\w+(?:\s\d{1,3}\b)?/g, CODE],
   // "HKEX: 6618 (HKD Counter) and 86618 (RMB Counter)"; the codes themselves by their shape: a file at the SEC, an EIN, an LEI, an ISIN.
-  ["identifier", new RegExp(`\\b${EXCHANGE}\\s*:\\s*\\d{3,6}\\b|\\b\\d{4,6}(?=\\s+\\((?:HKD|RMB|USD|CNY)\\s+[Cc]ounter)|\\b\\d{3}-\\d{5}\\b(?!-)|\\b\\d{2}-\\d{7}\\b|\\b(?=[A-Z]*\\d)[A-Z\\d]{18}\\d{2}\\b|\\b[A-Z]{2}[A-Z\\d]{9}\\d\\b|\\bsymbol\\s*:?\\s*[A-Z\\d]+\\b|\\b(?:[Rr]egistration|[Cc]ompany|[Rr]egistered)\\s+(?:[Nn]umber|[Nn]o\\.?)\\s*:?\\s*\\d+|\\b[Aa]nnouncement\\s+[Nn]o\\.?\\s*\\d+(?:\\/\\d{4})?`, "g"), CODE],
+  ["identifier", new RegExp(`\\b${EXCHANGE}\\s*:\\s*\\d{3,6}\\b|\\b\\d{4,6}(?=\\s+\\((?:HKD|RMB|USD|CNY)\\s+[Cc]ounter)|\\b\\d{3}-\\d{5}\\b(?!-)|\\b\\d{2}-\\d{7}\\b|\\b(?=[A-Z]*\\d)[A-Z\\d]{18}\\d{2}\\b|\\b[A-Z]{2}[A-Z\\d]{9}\\d\\b|\\bsymbol\\s*:?\\s*[A-Z\\d]+\\b|\\b(?:[Rr]egistration|[Cc]ompany|[Rr]egistered)\\s+(?:[Nn]umber|[Nn]o\\.?)\\s*:?\\s*\\d+|\\b[Aa]nnouncement\\s+[Nn]o\\.?\\s*\\d+(?:\\/\\d{4})?`, "g"), SHAPED],
   // The name of a security: "4.250% Senior Notes due 2041", "HRRW/31".
   ["identifier", /\b\d{1,2}(?:\.\d+)?%\s+(?:\p{Lu}[\p{L}-]*\s+){0,4}(?:Notes?|Bonds?|Debentures?)\s+[Dd]ue\b|\b[A-Z]{3,5}\/\d{2}[A-Z]?\b/gu, SECURITY],
   // "Fortune 500", "S&P 500": names of lists and indices.
@@ -92,7 +96,7 @@ export const EXPLANATIONS: readonly (readonly [name: ExplainedClass, pattern: Re
   ["address", new RegExp(`\\b\\d+\\/F\\b|\\b(?:Shops?|Rooms?|Units?|Suites?|Flats?|Blocks?|Buildings?|Towers?|Levels?|Floors?)\\s+\\d+[A-Z]?(?:\\s?[-–]\\s?\\d+[A-Z]?)?(?=\\s*(?:[,;.)]|$)|\\s\\p{L})${NO_AMOUNT}|\\b\\d+(?:st|nd|rd|th)\\s+Floor\\b|\\bNo\\.\\s*\\d+(?=\\s+\\p{Lu})|\\b[NSEW]{1,2}\\.?\\s\\d{1,4}(?:st|nd|rd|th)?\\s(?:Avenue|Street|Ave|St)\\b`, "gu"), PLACED],
   ["address", new RegExp(`(?<!\\b(?:in|of|since|during|for|by|and)\\s)${NO_MONEY}\\b\\d{1,5}(?:-\\d+)?,?\\s+(?:[NSEW]{1,2}\\.?\\s+)?(?:\\d{1,3}(?:st|nd|rd|th)\\s+|(?:\\p{Lu}[\\p{L}’'-]+\\s+){1,4})${WAY}`, "gu"), PLACED],
   // "Kistlerstrasse 12", "Lindenweg 8 8001 Zurich".
-  ["address", /\b\p{Lu}[\p{L}-]*(?:stra(?:ß|ss|B)e|str\.|weg|platz|allee|gasse|damm|ufer)\s\d{1,4}[a-z]?(?:\/\d+)?(?:,?\s\d{4,5}(?=\s\p{Lu}))?/gu, PLACED],
+  ["address", /\b\p{Lu}[\p{L}-]*(?:stra(?:ß|ss|B)e|str\.|weg|platz|allee|gasse|damm|ufer)\s\d{1,4}[a-z]?(?:\/\d+)?(?:,?\s\d{4,5}(?=\s\p{Lu}))?/gu, STREET],
   ["legal-reference", /\bStandards?\s+(?:on|for)\s+(?:\p{Lu}\p{L}+\s+){1,4}\d+/gu, LAW],
   ["address", /\bD\.\s?C\.\s+\d{5}\b/g, PLACED],
   ["address", /(?<=,\s(?:\p{Lu}\p{L}+\s){1,3})\d{5,6}(?=\s*$)|\bP\.?\s?O\.?\s+Box\s+\d+/gu, PLACED],
