@@ -33,6 +33,7 @@ import { labelsOf } from "./prose/part-named.ts";
 import { passagesOf } from "./prose/passage.ts";
 import { refuseUncertain } from "./prose/admission.ts";
 import { readProse, type LeftOut, type ProseFigure } from "./prose/read-prose.ts";
+import { takeTableTimes } from "./prose/table-times.ts";
 import { rejectMeasuredTimes } from "./measured-times.ts";
 import type { Extraction } from "./reading.ts";
 import { nameUnlabelledRows } from "./tables/unlabelled.ts";
@@ -45,7 +46,8 @@ export const EXTRACTOR = "disclosure-ledger-text/1";
 /** Turns a document whose cover was read into its events and the account of its numbers. */
 export function extract(document: Document, cover: Cover, sha256: string, mediaType: string): Extraction {
   const issuerName = issuerNamePattern(cover.issuer.names);
-  const reporting = { cover, basis: basisOf(document, cover), issuerName, currency: reportingCurrency(document) };
+  const currency = reportingCurrency(document);
+  const reporting = { cover, basis: basisOf(document, cover, currency), issuerName, currency };
   const passages = passagesOf(document, cover.bodyFrom);
   const statements = statementsOf(document.blocks, reporting);
   const calendar = cover.calendar ?? calendarOf(statements);
@@ -57,10 +59,12 @@ export function extract(document: Document, cover: Cover, sha256: string, mediaT
   const cells = statements.flatMap(figuresOf);
   proveProseScales(prose.map(({ figure }) => figure), statements);
   const breaks = proveStatements(statements, cover.convenienceRate);
+  takeTableTimes(prose, statements);
   breaks.push(...linkProse(prose, cells, issuerName));
   refuseUnproved(prose);
   refuseAhead(prose, cover.announced.date);
   if (calendar !== null) refuseUncertain(prose, spansOf(statements, calendar), calendar);
+  takeTableTimes(prose, statements);
   statements.forEach(refuseScrambled);
   const broken = judge(breaks);
   refuseContradicted([...cells, ...prose.map(({ figure }) => figure)]);
@@ -96,16 +100,21 @@ function streamOf(cover: Cover, sha256: string): string {
 }
 
 /** The body of rules that the document says its statements follow. */
-function basisOf(document: Document, { issuer }: Cover): Basis {
+function basisOf(document: Document, { issuer }: Cover, currency: string | null): Basis {
   const text = document.blocks.map((block) => (block.kind === "text" ? block.text : "")).join("\n");
   if (/\bU\.?\s?S\.?\s+GAAP\b|\bgenerally accepted accounting principles\b|(?<!non[-\s])\bGAAP\b/i.test(text)) return "US-GAAP";
-  return /\bT?-?IFRSs?\b|\bInternational (?:Financial Reporting|Accounting) Standards?\b|\bHKFRSs?\b/.test(text) || isListedAbroad(issuer.listings) ? "IFRS" : "US-GAAP";
+  return /\bT?-?IFRSs?\b|\bInternational (?:Financial Reporting|Accounting) Standards?\b|\bHKFRSs?\b/.test(text) || isListedAbroad(issuer.listings, currency) ? "IFRS" : "US-GAAP";
 }
 
-/** Where a release names no rules, the market's hold: US GAAP for who is listed in the US, IFRS or its local form for others. */
-function isListedAbroad(listings: readonly string[]): boolean {
-  return listings.length > 0 && !listings.some((listing) => zoneOfListing(listing) === "America/New_York");
+/**
+ * Where a release names no rules, the market's hold: US GAAP for who is listed in the US, IFRS or its local form for others. Where
+ * it names no market either, the currency's: who reports in one of these does so by IFRS, unless the release says otherwise.
+ */
+function isListedAbroad(listings: readonly string[], currency: string | null): boolean {
+  return listings.length > 0 ? !listings.some((listing) => zoneOfListing(listing) === "America/New_York") : currency !== null && OF_IFRS.has(currency);
 }
+
+const OF_IFRS: ReadonlySet<string> = new Set(["EUR", "GBP", "HKD", "AUD", "SGD", "KRW", "TWD"]);
 
 /** The currency that the document says its amounts are in, or the only one that it prints. */
 function reportingCurrency(document: Document): string | null {

@@ -61,12 +61,12 @@ const keptText = keptWith<RegExp, string>();
 const WORDS_ALONE = /^(?!.*\b(?:non|us?\b|in\b|incdiluted\b))[a-z]+(?: [a-z]+)*$/;
 
 function normalize(label: string, issuerName: RegExp | null): string {
-  const named = withoutOwnersName(issuerName === null ? label : label.replace(issuerName, " the company ")).toLowerCase();
+  const named = withoutOwnersName(issuerName === null ? label : label.replace(issuerName, " the company ").replace(LONGER_NAME, "$1the company")).toLowerCase();
   if (WORDS_ALONE.test(named) && !named.includes("unaudited")) return named;
   let text = named;
   if (text.includes("&")) text = text.replace(/\bsg\s?&\s?a\b/g, "selling general and administrative expenses").replace(/\br\s?&\s?d\b/g, "research and development").replace(/\bg\s?&\s?a\b/g, "general and administrative").replace(/\bs\s?&\s?m\b/g, "sales and marketing");
   text = text.replace(/,?\s+in (?:pence|cents|fen|hk cents)\b/g, " ");
-  if (text.includes("(")) text = text.replace(/\(\d{1,2}\)/g, " ").replace(SCALE_IN_BRACKETS, " ");
+  if (text.includes("(")) text = text.replace(/\(\d{1,2}\)|(?<!\b(?:class|series|type|group|stage))\s\([a-h]\)\s*$/g, " ").replace(SCALE_IN_BRACKETS, " ");
   if (/[’']s/.test(text)) text = text.replace(/[’']s\b/g, "");
   if (text.includes("non")) text = text.replace(/\bnon[\s-]*(current|controlling|gaap|ifrs|operating|cash)\b/g, (_, word: string) => (word === "gaap" || word === "ifrs" ? `non ${word}` : `non${word}`));
   if (text.includes("gaap")) text = text.replace(/\bu\.?\s?s\.? (?=gaap)/g, "");
@@ -75,6 +75,8 @@ function normalize(label: string, issuerName: RegExp | null): string {
   return text.trim();
 }
 
+/** "attributable to NAME Cruises Ltd." of the issuer that calls itself NAME Group. */
+const LONGER_NAME = /\b(attributable to\s+)the company\s+(?:\p{Lu}\p{L}+,?\s+){1,2}(?:Ltd|Inc|plc|Limited|Corp|Corporation|Co|SE|AG)\b\.?/u;
 const SCALE_IN_BRACKETS = /\(\s*(?:in\s+|expressed\s+in\s+)?(?:(?:us|hk|nt|c|a|s|r)?\$|rmb|usd|eur|gbp|hkd|[€£¥₩₹])?\s*(?:%|per\s?cent(?:age)?|m|mn|bn|k|(?:thousand|million|billion)s?(?:\s+(?:of\s+)?(?:us\s+|hong kong\s+)?(?:dollars|shares|units))?|[’']000s?)?\s*\)/g;
 
 const ADS = "(?:adss?|adrs?|american deposit[ao]ry (?:shares?|receipts?)(?: adss?)?)";
@@ -161,6 +163,14 @@ const AT_A_DAY = /^(?!\w*(?:Provision|Allowance|Interest|Income|Loss|Gain|Procee
 /** Whether a concept is a balance: it is of a day, never of a span. */
 export function isBalance(concept: string): boolean {
   return INSTANTS.has(concept) || CASH.test(concept) || AT_A_DAY.test(concept);
+}
+
+/** What comes in or goes out in a span, and never stands at a day, unless it is put off, laid up or owed. */
+const FLOWS = /^(?!\w*(?:Deferred|Unearned|Accrued|Prepaid|Retained|Accumulated|Undistributed|Payable|Receivable|Rate|Margin|Run|Annualised|Annualized|Recurring))\w*(?:Revenues?|Sales|Turnover|Income|NetIncomeLoss|GrossProfit|Earnings|Ebitdar?|Ebita?|CashFlows?|Expenses?|Expenditures?|CostOfRevenue|CashProvidedByUsedIn\w+)$|^FreeCashFlow/;
+
+/** Whether a concept is a flow: it is of a span, never of a day. */
+export function isOfSpan(concept: string): boolean {
+  return FLOWS.test(concept);
 }
 
 const TERMS: readonly Term[] = [

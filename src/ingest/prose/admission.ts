@@ -2,6 +2,7 @@ import { overlaps } from "../../../events/values/amount.ts";
 import { periodKey } from "../../../events/values/period.ts";
 import { decimalsOf, figureKey, valueOf, type Figure } from "../figure.ts";
 import type { FiscalCalendar } from "../language/fiscal-calendar.ts";
+import { isOfSpan } from "../language/line-items.ts";
 import { namesMeasure } from "./measure-names.ts";
 import type { ProseFigure } from "./read-prose.ts";
 import { isUnit } from "./units.ts";
@@ -56,6 +57,7 @@ function uncertainty({ figure, said, dated, passage, standing, spoken, spokenHer
   // A weight or a volume is of whatever its sentence names.
   if (said.whole !== true && !(figure.measure === "count" && isUnit(said.unitWord)) && !namesMeasure(spelled.replace(/ \[.*\]$/, ""), figure.measure, change)) return "the sentence does not name what it measures";
   if (figure.dimensions.segment === undefined && SEGMENT.test(passage.block.text)) return "the passage speaks of a segment, and no table bears the figure out";
+  if (figure.period.start === undefined && isOfSpan(figure.concept)) return "it is of a span of time, and the sentence names a day";
   if (ofPart && LINES.test(figure.concept)) return "its heading may name a part of the issuer, and no table bears the figure out";
   if (explains) return "the sentence explains a change, and does not say whether of the whole or of a part";
   if (dated || around.some((other) => other.dated)) return null;

@@ -19,7 +19,7 @@ const CONNECTOR = /^(?:[\s,;:.)–—•·-]|["“”]|\b(?:and|but|while|which|
 /** What a name is explained by: ", a non-GAAP measure (…),", ", calculated as …,". */
 export const APPOSITION = /,\s+(?:an?\s+(?:non-?GAAP|non-?IFRS|key|alternative)\b|(?:which\s+is\s+)?(?:calculated|defined|measured|computed|expressed)\s+(?:as|below|by)\b)[^,(]*(?:\([^()]*\))?[^,(]*(?:,|$)/gi;
 /** Who says it, before what is said: "the company today announced consolidated revenue of". */
-const BEHIND_CAUSE = /^.*\b(?:due to|offset (?:in part )?by|driven by|(?:primarily|mainly|largely|principally|partly|partially) attribut(?:able|ed) to|reflecting|resulting from|because of|thanks to|reflected|(?:quarter|period|year|half|results?|performance) with|and\s*,)\s+(?:our\s+|the\s+|its\s+|an?\s+)?(?=\S)/i;
+const BEHIND_CAUSE = /^.*\b(?:due to|offset (?:in part )?by|driven by|(?:primarily|mainly|largely|principally|partly|partially) attribut(?:able|ed) to|reflecting|resulting from|because of|thanks to|reflected|(?:quarter|period|year|half|results?|performance)(?:,? with|,? (?:highlighted|led|marked) by| (?:also )?include[ds]?)|and\s*,)\s+(?:our\s+|the\s+|its\s+|an?\s+)?(?=\S)/i;
 const ANNOUNCED = /^.*\b(?:announced|reported|posted|recorded|achieved|delivered|had|held|has|maintained|generated|paid|declared|caused|(?:ended|closed|finished|exited)(?:\s+the\s+(?:\w+\s+){0,2}(?:quarter|period|year|half))?\s+with)\s+(?:today\s+)?(?:that\s+)?(?:its\s+|an?\s+)?(?=\S)/i;
 
 function announced(text: string): string {
@@ -72,6 +72,7 @@ export function labelBefore(before: string, first: boolean): Subject {
   if (/^an?\s/i.test(text) && isName(text.replace(/^an?\s+/i, ""))) text = text.replace(/^an?\s+/i, "");
   // "… a difference in the statements of comprehensive loss of RMB…": the noun directly before "of".
   if (!isName(text) && /^of$/i.test(word ?? "")) text = lastNoun(text);
+  text = withoutOwner(text);
   text = text.replace(/^(?:positive|record|strong|solid|healthy|robust)\s+(?=\p{L})/iu, "");
   text = text.replace(/^(?:to\s+)?(?:(?:our|its|the)\s+)?(?:share|stock)holders\s+(?:through|via|by|in the form of)\s+/i, "");
   // "cash and investments included in the balance sheet": where it is shown, not what it is. A footnote's mark is no part of a name either.
@@ -85,7 +86,12 @@ export function labelBefore(before: string, first: boolean): Subject {
 export function labelBehind(mention: Mention, after: string): string | null {
   const clause = /^[^.;]*/.exec(after)![0].trimEnd();
   const found = mention.kind === "count" ? counted(clause) : (shared(clause) ?? object(clause));
-  return found !== null && isName(found) ? found : null;
+  return found !== null && isName(found) ? withoutOwner(found) : null;
+}
+
+/** "the listed investment company's revenue": whose it is, is no part of the name. */
+function withoutOwner(name: string): string {
+  return name.replace(/^(?:\p{Ll}+\s+){0,3}(?:company|group)[’']s\s+(?=\p{L})/u, "");
 }
 
 const AFTER_NOUN = "and|with|in|as|at|for|was|were|is|are|had|has|have|to|compared|from|on|during|through|across|by|who|which|that|cumulatively|representing|more|less|fewer";

@@ -320,7 +320,7 @@ export class SentenceReader {
     const timesBefore = named.filter((time) => time !== this.#against);
     const own = timesBehind.find((time) => time.meaning.kind === "absolute" && !COMPARISON.test(this.#text.slice(mention.end, time.start).replace(/\bafter\s+$/i, "")) && !ASIDE.test(this.#text.slice(mention.end, time.start)))
       ?? this.#behindTranslation(mention)
-      ?? timesBefore.findLast((time) => time.meaning.kind === "absolute" && !/\([^()]*$/.test(before));
+      ?? timesBefore.findLast((time) => time.meaning.kind === "absolute" && !/\([^()]*$/.test(before) && !CAUSED.test(this.#text.slice(0, time.start)));
     // "ended the second quarter with 12,635 patients": at its end.
     if (own?.meaning.kind === "absolute") return { period: mention.kind === "count" && ENDED_WITH.test(before) ? { end: own.meaning.period.end } : fits(own.meaning.period), dated: true };
     // "The prior year period included X": of that period.
@@ -342,7 +342,7 @@ export class SentenceReader {
       if (later.meaning.period.start === undefined && !flow) return { period: { end: this.#calendar.current.end }, dated: true };
     }
     // "The decrease during fiscal 2030 was due to … and share repurchases of X": the only time said so far.
-    const earlier = this.#times.filter((time) => time !== this.#against && time.end <= mention.start && time.meaning.kind === "absolute" && !/(?:\b(?:compared\s+(?:to|with)|versus|from|than|against|over)\s+(?:the\s+|that\s+(?:of|in)\s+)?|\([^()]*)$/i.test(this.#text.slice(0, time.start)));
+    const earlier = this.#times.filter((time) => time !== this.#against && time.end <= mention.start && time.meaning.kind === "absolute" && !CAUSED.test(this.#text.slice(0, time.start)) && !/(?:\b(?:compared\s+(?:to|with)|versus|from|than|against|over)\s+(?:the\s+|that\s+(?:of|in)\s+)?|\([^()]*)$/i.test(this.#text.slice(0, time.start)));
     const [one] = earlier;
     if (this.#primary === null && one?.meaning.kind === "absolute" && earlier.every(({ meaning }) => meaning.kind === "absolute" && periodKey(meaning.period) === periodKey((one.meaning as { period: Period }).period))) return { period: fits(one.meaning.period), dated: true };
     return { period: this.#calendar.current, dated: false };
@@ -469,6 +469,9 @@ const IN_PART = /^\s*(?:(?:was|were)\s+)?in\s+(?:our\s+|the\s+)?(\p{Lu}[^,.;()]{
 const FALLS = /^(?:decrease|decline|drop|reduction|fall|contraction)$/i;
 /** Between a change and the time it is against. */
 const AGAINST = new RegExp(`^\\s*(?:(?:${CHANGES})\\s*)?(?:(?:(?:higher|lower|more|less|fewer)\\s+)?,?\\s*(?:(?:as|when)\\s+)?(?:from|compared\\s+(?:to|with)|over|versus|vs\\.?|against|on|than|relative\\s+to)\\s+)(?:that\\s+(?:of|in)\\s+)?(?:the\\s+)?(?:(?:in|of|at|for)\\s+)?$|^\\s+(?:higher|lower|more|less|above|below)\\s+than\\s+(?:in\\s+|at\\s+|for\\s+)?(?:the\\s+)?$`, "i");
+
+/** "As a result of the sale in November,": when what led to a figure was is not when the figure is. */
+const CAUSED = /^\s*(?:[•·–-]\s*)?(?:as\s+a\s+result\s+of|following|after|due\s+to|because\s+of|since)\b[^,]*$/i;
 
 /** Years of 52 and 53 weeks end some days apart. */
 function isNear(one: string, other: string): boolean {

@@ -1,6 +1,7 @@
-import { periodKey, type Period } from "../../../events/values/period.ts";
+import type { Period } from "../../../events/values/period.ts";
 import { yearsBefore } from "../language/fiscal-calendar.ts";
 import type { ProseFigure } from "./read-prose.ts";
+import { isNearly } from "./table-times.ts";
 
 /**
  * The span that the sentences before a figure speak of in its own paragraph, where neither it nor what belongs to it
@@ -15,11 +16,10 @@ export function spokenOf({ figure, spoken, spokenHere }: ProseFigure, family: re
 /** Makes a figure, and what is said in relation to it, of another span: what was of the year before is of that span's. */
 export function moveTo(span: Period, primary: ProseFigure, family: readonly ProseFigure[]): void {
   const from = primary.figure.period;
-  const [own, before] = [periodKey(from), periodKey(yearsBefore(from, 1))];
+  const before = yearsBefore(from, 1);
   for (const { figure } of family) {
-    const key = periodKey(figure.period);
-    if (key === own) figure.period = span;
-    else if (key === before) figure.period = yearsBefore(span, 1);
+    if (isNearly(figure.period, from)) figure.period = span;
+    else if (isNearly(figure.period, before)) figure.period = yearsBefore(span, 1);
     else figure.refused = "it is compared with a time that is neither of the span spoken of nor of the year before it";
   }
 }

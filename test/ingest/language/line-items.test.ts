@@ -96,6 +96,11 @@ describe("labels compared", () => {
   it("are alike whoever the issuer is, and however hyphens, case and notes are printed", () => {
     expect(normalized("Otter Creek Bancorp’s Non-Current assets (1)", ISSUER)).toBe("the company noncurrent assets");
     expect(normalized("NON CURRENT ASSETS", null)).toBe("noncurrent assets");
+    expect(normalized("Free cash flow (b)", null)).toBe("free cash flow");
+    expect(normalized("Shares of class (b)", null)).toBe("shares of class b");
+    const group = issuerNamePattern(["Otter Creek Group"]);
+    expect(normalized("Net income attributable to Otter Creek Lending Ltd.", group)).toBe("net income attributable to the company");
+    expect(normalized("Loan to Otter Creek Lending Ltd.", group)).toContain("lending");
   });
 
   it("share words over the smaller of the two", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { factAt, INCOME, QUARTERS, rejected, release, says, table } from "../given.ts";
+import { factAt, INCOME, QUARTERS, rejected, release, says, SOFTWARE, table } from "../given.ts";
 
 const both = (said: string, rows: string, caption = INCOME) => release(`Financial Results\n\n${said}\n\n${caption}\n\n${table(`${QUARTERS}\n${rows}`)}`);
 const INCOME_ROWS = "Revenue|52,412|44,398\nCost of revenue|12,110|11,002\nGross profit|40,302|33,396";
@@ -19,6 +19,12 @@ describe("a figure of the prose and its line in a table", () => {
   it("take the line's concept to the comparatives too", () => {
     const text = both("Sales of subscriptions were $52.4 million, compared to $44.4 million in the same period of 2030.", "Subscription sales, net|52,412|44,398");
     expect([factAt(text, "$52.4 million")?.concept, factAt(text, "$44.4 million")?.concept]).toEqual(["SubscriptionSalesNet", "SubscriptionSalesNet"]);
+  });
+
+  it("share the times that the columns print, where years have 52 and 53 weeks", () => {
+    const rows = "|13 Weeks Ended|\n|July 3, 2032|June 28, 2031\nRevenue|52,412|44,398";
+    const text = release(`Financial Results\n\nMerchandise sales were $31.7 million, compared with $27.9 million in the prior year period.\n\n${INCOME}\n\n${table(rows)}`, SOFTWARE.replace("July 24, 2031", "July 24, 2032").replace("June 30, 2031", "July 3, 2032"));
+    expect(factAt(text, "$27.9 million")?.period).toEqual({ start: "2031-03-30", end: "2031-06-28" });
   });
 
   it("keep GAAP and non-GAAP apart", () => {
