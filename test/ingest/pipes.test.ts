@@ -72,6 +72,27 @@ Gross profit | 30,100 | 28,000 | 25,000 | 58,900 | 50,100`);
     expect(said(text)).toEqual([REVENUES[0], "Revenues 48900000 USD 2031-01-01/2031-03-31", ...REVENUES.slice(1), GROSS[0], "GrossProfit 28000000 USD 2031-01-01/2031-03-31", ...GROSS.slice(1)]);
   });
 
+  it("have pairs of columns under one year each, the second a share of sales", () => {
+    const text = release(`Reconciliation of EBITDA and EBITDA margin: | Three Months Ended June 30,
+(in thousands of US dollars)
+2031 | 2030
+Amounts | % of Net Sales | Amounts | % of Net Sales
+Net sales | 52,400 | 100.0 | % | 44,400 | 100.0 | %
+Operating costs | 22,300 | 42.6 | 19,400 | 43.7
+EBITDA | 30,100 | 57.4 | % | 25,000 | 56.3 | %`);
+    expect(facts(text).slice(-4).map(({ concept, value, unit, period, dimensions }) => [concept, value, unit, `${period.start}/${period.end}`, JSON.stringify(dimensions)].join(" "))).toEqual([
+      `Ebitda 30100000 USD ${QUARTER} {}`, `Ebitda 0.574 pure ${QUARTER} {"share":"of-revenue"}`, `Ebitda 25000000 USD ${YEAR_BEFORE} {}`, `Ebitda 0.563 pure ${YEAR_BEFORE} {"share":"of-revenue"}`]);
+  });
+
+  it("have a day over spans that begin again below it", () => {
+    expect(said(release(`Condensed Statements of Operations
+(in thousands of US dollars)
+June 30, 2031 | June 30, 2030
+Three Months Ended | Six Months Ended | Three Months Ended | Six Months Ended
+Revenue | 52,400 | 101,300 | 44,400 | 88,200
+Gross profit | 30,100 | 58,900 | 25,000 | 50,100`))).toEqual([REVENUES[0], REVENUES[2], REVENUES[1], REVENUES[3], GROSS[0], GROSS[2], GROSS[1], GROSS[3]]);
+  });
+
   it("say nothing of a row that leaves out cells, but of one that leaves out the changes", () => {
     const text = release(`Condensed Statements of Operations
 (in thousands of US dollars)

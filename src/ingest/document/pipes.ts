@@ -154,7 +154,13 @@ function cellsOf(text: string): string[] {
 /** A line of nothing but headings of columns, with or without an empty cell over the labels or what it says of them all. */
 function isHeadings(text: string): boolean {
   const cells = cellsOf(text);
-  return cells.length > 1 && cells.every((cell) => cell === "" || isHeading(cell));
+  return cells.length > 1 && (cells.every((cell) => cell === "" || isHeading(cell)) || areRepeated(cells));
+}
+
+/** "Amount | % of sales | Amount | % of sales": headings that begin again under the heading of each pair. */
+function areRepeated(cells: readonly string[]): boolean {
+  const group = cells.indexOf(cells[0]!, 1);
+  return group > 1 && cells.length % group === 0 && cells.every((cell, at) => /\p{L}/u.test(cell) && !isFigure(cell) && cell === cells[at % group]);
 }
 
 const CHANGE = /^%|\bchange\b|^variance\b/i;

@@ -99,7 +99,7 @@ const FORMS: readonly Form[] = [
   {
     // "Net sales for the first 36 weeks", "the first nine months of the fiscal year": up to the end of what is reported.
     words: ["weeks", "months"],
-    pattern: new RegExp(`\\b(?:(?:for|in|during|over)\\s+)?(?:the\\s+)?first\\s+(${NUMBER_WORD})\\s+(weeks|months)\\b(?:\\s+of\\s+(?:the\\s+|this\\s+|our\\s+)?(?:fiscal\\s+|financial\\s+)?year\\b(?!\\s*\\d))?(?!\\s+(?:of\\s+)?(?:fiscal\\s+)?(?:year\\s+)?\\d|\\s+(?:ended|ending|after|from|in|since))`, "gi"),
+    pattern: new RegExp(`\\b(?:(?:for|in|during|over)\\s+)?(?:the\\s+)?first\\s+(${NUMBER_WORD})\\s+(weeks|months)\\b(?:\\s+of\\s+(?:the\\s+|this\\s+|our\\s+)?(?:fiscal\\s+|financial\\s+)?year\\b(?!\\s*\\d))?(?!\\s+(?:of\\s+)?(?:fiscal\\s+)?(?:year\\s+)?\\d|\\s+(?:ended|ending|after|from|in|since)\\b)`, "gi"),
     read: (m, calendar) => {
       const count = wholeNumber(m[1]!);
       return absolute(calendar && count !== null ? (m[2]!.toLowerCase() === "weeks" ? weeksEnding(calendar.current.end, count) : monthsEnding(calendar.current.end, count)) : null);

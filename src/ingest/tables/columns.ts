@@ -93,7 +93,7 @@ function holdsFigures(segment: Segment, at: number): boolean {
 function inherited(columns: Column[]): Column[] {
   columns.forEach((column, index) => {
     const before = columns[index - 1];
-    if (before === undefined || before.kind === "note" || column.dated) return;
+    if (before === undefined || before.kind === "note" || (column.dated && !(column.kind === "share" && column.period === null))) return;
     if (column.kind === "share" || (column.kind === "value" && column.currency !== null && column.currency !== before.currency)) Object.assign(column, { period: before.period, dated: before.dated });
   });
   return columns;

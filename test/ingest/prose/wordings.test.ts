@@ -299,6 +299,13 @@ describe("an aside between a name and its verb", () => {
   ])("%s", (sentence, expected) => expect(said(sentence).toSorted()).toEqual(expected.toSorted()));
 });
 
+describe("the first weeks of a year", () => {
+  it.each([
+    ["Net sales for the first 26 weeks increased 9.6 percent, to $203.37 million, from $185.48 million last year.", ["Revenues 203370000 USD 2030-12-31/2031-06-30", "Revenues 0.096 pure 2030-12-31/2031-06-30 increase", "Revenues 185480000 USD 2029-12-31/2030-06-30"]],
+    ["Net sales for the last nine weeks increased 9.6 percent, to $203.37 million.", []],
+  ])("%s", (sentence, expected) => expect(said(sentence).toSorted()).toEqual(expected.toSorted()));
+});
+
 describe("a name within what else its clause says", () => {
   it.each([
     ["We closed out the quarter with a strong finish to the year, highlighted by cloud revenue reaching $46.7 million, up 27%.", ["CloudRevenue 46700000 USD Q", "CloudRevenue 0.27 pure Q increase"]],
