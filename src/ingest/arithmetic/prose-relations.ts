@@ -79,7 +79,7 @@ function bestOf(figure: Figure, cells: readonly Figure[], wordsOf: (figure: Figu
   const words = wordsOf(figure);
   for (const cell of cells) {
     if (cell.basis !== figure.basis && !(figure.basis === "operating" && cell.basis !== "non-GAAP" && cell.basis !== "IFRS")) continue;
-    if (cell.dimensions.change !== undefined || cell.dimensions.share !== undefined) continue;
+    if (cell.dimensions.change !== undefined || cell.dimensions.share !== undefined || ofOtherShares(figure.label, cell.concept)) continue;
     const exact = cell.concept === figure.concept ? 1 : 0;
     const alike = likeness(words, wordsOf(cell));
     if ((alike < ALIKE && exact === 0) || !fits(figure, cell)) continue;
@@ -90,6 +90,12 @@ function bestOf(figure: Figure, cells: readonly Figure[], wordsOf: (figure: Figu
     else if (score === top) found.push({ cell, score });
   }
   return new Set(found.map((one) => figureKey(one.cell))).size === 1 ? found[0]!.cell : null;
+}
+
+/** "per diluted share" is not the line of the basic earnings, though both round to one figure. */
+function ofOtherShares(label: string, concept: string): boolean {
+  const [basic, diluted] = [/\bbasic\b/i.test(label), /\bdiluted\b/i.test(label)];
+  return basic !== diluted && (basic ? /Diluted(?:Share)?$/ : /Basic(?:Share)?$/).test(concept) && !/BasicAndDiluted$/.test(concept);
 }
 
 function agrees(figure: Figure, cell: Figure): boolean {

@@ -233,9 +233,15 @@ function conceptOf(text: string, context: readonly string[], measure: Measure): 
 
 const CHANGES = /^changes? in (?:operating |noncash )?(?:assets|liabilities|working capital)\b/;
 
+const OTHER_PER_SHARE = /\b(?:excluding|before|except|without|tax(?:es)?|effects?|impacts?|adjustments?|comprehensive|undistributed|distributed|interest|investment|other)\b/;
+
 function perShareConcept(text: string): string {
   if (/\bdividends?\b/.test(text)) return "CommonStockDividendsPerShareDeclared";
   if (!/\b(?:income|earnings|loss|profit|eps)\b/.test(text)) return ownConcept(text);
+  // What leaves something out, comes before it or is of a part is another figure than the earnings of a share.
+  if (OTHER_PER_SHARE.test(text)) return ownConcept(text);
+  const part = /\bfrom (dis)?continu(?:ing|ed) operations?\b/.exec(text);
+  if (part !== null && !/\band (?:dis)?continu/.test(text) && !/\bbasic and diluted\b/.test(text)) return `IncomeLossFrom${part[1] === undefined ? "Continuing" : "Discontinued"}Operations${part[1] === undefined ? "" : "NetOfTax"}Per${/\bdiluted\b/.test(text) ? "Diluted" : "Basic"}Share`;
   if (/\bbasic and diluted\b/.test(text)) return "EarningsPerShareBasicAndDiluted";
   if (/\bdiluted\b/.test(text)) return "EarningsPerShareDiluted";
   return "EarningsPerShareBasic";

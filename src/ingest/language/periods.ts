@@ -156,6 +156,24 @@ const FORMS: readonly Form[] = [
     read: (_m, calendar) => absolute(calendar && lastFiscalYear(calendar)),
   },
   {
+    // "Earnings for the full year were", "For the year, sales rose": of the year that ended with the period, if one did.
+    words: ["year"],
+    pattern: /\b(?:for|in|during|over)\s+the\s+(?:full\s+|whole\s+|entire\s+|fiscal\s+|financial\s+)*year\b(?!\s*(?:\d|of\b|ended\b|ending\b|to\b|ago\b|before\b|earlier\b|-|–))/gi,
+    read: (_m, calendar) => absolute(calendar && lastFiscalYear(calendar)),
+  },
+  {
+    // "full-year earnings were"; with a year behind it, it is of that one.
+    words: ["full"],
+    pattern: /\bfull[-\s]year\s+(?=(?:(?:net|gross|total|adjusted|non-?gaap|gaap|operating|diluted|basic|consolidated|record|free|cash)\s+)*(?:revenues?|sales|income|earnings|profit|loss|margins?|ebitda|ebit|eps|cash flow|bookings|orders|deliveries|shipments|turnover|expenses)\b(?!\s+(?:for|in|of)\s+(?:fiscal\s+)?\d{4}))/gi,
+    read: (_m, calendar) => absolute(calendar && lastFiscalYear(calendar)),
+  },
+  {
+    // "the fourth quarter a year ago", "the second quarter last year".
+    words: ["quarter"],
+    pattern: new RegExp(`\\b(?:the\\s+)?(${QUARTER})\\s+(?:fiscal\\s+)?quarter,?\\s+(?:(?:a|one)\\s+year\\s+(?:ago|earlier|before)|last\\s+year|(?:in|of)\\s+the\\s+year\\s+before)\\b(?![’'])`, "gi"),
+    read: (m, calendar) => absolute(calendar && fiscalQuarter(calendar, fiscalYearOf(calendar.current.end, calendar) - 1, ORDINALS[m[1]!.toLowerCase()]!)),
+  },
+  {
     // "Second-quarter revenue was", "the fourth quarter net loss": the quarter as an adjective.
     words: ["quarter"],
     pattern: new RegExp(`\\b(first|second|third|fourth)[\\s-]quarter\\s+(?=(?:(?:net|gross|total|adjusted|non-?gaap|gaap|operating|diluted|basic|consolidated|record|free|cash)\\s+)*(?:revenues?|sales|income|earnings|profit|loss|margins?|ebitda|ebit|eps|cash|bookings|orders|deliveries|shipments|turnover|expenses|results)\\b)`, "gi"),

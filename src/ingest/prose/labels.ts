@@ -20,7 +20,7 @@ const CONNECTOR = /^(?:[\s,;:.)–—•·-]|["“”]|\b(?:and|but|while|which|
 export const APPOSITION = /,\s+(?:an?\s+(?:non-?GAAP|non-?IFRS|key|alternative)\b|(?:which\s+is\s+)?(?:calculated|defined|measured|computed|expressed)\s+(?:as|below|by)\b)[^,(]*(?:\([^()]*\))?[^,(]*(?:,|$)/gi;
 /** Who says it, before what is said: "the company today announced consolidated revenue of". */
 const BEHIND_CAUSE = /^.*\b(?:due to|offset (?:in part )?by|driven by|(?:primarily|mainly|largely|principally|partly|partially) attribut(?:able|ed) to|reflecting|resulting from|because of|thanks to|reflected|(?:quarter|period|year|half|results?|performance)(?:,? with|,? (?:highlighted|led|marked) by| (?:also )?include[ds]?)|and\s*,)\s+(?:our\s+|the\s+|its\s+|an?\s+)?(?=\S)/i;
-const ANNOUNCED = /^.*\b(?:announced|reported|posted|recorded|achieved|delivered|had|held|has|maintained|generated|paid|declared|caused|(?:ended|closed|finished|exited)(?:\s+the\s+(?:\w+\s+){0,2}(?:quarter|period|year|half))?\s+with)\s+(?:today\s+)?(?:that\s+)?(?:its\s+|an?\s+)?(?=\S)/i;
+const ANNOUNCED = /^.*\b(?:announce[sd]|report(?:s|ed)|posts|delivers|achieves|posted|recorded|achieved|delivered|had|held|has|maintained|generated|paid|declared|caused|(?:ended|closed|finished|exited)(?:\s+the\s+(?:\w+\s+){0,2}(?:quarter|period|year|half))?\s+with)\s+(?:today\s+)?(?:that\s+)?(?:its\s+|an?\s+)?(?=\S)/i;
 
 function announced(text: string): string {
   const said = ANNOUNCED.exec(text);
@@ -72,7 +72,9 @@ export function labelBefore(before: string, first: boolean): Subject {
   if (/^an?\s/i.test(text) && isName(text.replace(/^an?\s+/i, ""))) text = text.replace(/^an?\s+/i, "");
   // "… a difference in the statements of comprehensive loss of RMB…": the noun directly before "of".
   if (!isName(text) && /^of$/i.test(word ?? "")) text = lastNoun(text);
-  text = withoutOwner(text);
+  // "net income and diluted EPS both decreased": the nearer of the two.
+  const both = /^.+\s(?:and|&)\s+(.+?)\s+both$/i.exec(text);
+  text = withoutOwner(both !== null && isName(both[1]!) ? both[1]! : text);
   text = text.replace(/^(?:positive|record|strong|solid|healthy|robust)\s+(?=\p{L})/iu, "");
   text = text.replace(/^(?:to\s+)?(?:(?:our|its|the)\s+)?(?:share|stock)holders\s+(?:through|via|by|in the form of)\s+/i, "");
   // "cash and investments included in the balance sheet": where it is shown, not what it is. A footnote's mark is no part of a name either.

@@ -27,6 +27,11 @@ describe("a figure of the prose and its line in a table", () => {
     expect(factAt(text, "$27.9 million")?.period).toEqual({ start: "2031-03-30", end: "2031-06-28" });
   });
 
+  it("are not met by the other kind of share", () => {
+    const text = both("Net income per diluted share was $0.38 in the second quarter of 2031.", "Net income per share - basic|0.38|0.31\nNet income per share - diluted|0.37|0.30");
+    expect(factAt(text, "$0.38")?.concept).toBe("EarningsPerShareDiluted");
+  });
+
   it("keep GAAP and non-GAAP apart", () => {
     const text = both("Adjusted net income was $4.2 million and net income was $1.1 million.", "Net income|1,102|900\nStock-based compensation|3,100|2,900\nAdjusted net income|4,202|3,800", "Reconciliation of GAAP to Non-GAAP\n(in thousands)");
     expect([factAt(text, "$4.2 million")?.basis, factAt(text, "$1.1 million")?.basis]).toEqual(["non-GAAP", "US-GAAP"]);
