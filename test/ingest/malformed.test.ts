@@ -5,7 +5,7 @@ import { bytes, facts, highlights, release } from "./given.ts";
 import { deflated, pdfFile, pdfOf } from "./pdf-file.ts";
 
 /** What is far too long for its limit of time fails by the limit of the test. */
-const IN_SHORT = 5_000;
+const IN_SHORT = 20_000;
 
 const refusedWith = async (input: string | Uint8Array): Promise<{ code: string; message: string } | null> => {
   const reading = await readRelease(typeof input === "string" ? bytes(input) : input);

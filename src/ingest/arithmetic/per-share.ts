@@ -32,12 +32,19 @@ const EARNINGS_OFF = "1.5";
 
 function proveEarnings(figure: Figure, count: string, find: Find): void {
   const counts = find(count, figure, { measure: figure.measure === "per-share" ? "shares" : "ads", of: null, basis: "US-GAAP" });
-  const incomes = distinct(find("NetIncomeLossAvailableToCommonStockholdersBasic", figure, { measure: "money" }));
+  const ofHolders = distinct(find("NetIncomeLossAvailableToCommonStockholdersBasic", figure, { measure: "money" }));
+  // Where no line is of the ordinary shareholders alone, all of it is theirs.
+  const incomes = ofHolders.length > 0 ? ofHolders : distinct(find("NetIncomeLoss", figure, { measure: "money" }));
   const tolerance = multiply(lastPlace(decimalsOf(figure)), EARNINGS_OFF);
   for (const shares of distinct(counts)) {
     for (const income of incomes) {
       const each = divide(valueOf(income), valueOf(shares));
-      if (each === null || compare(absolute(subtract(each, valueOf(figure))), tolerance) > 0) continue;
+      if (each === null) continue;
+      if (compare(absolute(subtract(each, valueOf(figure))), tolerance) > 0) {
+        const by = scaleOff(each, valueOf(figure));
+        if (by !== null) for (const same of counts) if (same.digits === shares.digits && same.proofs.length === 0) same.refused ??= `its scale is off: income over it is ${by} times the ${valueOf(figure)} per share on line ${figure.place.line}`;
+        continue;
+      }
       prove(figure, "earnings-per-share", [income.place.line, shares.place.line], tolerance);
       // The count is held as loosely as the figure per share is rounded.
       const loose = divide(multiply(valueOf(shares), tolerance), absolute(valueOf(figure))) ?? valueOf(shares);
@@ -45,6 +52,15 @@ function proveEarnings(figure: Figure, count: string, find: Find): void {
     }
   }
 }
+
+/** By which power of a thousand one figure per share is off another, within a tenth; null where by none. */
+function scaleOff(each: Amount, printed: Amount): string | null {
+  const times = divide(each, printed);
+  if (times === null) return null;
+  return SCALES_OFF.find((scale) => compare(absolute(subtract(times, scale)), multiply(scale, "0.1")) <= 0) ?? null;
+}
+
+const SCALES_OFF: readonly Amount[] = ["1000", "1000000", "0.001", "0.000001"];
 
 /** The whole number of ordinary shares per ADS that every pair of figures printed both ways bears out. */
 export function sharesPerAds(figures: readonly Figure[], find: Find = linesOf(figures)): { ratio: Amount; from: Figure; to: Figure; pairs: number } | null {

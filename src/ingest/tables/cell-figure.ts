@@ -93,10 +93,10 @@ export function figureOf(statement: Statement, row: StatementRow, item: LineItem
   const isExcepted = statement.excepted.some((name) => new RegExp(`\\b${name}\\b`, "i").test(row.label) || name === initialsOf(row.label));
   if (isExcepted && measure === "money" && !said.signed) return refuse("its heading leaves it out of the scale, and nothing says of what it is");
   if (measure === "money" && !said.signed && said.counts) return refuse("what it stands under or is called counts users or units, and no amount");
-  if (isCount && statement.sharesScaled && statement.moneyOnly && cell.value.kind === "number" && cell.value.value.replace(/\D/g, "").length - cell.value.places >= LARGE_COUNT) return refuse("its heading scales amounts, and whether it scales numbers of shares too is not said");
+  if (isCount && statement.sharesScale === null && statement.sharesScaled && statement.moneyOnly && cell.value.kind === "number" && cell.value.value.replace(/\D/g, "").length - cell.value.places >= LARGE_COUNT) return refuse("its heading scales amounts, and whether it scales numbers of shares too is not said");
   const own = said.scale ?? (isExcepted && measure === "money" ? { exponent: 0, from: "heading", line: row.line } : null);
   const hundredths = (measure === "per-share" || measure === "per-ads") && IN_CENTS.test([...row.parents.slice(-1), row.label, column.heading].join(" ")) && !/[\p{L}]/u.test(cell.text);
-  const exponent = measure === "money" ? (own ?? column.scale ?? statement.scale) : isCount ? (own ?? (statement.sharesScaled || column.counts ? (column.scale ?? statement.scale) : null)) : measure === "count" ? own : null;
+  const exponent = measure === "money" ? (own ?? column.scale ?? statement.scale) : isCount ? (own ?? statement.sharesScale ?? (statement.sharesScaled || column.counts ? (column.scale ?? statement.scale) : null)) : measure === "count" ? own : null;
   return {
     section: statement.section,
     concept: item.concept,

@@ -17,6 +17,8 @@ export type Statement = {
   scale: ScaleEvidence | null;
   /** Whether the scale is of counts of shares too: their heading does not except them. */
   sharesScaled: boolean;
+  /** A scale of the counts of shares alone: "except number of shares, which are reflected in thousands". */
+  sharesScale: ScaleEvidence | null;
   /** Whether the heading names money in thousands or millions: "Dollars in thousands". */
   moneyOnly: boolean;
   /** What the heading leaves out of the scale by name. */

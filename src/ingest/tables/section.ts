@@ -54,6 +54,14 @@ function scalesShares(text: string): boolean {
   return !(excepted !== undefined && /(?<!\bper[\s-])\bshares?\b/i.test(excepted));
 }
 
+const SHARES_IN = /(?<!\bper[\s-])\bshares?(?:\s+(?:data|amounts?|counts?|information|outstanding|numbers?))?,?\s+(?:which\s+(?:are|is)\s+)?(?:(?:are\s+)?(?:reflected|presented|stated|expressed|shown|reported)\s+)?in\s+(thousand|million|billion)s?\b/i;
+
+/** The scale that a heading gives to counts of shares apart from amounts: "dollars in millions, shares in thousands". */
+export function sharesScaleIn(text: string, scale: ScaleEvidence | null): ScaleEvidence | null {
+  const exponent = scaleWordIn(`in ${SHARES_IN.exec(text)?.[1] ?? ""}s`);
+  return exponent === null ? null : { exponent, from: "heading", line: scale?.line ?? 1 };
+}
+
 /** A scale that a heading cell of the table itself states. */
 export function scaleInHeader(segment: Segment): Pick<Caption, "scale" | "sharesScaled"> | null {
   const whole = segment.header.flatMap((row) => [row.label, ...row.cells.map((cell) => cell.text)]).join(" ");

@@ -18,7 +18,7 @@ import { nameAdjustmentsPerShare } from "./per-share-rows.ts";
 import { provedColumns, saidIn } from "./proved-period.ts";
 import { closingDay, isBalanceOfDay, OF_DAY, rolledPeriods } from "./roll-forward.ts";
 import { statementRows, type Refused, type StatementRow } from "./rows.ts";
-import { captionOf, scaleInHeader, type Caption } from "./section.ts";
+import { captionOf, scaleInHeader, sharesScaleIn, type Caption } from "./section.ts";
 import { exceptedIn, holdsBalances, measureIn, sectionOf } from "./section-named.ts";
 import { segmentNamed } from "./segment-named.ts";
 import { tellApart } from "./tell-apart.ts";
@@ -173,7 +173,7 @@ function statementOf({ header, body }: Segment, headed: readonly Column[], { cap
   refused.push(...repaired);
   const section = columns.some((column) => column.adjustment !== null) ? "ifrs-reconciliation" : caption.section;
   const said = [caption.above, ...header.flatMap((row) => [row.label, ...row.cells.map(({ text }) => text)])].join(" ");
-  const statement: Statement = { section, title: caption.title, line: rows[0]?.line ?? 0, scale: caption.scale, sharesScaled: caption.sharesScaled, moneyOnly: MONEY_SCALED.test(said), excepted: exceptedIn(said), currency: caption.currency ?? signIn(rows), daysOnly: columns.every((column) => column.bareDay) && columns.length > 0, segment, columns, rows, items, footings, changes: changesOf(columns, rows), figures: [], refused, headings: body.flatMap(headingOfRow), references: [] };
+  const statement: Statement = { section, title: caption.title, line: rows[0]?.line ?? 0, scale: caption.scale, sharesScaled: caption.sharesScaled, sharesScale: sharesScaleIn(said, caption.scale), moneyOnly: MONEY_SCALED.test(said), excepted: exceptedIn(said), currency: caption.currency ?? signIn(rows), daysOnly: columns.every((column) => column.bareDay) && columns.length > 0, segment, columns, rows, items, footings, changes: changesOf(columns, rows), figures: [], refused, headings: body.flatMap(headingOfRow), references: [] };
   for (const { at } of columns.filter((column) => column.kind === "note")) {
     for (const row of body) if (/\d/.test(row.cells[at]?.text ?? "")) statement.references.push(row.cells[at]!.place);
   }

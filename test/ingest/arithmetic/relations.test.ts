@@ -64,6 +64,13 @@ describe("a cross-footing", () => {
     expect(["30,080", "20,024", "8,900"].map((printed) => heldBy(text, printed))).toEqual(Array(3).fill(expect.arrayContaining(["cross-footing"])));
   });
 
+  it("of income over the count of shares holds both, and refuses a count that a thousand parts from them", () => {
+    const text = (caption: string) => statement(`${QUARTERS}\nNet income|6,100|2,800\nDiluted earnings per share|0.17|0.08\nWeighted average shares, diluted|35,112|34,000`, caption);
+    const right = text("Statements of Operations\n(in thousands, except per share data)");
+    expect([heldBy(right, "35,112"), rejected(right)]).toEqual([["earnings-per-share"], []]);
+    expect(rejected(text("Statements of Operations\n(in thousands, except share and per share data)"))).toEqual(["35,112", "34,000"]);
+  });
+
   it("convicts no figure per share, which each column may divide by its own count", () => {
     const text = statement(`|Three months ended June 30, 2031|Three months ended June 30, 2031|Three months ended June 30, 2031\n|GAAP|Adjustments|Non-GAAP\n|US$|US$|US$\nGross profit|30,080|1,020|31,100\nOperating expenses|22,345|(2,321)|20,024\nOperating income|7,735|3,341|11,076\nNet income|6,100|2,800|8,900\nDiluted earnings per share|0.36|0.17|0.48`, "Reconciliation of GAAP to Non-GAAP\n(in thousands, except per share data)");
     expect([broken(text), rejected(text)]).toEqual([["cross-footing as-printed 5: 0.48 0.36 0.17 < 0.48 0.36 0.17"], []]);

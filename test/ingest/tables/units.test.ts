@@ -18,6 +18,14 @@ describe("the unit and scale of a cell", () => {
     expect(factAt(row("Weighted average shares outstanding, diluted", "35,112,345|34,000,111", "Statements of Operations\n(in thousands, except share and per share data)"), "35,112,345")).toMatchObject({ value: "35112345", unit: "shares" });
   });
 
+  it.each([
+    ["Statements of Operations\n(In millions, except number of shares, which are reflected in thousands, and per-share amounts)", "35112345000"],
+    ["Statements of Operations\n(dollars in millions, shares in thousands)", "35112345000"],
+    ["Statements of Operations\n(in millions, except per share data)", "35112345000000"],
+  ])("is shares in the scale that is theirs: %s", (caption, value) => {
+    expect(factAt(statement(`${QUARTERS}\nRevenue|52,412|44,398\nWeighted average shares outstanding, diluted|35,112,345|34,000,111`, caption), "35,112,345")?.value).toBe(value);
+  });
+
   it("is a ratio where the percent sign says so, with its sign and precision", () => {
     const text = row("Gross margin", "76.9%|(1.2)%");
     expect(factAt(text, "76.9%")).toMatchObject({ value: "0.769", unit: "pure", decimals: 3 });
