@@ -38,12 +38,14 @@ function leads(rows: readonly StatementRow[], from: number, between: readonly nu
     const value = rows[row]!.cells[column]?.value;
     return value?.kind === "number" ? value.value : value?.kind === "nil" ? "0" : null;
   };
+  // "Total net adjustments" adds the lines above it up once more.
+  const lines = between.filter((row) => !/^(?:sub-?)?total\b/i.test(rows[row]!.label));
   let led = 0;
   for (const column of rows[from]!.cells.keys()) {
     const [first, last] = [at(from, column), at(to, column)];
     if (first === null || last === null) continue;
-    const sum = between.reduce((all, row) => add(all, at(row, column) ?? "0"), first);
-    const slack = between.reduce((all) => add(all, CENT), CENT);
+    const sum = lines.reduce((all, row) => add(all, at(row, column) ?? "0"), first);
+    const slack = lines.reduce((all) => add(all, CENT), CENT);
     if (compare(absolute(subtract(sum, last)), slack) > 0) return false;
     led += 1;
   }

@@ -26,6 +26,11 @@ describe("the unit and scale of a cell", () => {
     expect(factAt(statement(`${QUARTERS}\nRevenue|52,412|44,398\nWeighted average shares outstanding, diluted|35,112,345|34,000,111`, caption), "35,112,345")?.value).toBe(value);
   });
 
+  it("is money per share between earnings per share and adjusted ones, with a total of the adjustments on the way", () => {
+    const text = statement(`${QUARTERS}\nDiluted earnings per share|0.29|0.16\nLegal matters|-|0.53\nHedges|(0.05)|(0.01)\nReorganization costs|0.06|-\nTotal net adjustments|0.01|0.52\nIncome tax effect|-|(0.12)\nAdjusted diluted earnings per share|0.30|0.56`, "Reconciliation of Diluted Earnings per Share");
+    expect(["0.53", "(0.05)", "0.52", "(0.12)"].map((printed) => factAt(text, printed)).map((fact) => `${fact?.value} ${fact?.unit}`)).toEqual(["0.53 USD/share", "-0.05 USD/share", "0.52 USD/share", "-0.12 USD/share"]);
+  });
+
   it("is a ratio where the percent sign says so, with its sign and precision", () => {
     const text = row("Gross margin", "76.9%|(1.2)%");
     expect(factAt(text, "76.9%")).toMatchObject({ value: "0.769", unit: "pure", decimals: 3 });
