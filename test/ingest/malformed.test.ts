@@ -39,6 +39,8 @@ describe("what is too large to be a release is refused, with what it has too muc
     ["a PDF that grows to a gigabyte", () => pdfFile([deflated(Buffer.alloc(200_000_000, 0x20))]), /grow beyond/],
     ["a PDF that grows twice", () => pdfFile([{ filters: "/FlateDecode/FlateDecode", data: deflated(deflated(Buffer.alloc(200_000_000)).data).data }]), /grow beyond/],
     ["a PDF that says one thing five million times", () => pdfFile([deflated("q ".repeat(5_000_000))]), /grow beyond/],
+    ["a PDF that saves and never restores", () => pdfFile([deflated("q ".repeat(100_000))]), /grow beyond/],
+    ["a PDF whose page says more than a book", () => pdfFile([{ filters: "", data: Buffer.from("1 0 0 1 9 9 cm\n".repeat(300_000)) }]), /grow beyond/],
     ["a PDF of two thousand pages", () => pdfFile(Array.from({ length: 2_000 }, () => deflated("BT ET"))), /2000 pages/],
   ])("%s", async (_, input, message) => {
     const refused = await refusedWith(input());
