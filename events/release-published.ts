@@ -37,6 +37,10 @@ export const releasePublishedSchema = z.strictObject({
   convenienceRate: z
     .strictObject({ from: z.string(), to: z.string(), rate: amountSchema, date: dateSchema.nullable(), source: sourceSchema })
     .nullable(),
-  document: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), mediaType: z.string(), extractor: z.string() }),
+  document: z.strictObject({
+    sha256: z.string().regex(/^[0-9a-f]{64}$/), mediaType: z.string(), extractor: z.string(),
+    /** The documents of a filing that holds several, by the line that each begins on: those that were read as this release, and for each of the others why it was not. */
+    exhibits: z.array(z.strictObject({ type: z.string(), line: z.int().positive(), read: z.boolean(), reason: z.string().nullable() })).readonly().optional(),
+  }),
 });
 export type ReleasePublished = z.infer<typeof releasePublishedSchema>;

@@ -43,8 +43,8 @@ import { figuresOf, statementsOf, type Statement } from "./tables/statement.ts";
 /** Name and version of this reader: part of every event's id, so that a better reading is another event. */
 export const EXTRACTOR = "disclosure-ledger-text/1";
 
-/** Turns a document whose cover was read into its events and the account of its numbers. */
-export function extract(document: Document, cover: Cover, sha256: string, mediaType: string): Extraction {
+/** Turns a document whose cover was read into its events and the account of its numbers. `exhibits`: what became of the documents of a filing that holds several. */
+export function extract(document: Document, cover: Cover, sha256: string, mediaType: string, exhibits: ReleasePublished["document"]["exhibits"] | null = null): Extraction {
   const issuerName = issuerNamePattern(cover.issuer.names);
   const currency = reportingCurrency(document);
   const reporting = { cover, basis: basisOf(document, cover, currency), issuerName, currency };
@@ -92,7 +92,7 @@ export function extract(document: Document, cover: Cover, sha256: string, mediaT
   // Last: a number in a heading may be a date or an identifier first, and a figure in one is no part of its name.
   for (const place of [...cover.headline, ...statements.flatMap(({ headings }) => headings)]) account.claim(place, { kind: "explained", class: "heading" });
   const numbers = account.numbers();
-  return { stream: streamOf(cover, sha256), sha256, disclosures: disclosuresOf({ ...cover, fiscalPeriod }, results, findings, sha256, mediaType), audit: auditOf(numbers, [...broken, ...averagePricesBroken(findings)]), marked: { lines: document.lines.map(({ raw }) => raw), numbers } };
+  return { stream: streamOf(cover, sha256), sha256, disclosures: disclosuresOf({ ...cover, fiscalPeriod }, results, findings, { sha256, mediaType, extractor: EXTRACTOR, ...(exhibits ? { exhibits } : {}) }), audit: auditOf(numbers, [...broken, ...averagePricesBroken(findings)]), marked: { lines: document.lines.map(({ raw }) => raw), numbers } };
 }
 
 function streamOf(cover: Cover, sha256: string): string {
@@ -271,13 +271,13 @@ function accountFor(document: Document, cover: Cover, statements: readonly State
   return account;
 }
 
-function disclosuresOf(cover: Cover, results: readonly Results[], findings: readonly Finding[], sha256: string, mediaType: string): Disclosure[] {
+function disclosuresOf(cover: Cover, results: readonly Results[], findings: readonly Finding[], document: ReleasePublished["document"]): Disclosure[] {
   const published: ReleasePublished = {
     issuer: cover.issuer, title: cover.title, form: cover.form, announced: cover.announced, dates: cover.dates, ...(cover.stated === undefined ? {} : { stated: cover.stated }), fiscalPeriod: cover.fiscalPeriod,
-    convenienceRate: cover.convenienceRate, document: { sha256, mediaType, extractor: EXTRACTOR },
+    convenienceRate: cover.convenienceRate, document,
   };
   const announcedAt = announcedInstant(cover.announced);
-  const metadata = (ordinal: number) => ({ schemaVersion: SCHEMA_VERSION, issuer: cover.issuer.id, announcedAt, sha256, ordinal, extractor: EXTRACTOR });
+  const metadata = (ordinal: number) => ({ schemaVersion: SCHEMA_VERSION, issuer: cover.issuer.id, announcedAt, sha256: document.sha256, ordinal, extractor: EXTRACTOR });
   return [
     parseDisclosure("ReleasePublished", published, metadata(0)),
     ...results.map((group, index) => reported(group, metadata(1 + index))),

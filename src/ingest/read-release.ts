@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 import { readCover } from "./cover.ts";
 import { withDatelineApart } from "./dateline.ts";
-import { isPdf, openPdf, openTextual, type Opening } from "./document/open-document.ts";
+import type { Document } from "./document/document.ts";
+import { joined } from "./document/joined.ts";
+import { isPdf, openPdf, openTextual, type Opened, type Opening } from "./document/open-document.ts";
+import { companionsOf } from "./exhibits.ts";
 import { NOTHING_STATED, type Stated } from "./stated.ts";
 import { extract } from "./extraction.ts";
 import type { Extraction, Reading, RefusalCode } from "./reading.ts";
@@ -32,14 +35,18 @@ function releaseIn(opening: Opening, bytes: Uint8Array, stated: Stated): Reading
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   let missing: "issuer" | "date" | null = null;
   let best: Extraction | null = null;
-  for (const candidate of opening.candidates) {
-    const document = withDatelineApart(candidate.document);
-    const cover = readCover(document, candidate.filing, stated);
+  const joinedAlready = new Set<Opened>();
+  for (const candidate of opening.candidates.filter((each) => !joinedAlready.has(each))) {
+    const own = placed([candidate], opening.candidates.length > 1);
+    const cover = readCover(own, candidate.filing, stated);
     if ("missing" in cover) {
       missing ??= cover.missing;
       continue;
     }
-    const extraction = extract(document, cover, sha256, candidate.mediaType);
+    const { companions, exhibits } = companionsOf(candidate, cover, opening.candidates);
+    for (const companion of companions) joinedAlready.add(companion);
+    const document = companions.length === 0 ? own : placed([candidate, ...companions], true);
+    const extraction = extract(document, cover, sha256, candidate.mediaType, opening.candidates.length > 1 ? exhibits : null);
     // The first exhibit that reports results is the release; others of the filing speak of other things.
     if (best === null || extraction.audit.facts > best.audit.facts * 2) best = extraction;
     if (extraction.audit.facts >= ENOUGH_FACTS) break;
@@ -47,6 +54,12 @@ function releaseIn(opening: Opening, bytes: Uint8Array, stated: Stated): Reading
   if (best === null) return refuse("not-a-release", missing === "date" ? "no date of announcement: neither a dateline, a dated cover nor the day of a call; state one with --announced YYYY-MM-DD (over HTTP ?announced=)" : "no issuer is named: neither a dateline with a listing nor a company's name; state one with --issuer NAME or TICKER (over HTTP ?issuer=)");
   if (best.disclosures.length === 1) return refuse("not-a-release", "nothing is disclosed: no figures, dividend, buyback, board change or guidance was found");
   return { ok: true, extraction: best };
+}
+
+/** The documents of a filing that are read together as one, each line in its place. */
+function placed(parts: readonly Opened[], named: boolean): Document {
+  if (parts[0]!.filed === null) return withDatelineApart(parts[0]!.document);
+  return joined(parts.map(({ document, mediaType, filed }, index) => ({ document: index === 0 ? withDatelineApart(document) : document, exhibit: named ? filed!.type : null, line: filed!.line, plain: mediaType === "text/plain" })));
 }
 
 /** A document of a submission with as many facts is its release. */

@@ -3,7 +3,7 @@
  * which all places refer to, and `text` without markup and footnote marks, which recognisers match. `at` maps each
  * character of `text` to its column in `raw`, so that a match keeps its place.
  */
-export type Line = { number: number; raw: string; text: string; at: Int32Array; origin?: Origin };
+export type Line = { number: number; raw: string; text: string; at: Int32Array; origin?: Origin; /** Of a filing's documents the one that the line is of, where several were read: "EX-99.2". */ exhibit?: string };
 
 /**
  * Where a line that a reader laid out itself comes from: the page of a PDF (from 1), and for each part of the line,
@@ -43,14 +43,15 @@ export type Block = TextBlock | TableBlock;
 /** `furniture` are the numbers of lines that are heads and feet of pages. */
 export type Document = { lines: readonly Line[]; blocks: readonly Block[]; marks: readonly FootnoteMark[]; furniture?: readonly number[] };
 
-/** A place in the raw text: line and columns from 1, both columns inclusive; page, path and box where the line has them. */
-export type Place = { line: number; columns: [number, number]; text: string; page?: number; path?: string; box?: Box };
+/** A place in the raw text: line and columns from 1, both columns inclusive; page, path, box and exhibit where the line has them. */
+export type Place = { line: number; columns: [number, number]; text: string; page?: number; path?: string; box?: Box; exhibit?: string };
 
 /** The place of a slice of a line's `text` (0-based, end exclusive). */
 export function placeInLine(line: Line, start: number, end: number): Place {
   const first = line.at[start] ?? line.raw.length;
   const last = end > start ? line.at[end - 1]! : first;
   const place: Place = { line: line.number, columns: [first + 1, last + 1], text: line.raw.slice(first, last + 1) };
+  if (line.exhibit !== undefined) place.exhibit = line.exhibit;
   if (line.origin === undefined) return place;
   const part = line.origin.parts.findLast((each) => each.start <= start);
   if (line.origin.page !== undefined) place.page = line.origin.page;

@@ -1,7 +1,8 @@
 import type { FootnoteMark, Line } from "./document.ts";
 
-// Markup that carries no meaning for a reader of words and numbers. A backslash only escapes the sign behind it.
-const MARKUP = /\*+|\\(?=[$*_#<>~[\]()])|<\/?u>|[\u200B\u200C\u2060\uFEFF\u00AD]/g;
+// Markup that carries no meaning for a reader of words and numbers. A backslash only escapes the sign behind it. Old filings
+// of plain text mark their pages, tables and the columns of these.
+const MARKUP = /\*+|\\(?=[$*_#<>~[\]()])|<\/?u>|<\/?(?:PAGE|TABLE|CAPTION|S|C|FN|F\d{1,2})>|[\u200B\u200C\u2060\uFEFF\u00AD]/g;
 const FOOTNOTE = /\^\{[^}]{1,6}\}|[\u00B9\u00B2\u00B3\u2070-\u2079]+/g;
 
 // Most lines have nothing to clean: printable ASCII without marks, and signs and quotes that stay as they are.

@@ -4,10 +4,10 @@ import { decodeText } from "./decode.ts";
 import { readHtml } from "./html/read-html.ts";
 import { TooLarge } from "./limits.ts";
 import { readText } from "./read-text.ts";
-import { candidatesOf, isSubmission, readSubmission, type Filing } from "./submission.ts";
+import { candidatesOf, isSubmission, readSubmission, type Filing, type SubmittedDocument } from "./submission.ts";
 
-/** A document in the model, with what it was and what the filing around it says. */
-export type Opened = { document: Document; mediaType: string; filing: Filing | null };
+/** A document in the model, with what it was and, of a filing, what that says and as what and from which line of the file it was filed. */
+export type Opened = { document: Document; mediaType: string; filing: Filing | null; filed: Pick<SubmittedDocument, "type" | "line"> | null };
 export type Opening = { ok: true; candidates: Opened[] } | { ok: false; refusal: Refusal };
 
 /** More control or replacement characters than this share of the text is no text. */
@@ -34,11 +34,11 @@ function readTextual(bytes: Uint8Array): Opening {
   if (text.trim() === "") return refuse("empty", "the document holds only white space");
   if (looksUnreadable(text)) return refuse("unreadable", "the document holds no readable text");
   if (isCutOff(text)) return refuse("unreadable", "the document is cut off: what it opens is never closed, and what is missing nobody knows");
-  if (!isSubmission(text)) return { ok: true, candidates: [{ ...openText(text), filing: null }] };
+  if (!isSubmission(text)) return { ok: true, candidates: [{ ...openText(text), filing: null, filed: null }] };
   const submission = readSubmission(text);
   const candidates = candidatesOf(submission);
   if (candidates.length === 0) return refuse("unreadable", "the submission holds no document with text");
-  return { ok: true, candidates: candidates.map((each) => ({ ...openText(each.text), filing: submission.filing })) };
+  return { ok: true, candidates: candidates.map((each) => ({ ...openText(each.text), filing: submission.filing, filed: { type: each.type, line: each.line } })) };
 }
 
 /** Reads a PDF into the document model. */
@@ -56,7 +56,7 @@ export async function openPdf(bytes: Uint8Array): Promise<Opening> {
     return refuse("unreadable", reasons[read.fault]);
   }
   if (looksUnreadable(read.lines.map(({ text }) => text).join("\n"))) return refuse("unreadable", "the text layer of the PDF is garbage: its fonts do not say which characters they print");
-  return { ok: true, candidates: [{ document: read, mediaType: "application/pdf", filing: null }] };
+  return { ok: true, candidates: [{ document: read, mediaType: "application/pdf", filing: null, filed: null }] };
 }
 
 function openText(text: string): Pick<Opened, "document" | "mediaType"> {
@@ -70,6 +70,8 @@ export function isPdf(bytes: Uint8Array): boolean {
 
 function isHtml(text: string): boolean {
   const head = text.slice(0, HEAD);
+  // Plain text of old filings sets <TABLE> around lines of text, with marks of columns that are no HTML.
+  if (/<(?:CAPTION|S|C|PAGE)>/.test(text) && !/<(?:html|body|tr|td|div|p|font)\b/i.test(text)) return false;
   return /<(?:!doctype\s+html|html|body|table|div|p|font|center)\b[^>]*>/i.test(head) && /<\/(?:html|body|table|div|p|font|td|span|center|head|title)>/i.test(text);
 }
 

@@ -14,8 +14,13 @@ export function readText(text: string): Document {
   const letters = letterMarks(raws);
   const lines = withPipes(raws.map((raw, index) => cleanLine(raw, index + 1, marks, letters === null ? [] : markedBy(letters, raw))));
   // Lines with tabs say themselves where their cells are.
-  const laid = lines.map((line) => (line.text.includes("\t") ? { line, fragments: [] } : piecesOf(line)));
+  const laid = lines.map((line) => (line.text.includes("\t") || isRule(line.text) ? { line, fragments: [] } : piecesOf(line)));
   return { lines, blocks: blocksOf(laid), marks };
+}
+
+/** A line that is drawn below headings or above totals. */
+function isRule(text: string): boolean {
+  return /[-=_]{2}/.test(text) && !/[^\s=_-]/.test(text);
 }
 
 /** A note set off by a letter: "a: Figures are unaudited", "(b) Based on …". */
