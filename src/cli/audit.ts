@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import type { Audit } from "../ledger/read-document.ts";
 import { auditPage, type AuditedDocument } from "./audit-page.ts";
 import { brokenIn } from "./broken.ts";
+import { exhibitsOf, leftOut } from "./exhibits.ts";
 import { placed } from "./place.ts";
 import { readEach } from "./read-each.ts";
 import { statedIn, withStatedOptions, type StatedOptions } from "./stated-options.ts";
@@ -22,8 +23,12 @@ export function auditCommand(program: Command, terminal: Terminal): void {
         const { audit } = extraction;
         if (html !== undefined) pages.push({ file, stream: extraction.stream, audit, marked: extraction.marked });
         const { numbers, facts, explained, rejected, unexplained, broken } = audit;
-        if (json) terminal.print(JSON.stringify({ file, numbers, facts, explained, rejected, unexplained, broken }));
-        else if (html === undefined) printAudit(file, audit, terminal);
+        const exhibits = exhibitsOf(extraction);
+        if (json) terminal.print(JSON.stringify({ file, numbers, facts, explained, rejected, unexplained, broken, ...(exhibits.length === 0 ? {} : { exhibits }) }));
+        else if (html === undefined) {
+          printAudit(file, audit, terminal);
+          for (const said of leftOut(file, exhibits)) terminal.print(said);
+        }
       }, statedIn(said, files, command));
       if (html === undefined || pages.length === 0) return;
       try {

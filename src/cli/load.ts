@@ -2,6 +2,7 @@ import { EventSchemaError } from "../../events/catalogue.ts";
 import type { Outcome } from "../ledger/append-release.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Stated } from "../ledger/read-document.ts";
+import { exhibitsOf, leftOut } from "./exhibits.ts";
 import { placed } from "./place.ts";
 import { eachSource } from "./read-each.ts";
 import type { Terminal } from "./terminal.ts";
@@ -19,6 +20,7 @@ export async function load(ledger: Ledger, paths: readonly string[], terminal: T
         continue;
       }
       const { stream, disclosures, audit } = ingested.extraction;
+      for (const said of leftOut(file, exhibitsOf(ingested.extraction))) terminal.note(said);
       tell({ file, outcome: ingested.outcome, stream, events: disclosures.length, rejected: audit.rejected.length, unexplained: audit.unexplained.length });
     } catch (error) {
       // A reader that makes events which do not fit has a fault, but it is one document's: the others are still recorded.

@@ -54,7 +54,7 @@ export function readCover(document: Document, filing: Filing | null = null, stat
   if (call !== null) dates.push({ what: "call", date: call.mention.date, place: null, source: placeInBlock(call.block, call.mention.start, call.mention.end) });
   const date = told ?? call?.mention.date ?? null;
   if (date === null) return { missing: "date" };
-  const body = dateline?.index ?? texts[0]!.index;
+  const body = dateline?.index ?? texts[0]?.index ?? 0;
   const headline = dateline === null ? (capitalsTitle(texts, name) ?? headlineOf(texts, name)) : titleOf(texts, body, name);
   // Without a dateline the announcement itself begins somewhere below its head, and its subject says of when it is.
   const heads: Head[] = dateline !== null ? [headAround(texts, body)] : [{ above: headline === null ? [] : [headline.block], opening: null, below: [] }, { above: texts.slice(0, CODE_BLOCKS).map(({ block }) => block), opening: null, below: [] }];

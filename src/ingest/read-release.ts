@@ -35,6 +35,7 @@ function releaseIn(opening: Opening, bytes: Uint8Array, stated: Stated): Reading
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   let missing: "issuer" | "date" | null = null;
   let best: Extraction | null = null;
+  let opened = false;
   const joinedAlready = new Set<Opened>();
   for (const candidate of opening.candidates.filter((each) => !joinedAlready.has(each))) {
     const own = placed([candidate], opening.candidates.length > 1);
@@ -43,6 +44,10 @@ function releaseIn(opening: Opening, bytes: Uint8Array, stated: Stated): Reading
       missing ??= cover.missing;
       continue;
     }
+    // Where one opens as a release, what does not is something else of the filing, however many figures it has.
+    const opens = cover.dates.some(({ what }) => what === "dateline");
+    if (best !== null && opened && !opens) continue;
+    opened ||= opens;
     const { companions, exhibits } = companionsOf(candidate, cover, opening.candidates);
     for (const companion of companions) joinedAlready.add(companion);
     const document = companions.length === 0 ? own : placed([candidate, ...companions], true);

@@ -21,6 +21,8 @@ export type Statement = {
   sharesScale: ScaleEvidence | null;
   /** Whether the heading names money in thousands or millions: "Dollars in thousands". */
   moneyOnly: boolean;
+  /** What its numbers count in thousands or millions, where the heading names that and no money. */
+  counted?: string;
   /** What the heading leaves out of the scale by name. */
   excepted: readonly string[];
   /** The currency of columns that name none: the caption's, or the sign in the cells. */

@@ -9,6 +9,10 @@ import type { StatementRow } from "./rows.ts";
 export function nameAdjustmentsPerShare(rows: readonly StatementRow[], items: LineItem[]): void {
   const isPerShare = (index: number) => items[index]!.measure === "per-share" || items[index]!.measure === "per-ads";
   const whole = rows.some((row, index) => items[index]!.measure === "money" && placesOf(row).length > 0 && placesOf(row).every((places) => places === 0));
+  // "As reported" under "Basic earnings per share".
+  rows.forEach((row, index) => {
+    if (whole && items[index]!.measure === "money" && PER_SHARE.test(row.parents.at(-1) ?? "") && placesOf(row).length > 0 && bearsCents(row)) items[index] = { ...items[index]!, measure: "per-share" };
+  });
   let from = -1;
   rows.forEach((_, index) => {
     if (!isPerShare(index)) return;
@@ -19,6 +23,8 @@ export function nameAdjustmentsPerShare(rows: readonly StatementRow[], items: Li
     from = index;
   });
 }
+
+const PER_SHARE = /\bper\s+(?:\w+\s+){0,3}share\b/i;
 
 function placesOf(row: StatementRow): number[] {
   return row.cells.flatMap((cell) => (cell?.value.kind === "number" && !cell.value.percent ? [cell.value.places] : []));

@@ -77,9 +77,11 @@ export function scaleInHeader(segment: Segment): Pick<Caption, "scale" | "shares
 /** Up to four blocks of text directly above a table, nearest last. */
 function textAbove(blocks: readonly Block[], index: number): TextBlock[] {
   const above: TextBlock[] = [];
+  const table = blocks[index];
+  const exhibit = table?.kind === "table" ? table.rows[0]?.line.exhibit : undefined;
   for (let at = index - 1; at >= 0 && above.length < 4; at -= 1) {
     const block = blocks[at]!;
-    if (block.kind === "table") break;
+    if (block.kind === "table" || block.lines[0]?.exhibit !== exhibit) break;
     above.unshift(block);
     if (sectionOf(block.text) !== null && block.text.length < 300 && !SENTENCE.test(block.text)) break;
   }

@@ -31,8 +31,11 @@ export function statementsOf(blocks: readonly Block[], reporting: Reporting): St
   let caption: Caption | null = null;
   const again: ((columns: readonly Column[]) => Statement)[] = [];
   let last: Before | null = null;
+  let exhibit: string | undefined;
   blocks.forEach((block, index) => {
     if (block.kind !== "table") return;
+    // Nothing goes on from one exhibit to the next.
+    if (block.rows[0]?.line.exhibit !== exhibit) [caption, last, exhibit] = [null, null, block.rows[0]?.line.exhibit];
     caption = captionOf(blocks, index, caption, block.placed);
     const { table, grid, columnsOfParts } = block.placed ? { table: block, grid: gridOf(block), columnsOfParts: null } : understood(block, caption, reporting);
     const tableCaption: Caption = caption;
@@ -173,7 +176,7 @@ function statementOf({ header, body }: Segment, headed: readonly Column[], { cap
   refused.push(...repaired);
   const section = columns.some((column) => column.adjustment !== null) ? "ifrs-reconciliation" : caption.section;
   const said = [caption.above, ...header.flatMap((row) => [row.label, ...row.cells.map(({ text }) => text)])].join(" ");
-  const statement: Statement = { section, title: caption.title, line: rows[0]?.line ?? 0, scale: caption.scale, sharesScaled: caption.sharesScaled, sharesScale: sharesScaleIn(said, caption.scale), moneyOnly: MONEY_SCALED.test(said), excepted: exceptedIn(said), currency: caption.currency ?? signIn(rows), daysOnly: columns.every((column) => column.bareDay) && columns.length > 0, segment, columns, rows, items, footings, changes: changesOf(columns, rows), figures: [], refused, headings: body.flatMap(headingOfRow), references: [] };
+  const statement: Statement = { section, title: caption.title, line: rows[0]?.line ?? 0, scale: caption.scale, sharesScaled: caption.sharesScaled, sharesScale: sharesScaleIn(said, caption.scale), moneyOnly: MONEY_SCALED.test(said), excepted: exceptedIn(said), currency: caption.currency ?? signIn(rows), daysOnly: columns.every((column) => column.bareDay) && columns.length > 0, segment, columns, rows, items, footings, changes: changesOf(columns, rows), figures: [], refused, ...countedBy(said), headings: body.flatMap(headingOfRow), references: [] };
   for (const { at } of columns.filter((column) => column.kind === "note")) {
     for (const row of body) if (/\d/.test(row.cells[at]?.text ?? "")) statement.references.push(row.cells[at]!.place);
   }
@@ -211,6 +214,14 @@ function asPart(column: Column): Column {
   if (column.member !== null && /^equity$/i.test(column.member) && /\btotal\b/i.test(column.heading)) return { ...column, member: null };
   return column.unread === null ? column : { ...column, member: column.unread, unread: null };
 }
+
+/** "(In millions of barrels)": what its numbers count, where the heading of a table says so and names no money. */
+function countedBy(said: string): { counted?: string } {
+  const [, thing, more] = /\bin\s+(?:thousand|million|billion)s?\s+of\s+([\p{L}-]+)(?:\s+([\p{L}-]+))?/iu.exec(said) ?? [];
+  return thing === undefined || /^(?:[A-Z]{3}|rmb|renminbi)$/i.test(thing) || MONEY.test(thing) || (more !== undefined && MONEY.test(more)) || /\b(?:dollars|euros?|pounds|yen|currency)\b|[$€£¥]/i.test(said) ? {} : { counted: thing };
+}
+
+const MONEY = /^(?:dollars?|euros?|pounds?|yen|renminbi|yuan|francs?|kron(?:er|or|a)|rupees?|won|rand|reais|pesos?|shekels|u\.?s|us|hong|new|canadian|australian|singapore|swiss|swedish|norwegian|danish|japanese|indian|shares?|ads|ordinary|common|except|the|its|local|reporting|functional)$/i;
 
 const MONEY_SCALED = /\b(?:dollars|renminbi|euros?|pounds|yen)(?:\s+amounts)?,?\s+in\s+(?:thousand|million)s?\b/i;
 
