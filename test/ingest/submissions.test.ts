@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { events, facts, line, published, read } from "./given.ts";
+import { events, facts, line, published, read, rejected } from "./given.ts";
 
 const HEADER = "<SEC-DOCUMENT>0001234567-31-000009.txt : 20310724\n<SEC-HEADER>\n<ACCEPTANCE-DATETIME>20310724160500\nCONFORMED SUBMISSION TYPE:\t8-K\nCOMPANY CONFORMED NAME:\t\tGRANITE SHORE POWER CO\nCENTRAL INDEX KEY:\t\t0001234567\nFILED AS OF DATE:\t\t20310724\n</SEC-HEADER>\n";
 const document = (type: string, text: string): string => `<DOCUMENT>\n<TYPE>${type}\n<SEQUENCE>2\n<FILENAME>a.txt\n<TEXT>\n${text}\n</TEXT>\n</DOCUMENT>\n`;
@@ -88,9 +88,24 @@ describe("an exhibit that is no part of the release", () => {
   });
 
   it("takes nothing over from the exhibit before it: neither a scale nor columns", () => {
-    const bare = document("EX-99.03", "                        Other Figures\n\n                                  2031       2030\nSome Costs of a Kind               1,722      1,520\nOther Costs of a Kind              1,325      1,179\n");
+    const bare = document("EX-99.03", `
+                                                                   Exhibit 99.03
+
+                   Significant Factors
+<TABLE>
+<CAPTION>
+
+                                     3 Months Ended June             6 Months Ended June
+                                     -----------------------         ------------------------
+                                       2031       2030                 2031       2030
+                                      ----       ----                 ----       ----
+<S>                                  <C>        <C>                  <C>        <C>
+Weather                              $ 0.24     $ 0.22               $2.04      $1.97
+Rates                                  0.11       0.13                0.37       0.35
+</TABLE>`);
     const whole = filing(SENTENCES, TABLES, bare);
-    expect(facts(whole).filter(({ source }) => source.exhibit === "EX-99.03")).toEqual([]);
+    expect(facts(whole).filter(({ source }) => source.exhibit === "EX-99.03").map(line)).toEqual([]);
+    expect(rejected(whole)).toContain("$ 0.24");
   });
 });
 
