@@ -3,6 +3,7 @@ import { boardChangedSchema } from "./board-changed.ts";
 import { boardListedSchema } from "./board-listed.ts";
 import { buybackAuthorizedSchema } from "./buyback-authorized.ts";
 import { buybackUpdatedSchema } from "./buyback-updated.ts";
+import { correctionIssuedSchema } from "./correction-issued.ts";
 import { dividendDeclaredSchema } from "./dividend-declared.ts";
 import { dividendNotDeclaredSchema } from "./dividend-not-declared.ts";
 import { dividendPolicyChangedSchema } from "./dividend-policy-changed.ts";
@@ -28,6 +29,7 @@ export const EVENT_SCHEMAS = {
   GuidanceIssued: guidanceIssuedSchema,
   GuidanceWithdrawn: guidanceWithdrawnSchema,
   ShareRatioStated: shareRatioStatedSchema,
+  CorrectionIssued: correctionIssuedSchema,
 } as const;
 
 export type EventType = keyof typeof EVENT_SCHEMAS;

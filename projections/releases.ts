@@ -1,5 +1,6 @@
 import { EVENT_SCHEMAS, type EventType } from "../events/catalogue.ts";
 import type { ReleasePublished } from "../events/release-published.ts";
+import type { IsoDate } from "../events/values/date.ts";
 import type { Announced } from "../events/values/announced.ts";
 import { view } from "./cut/view.ts";
 import { releasesOf } from "./witnesses/release.ts";
@@ -18,6 +19,10 @@ export type ReleaseItem = {
   title: string;
   form: string;
   stream: string;
+  /** The release that it says it corrects: the day that it names, and the stream where the ledger holds it; null where it corrects none. */
+  corrects: { announcedOn: IsoDate | null; stream: string | null } | null;
+  /** Streams of the releases that correct it. */
+  correctedBy: string[];
   documents: ReleaseDocument[];
   events: Partial<Record<EventType, number>>;
 };
@@ -28,12 +33,15 @@ export type ReleaseItem = {
  */
 export const releases = view("releases", Object.keys(EVENT_SCHEMAS) as EventType[], (heard) => {
   const found = releasesOf(heard);
-  const items = found.list.map(({ documents }): ReleaseItem | null => {
+  const items = found.list.map((release): ReleaseItem | null => {
+    const { documents, corrects } = release;
     const [first] = documents;
     if (first === undefined) return null;
     const { announced, fiscalPeriod, title, form } = first.data;
     return {
       announced, announcedAt: first.metadata.announcedAt, fiscalPeriod, title, form, stream: first.stream,
+      corrects: first.data.corrects === undefined ? null : { announcedOn: first.data.corrects.announcedOn, stream: corrects?.documents[0]?.stream ?? null },
+      correctedBy: found.list.flatMap((other) => (other.corrects === release ? [other.documents[0]!.stream] : [])),
       documents: documents.map(({ stream, data, metadata }) => ({
         stream, sha256: metadata.sha256, announcedAt: metadata.announcedAt,
         form: data.form, title: data.title, mediaType: data.document.mediaType, extractor: data.document.extractor,

@@ -9,7 +9,7 @@ import type { Statement } from "./statement.ts";
 
 /**
  * Says of each difference that one release makes what it is, from what moved with it and what held. The first that
- * applies: `translation`, `share-split`, `re-presented`, `reclassified`, `suspect`, and `restated` where nothing explains it.
+ * applies: `translation`, `corrected` where the release says that it corrects the one that stood, `share-split`, `re-presented`, `reclassified`, `suspect`, and `restated` where nothing explains it.
  */
 export function explain(
   differences: readonly Comparison[], agreements: readonly Comparison[], release: readonly Statement[],
@@ -19,6 +19,7 @@ export function explain(
   const open = () => differences.filter((one) => !kinds.has(one));
 
   settle("translation", open().filter(({ from, figure }) => isTranslation(from) || isTranslation(figure.shown)));
+  settle("corrected", open().filter(({ from, figure }) => figure.shown.corrects === from.release && !isDoubtful(figure)));
   settle("share-split", movedByOneFactor(open()));
   settle("re-presented", recastSegments(open(), agreements));
   settle("re-presented", withoutDiscontinued(open(), agreements, release));

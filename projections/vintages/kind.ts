@@ -1,6 +1,6 @@
 /** What a later release did to a figure of an earlier one: a closed list. */
 export const CHANGE_KINDS = [
-  "confirmed", "restated", "reclassified", "re-presented", "relabelled", "share-split", "translation", "other-basis", "suspect",
+  "confirmed", "restated", "corrected", "reclassified", "re-presented", "relabelled", "share-split", "translation", "other-basis", "suspect",
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 

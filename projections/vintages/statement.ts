@@ -16,6 +16,8 @@ export type Statement = {
   place: number;
   /** Rank of the release, see `Release`. */
   release: number;
+  /** Rank of the release that its own says it corrects; null where it corrects none. */
+  corrects: number | null;
   /** Whether the fact's own table or passage had cells that arithmetic refused. */
   inDamagedPassage: boolean;
 };
@@ -33,6 +35,7 @@ export function statementsOf(heard: readonly Heard[], releases: Releases): State
       stream: event.stream,
       announcedAt: event.metadata.announcedAt,
       release: releases.of(event).rank,
+      corrects: releases.of(event).corrects?.rank ?? null,
       inDamagedPassage: event.data.rejected.length > 0,
     })),
   );

@@ -1,13 +1,15 @@
 import type { RecordedDisclosure } from "../../events/catalogue.ts";
 import { daysBetween, type IsoDate } from "../../events/values/date.ts";
 import { dayOf } from "../cut/day.ts";
-import type { Heard } from "../cut/order.ts";
+import { inTextOrder, type Heard } from "../cut/order.ts";
 
 /** One release as the issuer made it: every document that bears witness to it, the first announced one first. */
 export type Release = {
   /** Place among the issuer's releases in announced order, from 0. */
   rank: number;
   documents: Heard<"ReleasePublished">[];
+  /** The earlier release that it says it corrects, where that is known. */
+  corrects: Release | null;
 };
 
 /** The releases that events come from. */
@@ -23,19 +25,20 @@ const DAYS_APART = 3;
 /**
  * Groups documents into releases. Two are witnesses of one release when one issuer announced both, at most three days
  * after the first of them, about one fiscal period (where neither names one: under one title). An amended document
- * (its form ends in `/A`) corrects, so it is a release of its own. Takes events in fold order.
+ * (its form ends in `/A`) corrects, so it is a release of its own, and so is one that says that it corrects an earlier one:
+ * only another that says so too is its witness. Takes events in fold order.
  */
 export function releasesOf(heard: readonly RecordedDisclosure[]): Releases {
   const list: Release[] = [];
   const bySubject = new Map<string, Release[]>();
   const byDocument = new Map<string, Release>();
-  for (const event of heard) {
+  for (const event of correctionsLast(heard)) {
     if (byDocument.has(event.metadata.sha256)) continue;
     const published = event.type === "ReleasePublished" ? event : null;
     const akin = published === null ? [] : (bySubject.get(subjectOf(published)) ?? []);
     let release = akin.find((other) => isWitness(other.documents[0]!, published!));
     if (release === undefined) {
-      release = { rank: list.length, documents: [] };
+      release = { rank: list.length, documents: [], corrects: published === null ? null : correctedBy(published, list) };
       list.push(release);
       if (published !== null) bySubject.set(subjectOf(published), [...akin, release]);
     }
@@ -43,6 +46,14 @@ export function releasesOf(heard: readonly RecordedDisclosure[]): Releases {
     byDocument.set(event.metadata.sha256, release);
   }
   return { list, of: (event) => byDocument.get(event.metadata.sha256)! };
+}
+
+/** Of what was announced at one instant, as days without a time are, a correction comes behind what it corrects. */
+function correctionsLast(heard: readonly RecordedDisclosure[]): readonly RecordedDisclosure[] {
+  const correcting = new Set(heard.flatMap((event) => (event.type === "ReleasePublished" && event.data.corrects !== undefined ? [event.metadata.sha256] : [])));
+  if (correcting.size === 0) return heard;
+  const rank = ({ metadata }: RecordedDisclosure) => (correcting.has(metadata.sha256) ? 1 : 0);
+  return [...heard].sort((a, b) => inTextOrder(a.metadata.announcedAt, b.metadata.announcedAt) || rank(a) - rank(b));
 }
 
 /** The date that an event's own document bears. */
@@ -59,10 +70,26 @@ function isAmendment(published: Heard<"ReleasePublished">): boolean {
   return /\/A$/i.test(published.data.form.trim());
 }
 
+/** Errors are told within so many days where the day of the wrong release is not named. */
+const DAYS_TO_CORRECT = 45;
+
+/** The release that a correction means: of the day that it names, else the last about its period; where several fit, the one about its period alone. */
+function correctedBy(published: Heard<"ReleasePublished">, list: readonly Release[]): Release | null {
+  const { corrects, announced, fiscalPeriod } = published.data;
+  if (corrects === undefined) return null;
+  const days = (from: IsoDate, to: IsoDate) => Math.abs(daysBetween(from, to));
+  const ofPeriod = ({ documents: [first] }: Release) => fiscalPeriod !== null && first!.data.fiscalPeriod?.end === fiscalPeriod.end && first!.data.fiscalPeriod.start === fiscalPeriod.start;
+  const before = list.filter(({ documents: [first] }) => first !== undefined && first.metadata.issuer === published.metadata.issuer);
+  if (corrects.announcedOn === null) return before.findLast((release) => ofPeriod(release) && days(release.documents[0]!.data.announced.date, announced.date) <= DAYS_TO_CORRECT) ?? null;
+  const ofDay = before.filter(({ documents }) => documents.some(({ data }) => days(data.announced.date, corrects.announcedOn!) <= 1));
+  return ofDay.findLast(ofPeriod) ?? (ofDay.length === 1 ? ofDay[0]! : null);
+}
+
 /** What two witnesses must have in common: who speaks, and about what. */
 function subjectOf({ data, metadata }: Heard<"ReleasePublished">): string {
   const { fiscalPeriod, title } = data;
+  const kind = data.corrects === undefined ? "" : "correction ";
   return fiscalPeriod === null
-    ? `${metadata.issuer} title ${title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()}`
-    : `${metadata.issuer} period ${fiscalPeriod.start}/${fiscalPeriod.end}`;
+    ? `${metadata.issuer} ${kind}title ${title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()}`
+    : `${metadata.issuer} ${kind}period ${fiscalPeriod.start}/${fiscalPeriod.end}`;
 }

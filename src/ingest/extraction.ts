@@ -23,6 +23,8 @@ import { issuerNamePattern } from "./language/names.ts";
 import { readBoardChanges } from "./passages/board-changes.ts";
 import { readBoardList } from "./passages/board-list.ts";
 import { readBuybacks } from "./passages/buyback.ts";
+import { readCorrection } from "./passages/correction.ts";
+import { refuseSuperseded } from "./superseded.ts";
 import { readDividendPolicy } from "./passages/dividend-policy.ts";
 import { readDividends, readNoDividends } from "./passages/dividend.ts";
 import { spokenIn, type Finding } from "./passages/finding.ts";
@@ -53,7 +55,10 @@ export function extract(document: Document, cover: Cover, sha256: string, mediaT
   const calendar = cover.calendar ?? calendarOf(statements);
   const fiscalPeriod = cover.fiscalPeriod === null ? null : { ...cover.fiscalPeriod, yearToDate: cover.fiscalPeriod.yearToDate ?? yearToDateOf(statements, cover.fiscalPeriod) };
   const left: LeftOut[] = [];
-  const prose = calendar === null ? [] : readProse(passages, calendar, reporting, labelsOf(statements), left);
+  const correction = readCorrection(document.blocks, cover);
+  // What explains a correction prints the wrong beside the right.
+  const told = correction === null ? passages : passages.filter(({ block }) => !correction.explained.has(block));
+  const prose = calendar === null ? [] : readProse(told, calendar, reporting, labelsOf(statements), left);
   proveLostScales(statements, prose.map(({ figure }) => figure));
   nameUnlabelledRows(statements);
   const cells = statements.flatMap(figuresOf);
@@ -69,9 +74,12 @@ export function extract(document: Document, cover: Cover, sha256: string, mediaT
   const broken = judge(breaks);
   refuseContradicted([...cells, ...prose.map(({ figure }) => figure)]);
   refuseTranslations(prose);
-  const context = { blocks: document.blocks, passages, spoken: spokenIn(passages), cover };
+  if (correction?.data.form === "clarification") refuseSuperseded(document.blocks, statements, prose);
+  // A clarification may print the whole paragraph that was wrong: it tells no event but itself.
+  const context = { blocks: document.blocks, passages: told, spoken: correction?.data.form === "clarification" ? [] : spokenIn(told), cover };
   const dividends = readDividends(context);
   const findings: Finding[] = [
+    ...(correction === null ? [] : [{ type: "CorrectionIssued" as const, data: correction.data, evidence: correction.evidence }]),
     ...dividends,
     ...readNoDividends(context),
     ...readDividendPolicy(context),
@@ -92,7 +100,7 @@ export function extract(document: Document, cover: Cover, sha256: string, mediaT
   // Last: a number in a heading may be a date or an identifier first, and a figure in one is no part of its name.
   for (const place of [...cover.headline, ...statements.flatMap(({ headings }) => headings)]) account.claim(place, { kind: "explained", class: "heading" });
   const numbers = account.numbers();
-  return { stream: streamOf(cover, sha256), sha256, disclosures: disclosuresOf({ ...cover, fiscalPeriod }, results, findings, { sha256, mediaType, extractor: EXTRACTOR, ...(exhibits ? { exhibits } : {}) }), audit: auditOf(numbers, [...broken, ...averagePricesBroken(findings)]), marked: { lines: document.lines.map(({ raw }) => raw), numbers } };
+  return { stream: streamOf(cover, sha256), sha256, disclosures: disclosuresOf({ ...cover, fiscalPeriod }, results, findings, correction === null ? null : { announcedOn: correction.data.announcedOn }, { sha256, mediaType, extractor: EXTRACTOR, ...(exhibits ? { exhibits } : {}) }), audit: auditOf(numbers, [...broken, ...averagePricesBroken(findings)]), marked: { lines: document.lines.map(({ raw }) => raw), numbers } };
 }
 
 function streamOf(cover: Cover, sha256: string): string {
@@ -271,10 +279,10 @@ function accountFor(document: Document, cover: Cover, statements: readonly State
   return account;
 }
 
-function disclosuresOf(cover: Cover, results: readonly Results[], findings: readonly Finding[], document: ReleasePublished["document"]): Disclosure[] {
+function disclosuresOf(cover: Cover, results: readonly Results[], findings: readonly Finding[], corrects: ReleasePublished["corrects"] | null, document: ReleasePublished["document"]): Disclosure[] {
   const published: ReleasePublished = {
     issuer: cover.issuer, title: cover.title, form: cover.form, announced: cover.announced, dates: cover.dates, ...(cover.stated === undefined ? {} : { stated: cover.stated }), fiscalPeriod: cover.fiscalPeriod,
-    convenienceRate: cover.convenienceRate, document,
+    convenienceRate: cover.convenienceRate, ...(corrects ? { corrects } : {}), document,
   };
   const announcedAt = announcedInstant(cover.announced);
   const metadata = (ordinal: number) => ({ schemaVersion: SCHEMA_VERSION, issuer: cover.issuer.id, announcedAt, sha256: document.sha256, ordinal, extractor: EXTRACTOR });

@@ -28,9 +28,9 @@ describe("an event", () => {
     expect(() => parseDisclosure(type, data, meta)).toThrow(message);
   });
 
-  it("has the types of the contract and no others", () => {
+  it("has the types of the contract and what was added to them", () => {
     expect(Object.keys(EVENT_SCHEMAS).sort()).toEqual([
-      "BoardChanged", "BoardListed", "BuybackAuthorized", "BuybackUpdated", "DividendDeclared", "DividendNotDeclared", "DividendPolicyChanged",
+      "BoardChanged", "BoardListed", "BuybackAuthorized", "BuybackUpdated", "CorrectionIssued", "DividendDeclared", "DividendNotDeclared", "DividendPolicyChanged",
       "GuidanceIssued", "GuidanceWithdrawn", "ReleasePublished", "ResultsReported", "ShareRatioStated",
     ]);
     expect([isEventType("ResultsReported"), isEventType("$metadata")]).toEqual([true, false]);
