@@ -86,7 +86,7 @@ export function figureOf(statement: Statement, row: StatementRow, item: LineItem
   const measure = (cell.value.kind === "number" && cell.value.percent) || column.kind === "share" || item.measure === "unknown" ? "ratio" : (column.perShare || said.inCents) && item.measure === "money" ? "per-share" : column.counts && item.measure === "money" ? "shares" : item.measure;
   const needsCurrency = measure === "money" || measure === "per-share" || measure === "per-ads";
   const currency = said.currency ?? column.currency ?? statement.currency ?? reporting.cover.convenienceRate?.from ?? reporting.currency;
-  if (statement.counted !== undefined && measure === "money" && !row.cells.some((each) => each !== null && SIGN.test(each.text))) return refuse(`its heading counts ${statement.counted}, and no amounts`);
+  if (statement.counted !== undefined && measure === "money" && !said.signed) return refuse(`its heading counts ${statement.counted}, and no amounts`);
   if (column.kind === "change" && cell.value.kind === "nil" && !column.percent) return refuse("a dash in a column of changes: it may stand for none or for not told");
   if (column.kind === "change" && said.inCents && cell.value.kind === "number" && !cell.value.percent && !column.percent) return refuse("a change of an amount in hundredths, in a column of rates");
   if (needsCurrency && currency === null) return refuse("no currency: neither its column nor the heading names one");
