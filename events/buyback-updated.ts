@@ -6,12 +6,13 @@ import { sourceSchema } from "./values/source.ts";
 
 /**
  * Progress of a repurchase programme: counts and cost to a date, with the programme's terms repeated. They are cumulative
- * under the programme, but where `countedFrom` says on which day they begin: those of a quarter or of one day are not.
+ * under the programme, but where `countedFrom` says on which day they begin: those of a quarter or of one day are not. It is
+ * null where the text does not tell from when they count.
  */
 export const buybackUpdatedSchema = z.strictObject({
   ...buybackTermsShape,
   asOf: dateSchema.nullable(),
-  countedFrom: dateSchema.optional(),
+  countedFrom: dateSchema.nullable().optional(),
   adsRepurchased: amountSchema.nullable(),
   sharesRepurchased: amountSchema.nullable(),
   cost: amountSchema.nullable(),

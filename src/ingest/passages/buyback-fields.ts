@@ -41,6 +41,7 @@ const MAY = /\b(?:up to|maximum of|not (?:to )?exceed(?:ing)?|authori[sz]ed to (
 const PROGRAMME = /^[\s-]*(?:(?:new|additional)\s+)?(?:(?:open\s+market\s+)?(?:share|stock|ordinary\s+share|common\s+stock)\s+)?(?:(?:re-?purchase|buy-?back)\s+)?(?:plan|program(?:me)?|mandate|authori[sz]ation)\b/i;
 const BEING_LEFT = /\b(?:remain\w*|available|left|leaving|balance of|unused)\b(?![^,;]{0,40}\bunder\b)[^,;]{0,40}$/i;
 const STEP = /\b(?:increas\w*|additional|further|extra|upsize\w*|by)\b[^,;]{0,40}$/i;
+const ALLOWED = /\b(?:authori[sz]\w*|approv\w+|may|will|plans?|planned|intends?|intention|expects?|expected|anticipates?|future|potential|up\s+to|for)\b[^.;]{0,80}$/i;
 const AVERAGE = /\b(?:average|weighted)\b[^,;\d]{0,60}$/i;
 
 function partOf(one: Spoken, from: number, to: number, calendar: FiscalCalendar | null, home: HomeCurrency | null): Read {
@@ -69,10 +70,13 @@ function partOf(one: Spoken, from: number, to: number, calendar: FiscalCalendar 
   // "$38.56 (C$51.13)": the second says the first in another currency.
   const translated = (mention: Mention) => /\d\s*(?:million|billion)?\s*\(\s*$/i.test(ahead(mention));
   const bought = BOUGHT.exec(text)?.index ?? null;
-  const isBought = (mention: Mention) => bought !== null && bought < mention.start && !/\b(?:authori[sz]\w*|approv\w+|up to)\b/i.test(text.slice(bought, mention.start));
+  // "an additional authorization for share repurchases of $884 million", "expects share repurchases of $200 million": none of it is bought.
+  const isAllowed = bought !== null && /^(?:re-?purchases?|buy-?backs?|purchases?)\b/i.test(text.slice(bought)) && ALLOWED.test(text.slice(0, bought));
+  const isBought = (mention: Mention) => bought !== null && !isAllowed && bought < mention.start && !/\b(?:authori[sz]\w*|approv\w+|up to)\b/i.test(text.slice(bought, mention.start));
 
   const authorized = money.find((mention) => !BEING_LEFT.test(ahead(mention)) && !(STEP.test(ahead(mention)) && !/\bto\s*$/.test(ahead(mention))) && !/^\s+(?:remain|left|increase|(?:was|were|is)\s+(?:still\s+)?(?:remaining|available))/i.test(behind(mention))
-    && (/\b(?:up to(?: a maximum of)?|not exceeding|maximum of)\s*$/i.test(ahead(mention)) || (!isBought(mention) && /\baggregate (?:(?:principal )?(?:value|amount) )?of (?:up to )?$/i.test(ahead(mention))) || PROGRAMME.test(behind(mention)) || /\b(?:authori[sz]ation|program(?:me)?|plan)\b[^.;]{0,40}\bto\s+(?:a\s+total\s+of\s+)?$/i.test(ahead(mention))));
+    && (/\b(?:up to(?: a maximum of)?|not exceeding|maximum of)\s*$/i.test(ahead(mention)) || (!isBought(mention) && /\baggregate (?:(?:principal )?(?:value|amount) )?of (?:up to )?$/i.test(ahead(mention))) || PROGRAMME.test(behind(mention)) || /\b(?:authori[sz]ation|program(?:me)?|plan)\b[^.;]{0,40}\bto\s+(?:a\s+total\s+of\s+)?$/i.test(ahead(mention))
+      || (/\b(?:brings?|bringing)\s+the\s+total\b[^.;]{0,60}\bto\s+$/i.test(ahead(mention)) && /^\s+authori[sz]ed\b/i.test(behind(mention)))));
   const prices = [...money, ...minorUnitsIn(text, home?.cents ?? null)];
   const price = prices.find((mention) => mention !== authorized && AVERAGE.test(ahead(mention)) && (/\bprice\b[^,;]{0,60}$/i.test(ahead(mention)) || /^\s*(?:p\s+|pence\s+)?per\b/i.test(behind(mention))));
   // What may be repurchased at most has not been.
@@ -119,6 +123,8 @@ function partOf(one: Spoken, from: number, to: number, calendar: FiscalCalendar 
   const day = end === undefined ? dates.find((date) => date !== start && date !== approved && date !== announced && /\bon\s+$/i.test(text.slice(0, date.start)) && bought !== null && Math.abs(date.start - bought) < NEAR) : undefined;
   takeDate("asOf", day);
   if (day !== undefined) read.fields.countedFrom = day.date;
+  const since = dates.find((date) => /\bsince\s+$/i.test(text.slice(0, date.start)));
+  takeDate("countedFrom", since);
   const period = periodsIn(text, calendar).find(({ meaning, start: at }) => meaning.kind === "absolute" && meaning.period.start !== undefined && (end === undefined || at <= end.start));
   if (period?.meaning.kind === "absolute" && day === undefined) {
     read.fields.asOf ??= period.meaning.period.end;

@@ -1,6 +1,7 @@
-import { daysBetween } from "../../../events/values/date.ts";
+import { daysBetween, type IsoDate } from "../../../events/values/date.ts";
 import type { Place } from "../document/document.ts";
 import { mentionsIn } from "../language/amounts.ts";
+import { periodsIn } from "../language/periods.ts";
 import { fieldsOf, type Fields, type Read } from "./buyback-fields.ts";
 import { readTrades } from "./buyback-trades.ts";
 import { homeCurrency } from "./home-currency.ts";
@@ -9,11 +10,13 @@ import { placeOf, quoteOf, sourceOf, type Finding, type PassageContext, type Spo
 const TERMS = /\b(?:repurchas(?:e|es|ed|ing)|buy-?backs?|bought back|buying back|(?:purchased|acquired)\b[^.;]{0,60}\b(?:its|our|the Company[’']s)\s+own\b|issuer bid|NCIB)\b/i;
 /** What is bought back besides shares, and what only says where cash went. */
 const NO_SHARES = /\bfinancing activities\b|\bcash (?:was )?(?:used|outflows?)\b|\b(?:re-?purchas\w+|buy-?backs?|bought back)\b[^.;]{0,50}\b(?:notes|bonds|debentures|debt|loans|indebtedness|preferred|preference|agreements?|obligations?|receivables|facilit\w+)\b/i;
-const OVER = /\b(?:expired|terminated|lapsed)\b/i;
+const OVER = /\b(?:expired|terminated|lapsed)\b(?![^.;]*\b(?:authori[sz]ed|approved|adopted)\s+a\s+new\b)/i;
 /** A count over several programmes is the progress of none. */
 const OF_SEVERAL = /\b(?:programs|programmes|plans)\s+(?:described|mentioned|above)\b|\bon\s+a\s+collective\s+basis\b/i;
 /** The programme of somebody else: a subsidiary, an investee, or a company with a name of its own. */
-const ANOTHERS = /\b(?:subsidiar(?:y|ies)|affiliates?|associates?|associated company|joint venture|investees?|portfolio compan(?:y|ies))\b[^.;]{0,80}\b(?:re-?purchas|buy-?back|bought back)|\b(?:re-?purchase|buy-?back)\b[^.;]{0,30}\bof\s+(?:its|our|the\s+Company[’']s)\s+(?:subsidiar|affiliate|associate)/i;
+const ANOTHERS = /\b(?:subsidiar(?:y|ies)|affiliates?|associates?|associated company|joint venture|investees?|portfolio compan(?:y|ies))\b[^.;]{0,80}\b(?:re-?purchas|buy-?back|bought back)|\b(?:re-?purchase|buy-?back)\b[^.;]{0,30}\bof\s+(?:its|our|the\s+Company[’']s)\s+(?:subsidiar|affiliate|associate)|\bin\s+which\s+(?:we|the\s+(?:Company|Group))\s+(?:hold|own|ha[sd]|have)|\b(?:benefit|employees?[’']?|share|stock)\s+(?:\w+\s+){0,2}trusts?\b[^.;]{0,60}\b(?:re-?purchased|purchased|acquired|bought)\b/i;
+/** Shares of a company with another name: "purchased 1,000,000 shares of NAME". */
+const NAMED_SHARES = /\b(?:purchased|acquired|bought)\b[^.;]{0,60}?\bshares\s+(?:of|in)\s+((?:\p{Lu}[\p{L}\d&’'.-]*\s*){1,4})/u;
 const NAMED_BUYER = /(?:^|[\s,])((?:\p{Lu}[\p{L}\d&’'.-]*\s+){1,4})(?:has\s+|had\s+|have\s+)?(?:also\s+)?(?:re-?purchased|bought\s+back|announced\s+(?:a|its)\s+(?:\w+\s+){0,4}(?:re-?purchase|buy-?back))/u;
 
 /**
@@ -50,10 +53,13 @@ function findingsIn({ spoken: all, cover, passages }: PassageContext, spoken: re
     const source = sourceOf(group.find((one) => mentionsIn(one.sentence.text).length > 0) ?? group[0]!);
     const evidence = [...read.evidence, ...named(terms.authorized)];
     if (progressed) {
+      const isOpen = fields.countedFrom === undefined && !isCumulative(read, group);
+      const span = isOpen && fields.asOf === undefined ? spanAbove(group[0]!, cover) : null;
+      const countedFrom = fields.countedFrom ?? (isOpen ? (span?.start ?? null) : undefined);
       findings.push({
         type: "BuybackUpdated",
         data: {
-          ...terms, asOf: fields.asOf ?? (group.some(({ sentence }) => UP_TO_NOW.test(sentence.text)) ? cover.announced.date : null), ...(fields.countedFrom === undefined ? {} : { countedFrom: fields.countedFrom }),
+          ...terms, asOf: fields.asOf ?? span?.end ?? (group.some(({ sentence }) => UP_TO_NOW.test(sentence.text)) ? cover.announced.date : null), ...(countedFrom === undefined ? {} : { countedFrom }),
           adsRepurchased: fields.adsRepurchased ?? null, sharesRepurchased: fields.sharesRepurchased ?? null, cost: fields.cost ?? null,
           averagePrice: fields.averagePrice ?? null, averagePricePer: fields.averagePricePer ?? null, commissions: fields.commissions ?? null,
           decimals: read.decimals, approximate: read.approximate, quote, source,
@@ -69,6 +75,22 @@ function findingsIn({ spoken: all, cover, passages }: PassageContext, spoken: re
   return findings.filter((finding, index) => !findings.some((other, at) => at < index && other.type === finding.type && isSame(other, finding)));
 }
 
+/** Whether the counts are of all that was bought under the programme: by its words, or as the present state of it. */
+function isCumulative({ cumulative }: Read, group: readonly Spoken[]): boolean {
+  if (group.some(({ sentence: { text } }) => OF_A_SPAN.test(text))) return cumulative > 1 && group.some(({ sentence: { text } }) => /\bbringing\b|\bsince\s+(?:the\s+|its\s+)?(?:inception|launch|commencement|start|beginning)\b/i.test(text));
+  return cumulative > 0 || group.some(({ sentence: { text } }) => COMPLETED.test(text) || UP_TO_NOW.test(text));
+}
+
+const OF_A_SPAN = /\byear[-\s]to[-\s]date\b|\bYTD\b|\bso\s+far\s+(?:this|in)\b/i;
+const COMPLETED = /\b(?:has|have|had|having)\s+(?:\w+\s+){0,3}?(?:re-?purchased|purchased|bought\s+back|acquired|spent)\b(?![^.;]*\b(?:quarter|half|months?|weeks?|today|year)\b)/i;
+
+/** The span that the heading above speaks of. */
+function spanAbove({ passage }: Spoken, cover: PassageContext["cover"]): { start: IsoDate; end: IsoDate } | null {
+  if (passage.timed === null) return null;
+  const spans = periodsIn(passage.timed, cover.calendar).flatMap(({ meaning }) => (meaning.kind === "absolute" && meaning.period.start !== undefined ? [{ start: meaning.period.start, end: meaning.period.end }] : []));
+  return spans.length === 1 ? spans[0]! : null;
+}
+
 const UP_TO_NOW = /\b(?:up\s+to(?:\s+and\s+including)?|as\s+(?:of|at)|to)\s+the\s+date\s+(?:of\s+this\s+(?:announcement|release)|hereof)\b/i;
 const DAYS_BEFORE = 10;
 
@@ -81,19 +103,19 @@ function isSame(a: Finding, b: Finding): boolean {
 
 function isAnothers(text: string, names: readonly string[]): boolean {
   if (ANOTHERS.test(text)) return true;
-  const buyer = NAMED_BUYER.exec(text)?.[1]?.trim();
-  if (buyer === undefined || NO_COMPANY.test(buyer)) return false;
   const own = new Set(names.flatMap((name) => name.toLowerCase().split(/[^\p{L}\d]+/u)));
-  return !own.has(buyer.split(/\s+/)[0]!.toLowerCase().replace(/[’']s$/, ""));
+  return [NAMED_BUYER.exec(text)?.[1], NAMED_SHARES.exec(text)?.[1]].some((name) => name !== undefined && !NO_COMPANY.test(name.trim()) && !own.has(name.trim().split(/[\s.]+/)[0]!.toLowerCase().replace(/[’']s$/, "")));
 }
 
 /** Words in capitals in front of a purchase that name nobody else. */
-const NO_COMPANY = /^(?:The|In|On|During|As|Also|Under|Since|Through|And|Has|We|It|FY\d*|[QH][1-4])$|\b(?:Company|Corporation|Bank|Board|Trust|Fund|We|Directors|Management|Quarter|Year|January|February|March|April|May|June|July|August|September|October|November|December)\b/i;
+const NO_COMPANY = /^(?:Class|Series|Common|Ordinary|Stock|American|ADSs?|Treasury)\b|^(?:The|In|On|During|As|Also|Under|Since|Through|And|Has|We|It|FY\d*|[QH][1-4])$|\b(?:Company|Corporation|Bank|Board|Trust|Fund|We|Directors|Management|Quarter|Year|January|February|March|April|May|June|July|August|September|October|November|December)\b/i;
 
 /** Whether a sentence makes a programme known, rather than telling what is left of one. */
 function announces({ sentence: { text } }: Spoken): boolean {
+  // What the owners have yet to approve is a proposal.
+  if (/\bsubject\s+to\b[^.;]{0,80}\b(?:shareholders?|stockholders?|general\s+meeting|AGM)\b/i.test(text)) return false;
   return /\b(?:authori[sz](?:ed|es)|approv(?:ed|es)|announc(?:ed|es|ing)|launch\w*|adopt(?:ed|s)|initiat\w+|accepted|new|commenc\w+|increas\w+|will\s+start|intends?)\b/i.test(text)
-    && !/\bremain(?:s|ed|ing|der)?\b|\b(?:previously|already|earlier)\s+(?:announced|authori[sz]ed|approved)|\bexisting\b|\bas\s+previously\b/i.test(text);
+    && !/\bremain(?:s|ed|ing|der)?\b|\b(?:previously|already|earlier)\s+(?:announced|authori[sz]ed|approved)|\bexisting\b(?![^.;]*\ba\s+new\b)|\bas\s+previously\b/i.test(text);
 }
 
 /**
@@ -116,14 +138,23 @@ function passagesAbout(spoken: readonly Spoken[]): Spoken[][] {
   return groups;
 }
 
-/** A passage about two programmes is two: the second begins with the sentence that names another amount. */
+/** "Under the 2030 program", "under its prior program": which of several a sentence speaks of. */
+const WHICH = /\b(?:the|its|our|this)\s+(20\d{2}|prior|previous|former|new|current)\s+(?:(?:share|stock|common\s+stock)\s+)?(?:(?:re-?purchase|buy-?back)\s+)?(?:program(?:me)?|plan|authori[sz]ation)\b/i;
+
+/** A passage about two programmes is two: the second begins with the sentence that names another amount, or another programme. */
 function byProgramme(group: readonly Spoken[]): Spoken[][] {
   const parts: Spoken[][] = [[]];
   let amount: string | null = null;
+  let which: string | null = null;
   for (const one of group) {
     const named = fieldsOf(one, null, null).find(({ fields }) => fields.authorized !== undefined)?.fields.authorized ?? null;
-    if (named !== null && amount !== null && named !== amount) parts.push([]);
+    const label = WHICH.exec(one.sentence.text)?.[1]?.toLowerCase() ?? null;
+    if ((named !== null && amount !== null && named !== amount) || (label !== null && which !== null && label !== which)) {
+      parts.push([]);
+      amount = null;
+    }
     amount = named ?? amount;
+    which = label ?? which;
     parts.at(-1)!.push(one);
   }
   return parts;
@@ -144,7 +175,7 @@ function merged(all_: readonly Read[]): Read {
   const counted = all_.some(hasCount) ? all_.filter(hasCount) : all_.filter(({ fields }) => fields.cost !== undefined);
   const chosen = counted.length === 0 ? null : counted.reduce((best, read) => (read.cumulative > best.cumulative ? read : best));
   const reads = chosen === null ? all_ : all_.map((read) => (read === chosen || (counted.length === 1 && !isApart(read)) ? read : { ...read, fields: withoutProgress(read.fields), decimals: withoutProgress(read.decimals) }));
-  const all: Read = { ...NONE_READ, fields: {} as Fields, decimals: {}, approximate: [], evidence: [] as Place[] };
+  const all: Read = { ...NONE_READ, cumulative: chosen?.cumulative ?? 0, fields: {} as Fields, decimals: {}, approximate: [], evidence: [] as Place[] };
   for (const read of reads) {
     all.fields = { ...read.fields, ...all.fields };
     all.decimals = { ...read.decimals, ...all.decimals };
