@@ -32,6 +32,11 @@ describe("one programme", () => {
     given(august, quarter).asOf("2023-11-16").shows(buybacks, [{ remaining: "121700000", updates: [{}, { countedFrom: "2023-07-01", sincePrevious: null }] }]);
   });
 
+  it("takes a count that does not tell from when for nothing of what remains", () => {
+    const untold = release("2023-11-16", [updated({ countedFrom: null, adsRepurchased: "3000000", cost: "50000000", decimals: { adsRepurchased: -5, cost: -5 } })], { period: "2023Q3" });
+    given(august, untold).asOf("2023-11-16").shows(buybacks, [{ remaining: "121700000", updates: [{}, { countedFrom: null, sincePrevious: null }] }]);
+  });
+
   it("tells what was bought between two updates, with the rounding that both bring along", () => {
     given(november, august).asOf("2023-11-16").shows(buybacks, [{
       remaining: "70000000", remainingUncertainty: "500000",

@@ -12,7 +12,7 @@ import { BOARD, rolesIn, seatOn } from "./roles.ts";
  */
 export function readBoardChanges({ spoken, cover }: PassageContext): Finding[] {
   const { date: announced } = cover.announced;
-  const issuer = issuerNamePattern(cover.issuer.names);
+  const issuer = ownNamePattern(cover.issuer.names);
   const relevant = relevantIn(spoken, issuer);
   const known = relevant.length === 0 ? [] : spoken.flatMap((one) => namesIn(one.sentence.text));
   const found: Found[] = relevant.flatMap((one) => clausesIn(one.sentence.text).flatMap((clause) => foundIn(one, clause, announced, issuer)));
@@ -23,7 +23,7 @@ export function readBoardChanges({ spoken, cover }: PassageContext): Finding[] {
     const person = fullNameOf(printed, known);
     if (person === null) continue;
     // A day that one sentence of a paragraph names holds for the others that name none.
-    const effectiveOn = dated ?? onlyDate([...found.map((other) => ({ of: other.one, day: other.dated })), ...days.map((other) => ({ of: other.one, day: other.date.date }))].filter(({ of }) => of.passage === one.passage).map(({ day }) => day));
+    const effectiveOn = dated ?? onlyDate([...found.filter((other) => !OF_ANOTHER.test(other.one.sentence.text.slice(0, other.clause.verbAt))).map((other) => ({ of: other.one, day: other.dated })), ...days.map((other) => ({ of: other.one, day: other.date.date }))].filter(({ of }) => of.passage === one.passage).map(({ day }) => day));
     if (effectiveOn === null && clause.ahead) continue;
     const said = changes.findIndex((other) => other.person === person && other.action === clause.action && other.role === role);
     if (said >= 0 && (changes[said]!.effectiveOn !== null || effectiveOn === null)) continue;
@@ -34,6 +34,19 @@ export function readBoardChanges({ spoken, cover }: PassageContext): Finding[] {
   const evidence = [...new Set([...found, ...days].map(({ one }) => one))].flatMap((one) => datesIn(one.sentence.text).map((date) => placeOf(one, date.start, date.end)));
   return changes.length === 0 ? [] : [{ type: "BoardChanged", data: { changes }, evidence }];
 }
+
+/** The company's own name, also without its last word ("Harrow Ridge announces") where no other name goes on from there. */
+function ownNamePattern(names: readonly string[]): RegExp | null {
+  const full = issuerNamePattern(names);
+  if (full === null) return null;
+  const short = new Set(names.flatMap((name) => {
+    const words = name.replace(FORM, "").split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
+    return words.length >= 3 ? [words.slice(0, -1).join("\\s+")] : [];
+  }));
+  return short.size === 0 ? full : new RegExp(`${full.source}|(?<![\\p{L}\\p{N}])(?:${[...short].join("|")})(?=[’']s\\b|[,.;)]|\\s*$|\\s+(?:today|announc\\w+|has|have|had|will|is|was|as|on|in|at|from|since|and|or|to|for|with|effective|appoint\\w+|nam\\w+|board)\\b)`, "giu");
+}
+
+const FORM = /[,\s]+(?:Inc|Incorporated|Corp|Corporation|Company|Co|Ltd|Limited|plc|PLC|LLC|LP|AG|SE|NV|SA|AB|ASA|Oyj|SpA|GmbH)\.?$/;
 
 /** The sentences that may tell news of this company; one that does not say of which company it speaks goes on about the one before it. */
 function relevantIn(spoken: readonly Spoken[], issuer: RegExp | null): Spoken[] {
@@ -46,6 +59,9 @@ function relevantIn(spoken: readonly Spoken[], issuer: RegExp | null): Spoken[] 
 }
 
 const TAKES_EFFECT = /\b(?:takes?|took|taking)\s+effect\b|\b(?:is|are|was|were|becomes?|be)\s+effective\b/i;
+
+/** "…, succeeding NAME, who retires on DAY": the day that the other leaves is not the day that the first comes. */
+const OF_ANOTHER = /,\s+who\s+$/;
 
 type Found = { one: Spoken; clause: Clause; person: string; role: string; dated: IsoDate | null };
 
@@ -64,7 +80,7 @@ const AUDITOR = /\b(?:auditors?|independent\s+registered\s+public\s+accounting|L
 
 /** A sentence that may tell news: no biography, no auditor. */
 function isNews(text: string): boolean {
-  return NEWS.test(text) && !BIOGRAPHY.test(text.replace(/,\s[^,.;]{0,120}\bsince\s+(?:\w+\s+)?\d{4},/g, ",")) && !AUDITOR.test(text);
+  return NEWS.test(text) && !BIOGRAPHY.test(text.replace(/,\s+who\s+(?:joined|served|was|has\s+(?:been|served))\b[^,.;]{0,120},/g, ",").replace(/,\s[^,.;]{0,120}\bsince\s+(?:\w+\s+)?\d{4},/g, ",")) && !AUDITOR.test(text);
 }
 
 /** It stands under such a heading, or names this company's board or an office of it. */
@@ -148,10 +164,11 @@ function subjectOf(text: string, at: number): { persons: Named; beside: string }
 
 /** "Chief Financial Officer Jane Berg", "Supervisory Board member Mag. Berg": the office in front of the name. */
 function besideBefore(text: string, at: number): string {
-  return /(?:[\p{L}’'-]+,?\s+){0,7}$/u.exec(text.slice(Math.max(0, at - 90), at))?.[0] ?? "";
+  // "appointed chair, succeeding NAME, who leaves the Board": the office is the other's.
+  return (/(?:[\p{L}’'-]+,?\s+){0,7}$/u.exec(text.slice(Math.max(0, at - 90), at))?.[0] ?? "").replace(/^.*\b(?:succe(?:eds?|eded|eding)|replac(?:es?|ed|ing)|following)\b/i, "");
 }
 
-const STOP = /(?<!\b(?:Mr|Ms|Mrs|Dr|No|Inc|Corp|Co|Ltd|St))\.(?:\s|$)|[;:]|,?\s+(?:for\s+(?!the\s+(?:Company|Group)\b)|due\s+to|because\s+of|effective|with\s+effect|with\s+immediate|in\s+order\s+to|to\s+(?:focus|pursue|replace|succeed|devote|spend|take)|succeeding|replacing|following|after|upon|until|as\s+(?:of|from)\b|(?:at|on|from|in)\s+(?:the\s+)?(?:\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)|(?:at|by|with)\s+the\s+(?:end|conclusion|close|annual|next|forthcoming|upcoming)|who\b|where\b|which\b|while\b|but\b|bringing\b|and\s+(?:approved|has|have|had|will|is|was|were|are|the\s+(?:appointment|resignation)|\p{Lu}[\p{L}.’'-]*\s+\p{Lu}|(?:Mr|Ms|Mrs|Dr)\b))/u;
+const STOP = /(?<!\b(?:Mr|Ms|Mrs|Dr|No|Inc|Corp|Co|Ltd|St))\.(?:\s|$)|[;:]|,?\s+(?:for\s+(?!the\s+(?:Company|Group)\b)|due\s+to|because\s+of|effective|with\s+effect|with\s+immediate|in\s+order\s+to|to\s+(?:focus|pursue|replace|succeed|devote|spend|take)|succeeding|replacing|following|after|upon|until|as\s+(?:of|from)\b|(?:at|on|from|in)\s+(?:the\s+)?(?:\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)|(?:at|by|with)\s+the\s+(?:end|conclusion|close|annual|next|forthcoming|upcoming)|who\b|where\b|which\b|while\b|but\b|bringing\b|in\s+(?:place|succession|replacement|stead)\s+(?:of|to|for)\b|and\s+(?:approved|has|have|had|will|is|was|were|are|the\s+(?:appointment|resignation)|(?!(?:Chief|Vice|Group|Managing|Executive|Non|Lead|Deputy|Senior|Chair\w*|President|Director|Member|Interim|Acting|Head|Company|General|Independent)\b)\p{Lu}[\p{L}.’'-]*\s+\p{Lu}|(?:Mr|Ms|Mrs|Dr)\b))/u;
 
 /** The words behind a verb up to where something else is said, brackets left out. */
 function officeIn(text: string, from: number): string {
@@ -210,6 +227,7 @@ function ownOffice(words: string, issuer: RegExp | null): string | null {
 }
 
 const DAY_BEHIND = /\b(?:effective|effect|effects|as\s+(?:of|from)|from|on|until|by|end\s+of|at)\b[^.;]{0,40}$/i;
+const ANOTHER_LEAVES = /,\s+who\s+(?:will\s+|is\s+|has\s+)?(?:retir|resign|step|leav|depart|left)\w*\b[^,;]*$/i;
 const MONTHS_BACK = 6;
 
 /**
@@ -220,9 +238,9 @@ function effectiveOn(text: string, clause: Clause, announced: IsoDate): IsoDate 
   const dates = [...datesIn(text), ...monthDaysIn(text, clause.ahead ? announced : addMonths(announced, -MONTHS_BACK))].sort((a, b) => a.start - b.start);
   const old = /\bin\s+(?:\p{Lu}\p{L}+\s+)?((?:19|20)\d{2})\b/u.exec(text.slice(clause.verbAt));
   if (old !== null && Number(old[1]) < Number(announced.slice(0, 4)) - (announced.slice(5) < "04" ? 1 : 0)) return "long-ago";
-  const behind = dates.find((date) => date.start >= clause.datesFrom && DAY_BEHIND.test(text.slice(Math.max(clause.datesFrom, date.start - 60), date.start)));
+  const behind = dates.find((date) => date.start >= clause.datesFrom && !ANOTHER_LEAVES.test(text.slice(clause.datesFrom, date.start)) && DAY_BEHIND.test(text.slice(Math.max(clause.datesFrom, date.start - 60), date.start)));
   // "On DATE, the Board appointed", but "On DATE, she notified the Board of her decision to retire".
-  const leading = clause.notified ? undefined : dates.find((date) => date.end <= clause.verbAt && /^\s*(?:(?:also\s+)?(?:effective|with\s+effect\s+from|on|as\s+of)\s+(?:as\s+of\s+)?|[^.;]{0,60}\b(?:effective|with\s+effect\s+from)\s+)$/i.test(text.slice(0, date.start)));
+  const leading = clause.notified ? undefined : dates.find((date) => date.end <= clause.verbAt && /^\s*(?:(?:also\s+)?(?:effective|with\s+effect\s+from|on|as\s+of)\s+(?:as\s+of\s+)?|[^.;]{0,60}\b(?:effective|with\s+effect\s+from)\s+|at\s+(?:the|our|its|an)\s+[^.;]{0,60}\b(?:meeting|AGM|EGM)\b[^.;]{0,30}\bon\s+)$/i.test(text.slice(0, date.start)));
   const date = behind?.date ?? leading?.date ?? null;
   if (date !== null) return date < addMonths(announced, -MONTHS_BACK) ? "long-ago" : date;
   const rest = text.slice(clause.verbAt);

@@ -112,7 +112,8 @@ function partOf(one: Spoken, from: number, to: number, calendar: FiscalCalendar 
     || /\bannouncement\s+(?:of\s+the\s+Company\s+)?(?:dated|of|on)\s+$/i.test(text.slice(0, date.start)));
   const approved = dates.find((date) => date !== announced && !/\b(?:commenc\w+|start\w+|began|beginning|from|expires?|expired|expiring|ends?|ended|until|through|terminates?)\s+(?:on\s+)?$/i.test(text.slice(0, date.start)) && (/\b(?:approved|authori[sz]ed|adopted)\b[^;]*\bon\s+$/i.test(text.slice(0, date.start)) || /^,?\s+[^.;]{0,60}\b(?:approved|authori[sz]ed|adopted)\b/i.test(text.slice(date.end))));
   takeDate("announcedOn", announced);
-  takeDate("approvedOn", approved);
+  // "approved an additional HK$80 million": the step was approved then, not the programme whose size another sentence tells.
+  if (authorized !== undefined || authorizedShares !== undefined || !/\b(?:approved|authori[sz]ed|adopted)\s+(?:an?\s+)?(?:additional|further|increase|extension)\b/i.test(text)) takeDate("approvedOn", approved);
   const start = dates.find((date) => /\b(?:from|beginning|starting|started|commencing|commenced|commence|effective)\s+(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri)day,\s+)?$/i.test(text.slice(0, date.start)) && date !== announced && !(isCounted && isProgress(text, date, dates)));
   takeDate("start", start);
   if (start === undefined && /\bfrom that date\b/i.test(text)) read.fields.start = sameDay(announced ?? approved);
@@ -123,7 +124,7 @@ function partOf(one: Spoken, from: number, to: number, calendar: FiscalCalendar 
   const day = end === undefined ? dates.find((date) => date !== start && date !== approved && date !== announced && /\bon\s+$/i.test(text.slice(0, date.start)) && bought !== null && Math.abs(date.start - bought) < NEAR) : undefined;
   takeDate("asOf", day);
   if (day !== undefined) read.fields.countedFrom = day.date;
-  const since = dates.find((date) => /\bsince\s+$/i.test(text.slice(0, date.start)));
+  const since = dates.find((date) => /\bsince\s+$/i.test(text.slice(0, date.start)) || (/\bfrom\s+$/i.test(text.slice(0, date.start)) && TO_DATE.test(text.slice(date.end))));
   takeDate("countedFrom", since);
   const period = periodsIn(text, calendar).find(({ meaning, start: at }) => meaning.kind === "absolute" && meaning.period.start !== undefined && (end === undefined || at <= end.start));
   if (period?.meaning.kind === "absolute" && day === undefined) {
@@ -134,6 +135,8 @@ function partOf(one: Spoken, from: number, to: number, calendar: FiscalCalendar 
   return read;
 }
 
+const TO_DATE = /^\s+(?:up\s+)?(?:to|through|until)\s+(?:and\s+including\s+)?(?:the\s+(?:date|day)\s+(?:of\s+this|hereof)|today)\b/i;
+
 /** "75,000 shares were purchased": the count may stand this far before the verb. */
 const LONGEST_PASSIVE = 90;
 /** A day stands beside the purchase that it is of. */
@@ -141,6 +144,7 @@ const NEAR = 80;
 
 /** "From DATE to DATE, the Company purchased": the first is when the count starts, and the programme with it. */
 function isProgress(text: string, date: DateMention, dates: readonly DateMention[]): boolean {
+  if (TO_DATE.test(text.slice(date.end))) return true;
   const next = dates[dates.indexOf(date) + 1];
   return next !== undefined && /^\s+(?:to|through|until)\s+$/i.test(text.slice(date.end, next.start));
 }

@@ -8,7 +8,7 @@ import { homeCurrency } from "./home-currency.ts";
 import { placeOf, quoteOf, sourceOf, type Finding, type PassageContext, type Spoken } from "./finding.ts";
 
 const DECLARED = new RegExp([
-  "\\b(?:approved|declar(?:ed|es|ing)|authori[sz]ed|initiated|(?:resolved|decided|pleased)\\s+to\\s+(?:declare|recommend|propose|pay)|announced?|recommend(?:s|ed|ing)?|propos(?:e|es|ed|ing)|increased)\\b[^;]*\\bdividends?\\b",
+  "\\b(?:approved|declar(?:ed|es|ing)|authori[sz]ed|initiated|(?:resolved|decided|pleased)\\s+to\\s+(?:declare|recommend|propose|pay|reinstate|resume)|reinstated|announced?|recommend(?:s|ed|ing)?|propos(?:e|es|ed|ing)|increased)\\b[^;]*\\bdividends?\\b",
   "\\bdividends?\\b[^;]*\\b(?:was|were|is|are|been|be)\\s+(?:\\w+\\s+){0,2}(?:approved|declared|recommended|proposed)\\b",
   "\\bdividends?\\s+of\\b[^;]*\\b(?:payable|(?:will|to)\\s+be\\s+paid\\s+on)\\b", "\\bwill\\s+pay\\b[^;]*\\bdividends?\\s+of\\b[^;]*\\bon\\b", "\\bdividends?\\b[^;]*\\bwill\\s+be\\b[^;]*\\bper\\b[^;]*\\bpayable\\s+on\\b",
 ].join("|"), "i");
@@ -38,7 +38,7 @@ function declaredIn(told: readonly Spoken[], { spoken, cover, passages }: Passag
     const money = [...mentionsIn(text).filter((mention) => mention.kind === "money"), ...minorUnitsIn(text, home.cents)].sort((a, b) => a.start - b.start);
     // "RMB0.50 (equivalent to HK$0.55) per share": what stands in brackets beside an amount is not the amount declared.
     // What it is compared with is an older one, and "an increase of $0.015 per share" or the total of a year no dividend of its own.
-    const declared = money.filter((mention) => !STEP.test(text.slice(0, mention.start)) && !TOTAL.test(text.slice(0, mention.start)) && !COMPARED.test(text.slice(Math.max(0, mention.start - 60), mention.start)))
+    const declared = money.filter((mention) => !STEP.test(text.slice(0, mention.start)) && !TOTAL.test(text.slice(0, mention.start)) && !COMPARED.test(text.slice(Math.max(0, mention.start - 60), mention.start)) && !BESIDES.test(text.slice(Math.max(0, mention.start - 120), mention.start)))
       .filter((mention) => !/\((?:equivalent to|approximately|about|or|[^()]{0,24}:)\s*$/i.test(text.slice(0, mention.start)));
     const behind = (mention: Mention) => text.slice(mention.end).replace(/^\s*\((?:(?:equivalent to|approximately|about|or)\b|[^():]{2,24}:)[^()]*\)/i, "");
     const ahead = (mention: Mention) => text.slice(Math.max(0, mention.start - 60), mention.start);
@@ -52,7 +52,7 @@ function declaredIn(told: readonly Spoken[], { spoken, cover, passages }: Passag
       const first = (perShare ?? perAds)!;
       const currency = text[first.start] === "$" ? home.dollar : first.currency;
       if (currency === null) continue;
-      const period = periodsIn(text, cover.calendar).find((mention) => mention.start > first.start && mention.meaning.kind === "absolute" && mention.meaning.period.start !== undefined && !/\([^()]*$/.test(text.slice(0, mention.start)));
+      const period = periodsIn(text, cover.calendar).find((mention) => mention.start > first.start && mention.meaning.kind === "absolute" && mention.meaning.period.start !== undefined && !/\([^()]*$|\b(?:payable|paid|payment)\b[^,;]{0,24}$/i.test(text.slice(0, mention.start)));
       const evidence = [...(perShare === null ? [] : [perShare]), ...(perAds === null ? [] : [perAds])].map((mention) => placeOf(one, mention.start, mention.end));
       if (period !== undefined) evidence.push(placeOf(one, period.start, period.end));
       const finding: Declared = {
@@ -94,6 +94,8 @@ function datesGiven({ recordDate, paymentDateShares, paymentDateAds, period, per
 
 /** "making a total dividend for the year of 12.5p": what several come to. */
 const TOTAL = /\b(?:total|full[-\s]year|aggregate|cumulative|annuali[sz]ed|annual\s+(?:rate|basis))\b[^;]{0,60}$/i;
+/** "a special dividend of $2.00, in addition to the regular dividend of $0.40": the second goes on, with days of its own. */
+const BESIDES = /\b(?:in\s+addition\s+to|on\s+top\s+of|besides|supplement(?:s|ing)?)\b[^;.]{0,80}$/i;
 const STEP = /\b(?:increase|decrease|rise|raise|reduction|growth|increment)\s+of\s+(?:approximately\s+|about\s+)?$|\b(?:by|annuali[sz]ed\s+dividend\s+(?:rate\s+)?of)\s+(?:approximately\s+|about\s+)?$/i;
 const COMPARED = /\b(?:than|compared (?:to|with)|versus|vs\.?|from|against|previous(?:ly)?|prior|last)\b[^;,]{0,40}$/i;
 
@@ -121,7 +123,7 @@ const MONTHS_BACK = 4;
 
 /** A possibility, a preferred stock, or what was declared for a period that is long over. */
 function isNoNews(text: string, cover: PassageContext["cover"]): boolean {
-  if (/\b(?:which|that)\s+(?:was|were)\s+paid\b/i.test(text)) return true;
+  if (/\b(?:which|that)\s+(?:was|were)\s+paid\b|\bdeclared\s+(?:and|or)\s+paid\b|\bpaid\s+(?:and|or)\s+declared\b/i.test(text)) return true;
   const told = datesIn(text)[0];
   if (told !== undefined && told.date < addMonths(cover.announced.date, -MONTHS_BACK) && /^\s*(?:on|in)\s+$/i.test(text.slice(0, told.start))) return true;
   // "the decision to suspend the final dividend of 37.3p".

@@ -72,9 +72,22 @@ describe("a change of the board in other countries' words", () => {
     ["On July 21, 2031, Jane A. Whitfield notified the Company of her decision to retire as Chief Financial Officer, effective September 30, 2031.", [["Jane A. Whitfield", "resigned", "chief financial officer", "2031-09-30", null]]],
     ["Paul Oduya will succeed Jane Whitfield, who will be stepping down from her role as Chief Financial Officer of the Company after ten years at the end of this year.", [["Jane Whitfield", "resigned", "chief financial officer", "2031-12-31", null]]],
     ["The Company's Chief Financial Officer, Jane Whitfield, has resigned for personal reasons, effective August 15.", [["Jane Whitfield", "resigned", "chief financial officer", "2031-08-15", "personal reasons"]]],
+    ["Harrow Ridge Software, Inc. announced that Jane Whitfield has been named President and Chief Executive Officer, effective August 1, 2031.", [["Jane Whitfield", "appointed", "president", "2031-08-01", null], ["Jane Whitfield", "appointed", "chief executive officer", "2031-08-01", null]]],
+    ["The Board has appointed Chan Mei as Company Secretary in place of Wong Kin Fai with effect from 1 August 2031.", [["Chan Mei", "appointed", "company secretary", "2031-08-01", null]]],
+    ["Jane Whitfield, who joined the Board in 2027, has been appointed Chair of the Board, succeeding Tom Hale, who retires from the Board on July 31, 2031.", [["Jane Whitfield", "appointed", "chair", null, null], ["Tom Hale", "resigned", "director", "2031-07-31", null]]],
+    ["At the Annual General Meeting held on 22 July 2031, Dr. Hans Meier was elected as a new member of the Supervisory Board.", [["Hans Meier", "appointed", "member of the supervisory board", "2031-07-22", null]]],
     ["Mr. Chan has been appointed as a director with effect from 1 August 2031. Mr. Chan Tai Man is aged 52.", [["Chan Tai Man", "appointed", "director", "2031-08-01", null]]],
   ])("%s", (sentence, expected) => {
     expect(brief(sentence)).toEqual(expected);
+  });
+
+  it.each<[string, (string | null)[][]]>([
+    ["Paul Oduya will join Harrow Ridge as Chief Financial Officer on September 1, 2031.", [["Paul Oduya", "appointed", "chief financial officer", "2031-09-01", null]]],
+    ["Harrow Ridge today announced that its Chief Financial Officer, Paul Oduya, will leave the company on September 30, 2031.", [["Paul Oduya", "resigned", "chief financial officer", "2031-09-30", null]]],
+    ["Harrow Ridge Capital Partners announced that its Chief Financial Officer, Paul Oduya, will leave the firm on September 30, 2031.", []],
+    ["Paul Oduya will join Harrow Ridge Capital as Chief Financial Officer on September 1, 2031.", []],
+  ])("by the short name of the company, and by no other's: %s", (sentence, expected) => {
+    expect(changes(sentence, "Announcement").map(({ person, action, role, effectiveOn, reason }) => [person, action, role, effectiveOn, reason])).toEqual(expected);
   });
 
   it.each([

@@ -20,13 +20,17 @@ describe("a repurchase programme", () => {
     ["The Board of Directors increased the share repurchase authorization by $500 million to $1.2 billion.", { authorized: "1200000000" }],
     ["On July 22, 2031, the Board authorized a new program to repurchase up to $250 million of common stock, replacing the $100 million program authorized in 2029.", { authorized: "250000000", approvedOn: "2031-07-22" }],
     ["The Company has received regulatory approval to renew its normal course issuer bid to purchase, for cancellation, up to 16,073,033 of its common shares commencing August 10, 2031, and ending August 9, 2032.", { authorized: null, authorizedShares: "16073033", start: "2031-08-10" }],
+    ["Effective July 22, 2031, the Board of Directors approved an additional authorization for share repurchases of approximately $884 million of common stock, which brings the total amount to $1.50 billion authorized and available under the share repurchase program.", { authorized: "1500000000", approvedOn: "2031-07-22", start: "2031-07-22" }],
+    ["On July 18, 2031, the Board of Directors terminated the existing program and authorized a new share repurchase program of up to $300 million through December 31, 2033.", { authorized: "300000000", approvedOn: "2031-07-18" }],
     ["The Board has approved a new share buyback programme of up to $40 million over a maximum period of three years.", { authorized: "40000000", months: 36 }],
   ])("%s", (sentence, fields) => {
     expect(authorized(sentence)).toMatchObject([fields]);
   });
 
-  it.each(["As of June 30, 2031, $43.2 million remained available under our $200 million share repurchase program.", "The Company has a $200 million share repurchase program.", "The Board approved an additional $500 million for share repurchases.", "The Company has completed its previously authorized $60 million share repurchase program."])("is no news in %s", (sentence) => {
-    expect(authorized(sentence)).toEqual([]);
+  it.each(["As of June 30, 2031, $43.2 million remained available under our $200 million share repurchase program.", "The Company has a $200 million share repurchase program.", "The Board approved an additional $500 million for share repurchases.", "The Company has completed its previously authorized $60 million share repurchase program.",
+    "The Board intends to launch a share buyback programme of up to EUR 30 million, subject to the approval of the Annual General Meeting.", "Kestrel Holdings Limited, in which we hold 40%, announced a $100 million share repurchase program.",
+    "The Company expects to complete share repurchases of $200 million of its common stock in 2031."])("is no news in %s, and nothing was bought", (sentence) => {
+    expect([...authorized(sentence), ...updated(sentence)]).toEqual([]);
   });
 
   it("announced on another day is not authorised by this release", () => {
@@ -82,11 +86,38 @@ describe("the progress of a programme", () => {
   });
 
   it.each([
+    "The Company purchased 1,000,000 shares of Kestrel Inc. for $12 million.", "The Company's employee benefit trust purchased 1,000,000 shares for £4.0 million.",
     "Kestrel Bank, our subsidiary, repurchased 1,000,000 of its shares for $12 million.", "Kestrel Holdings repurchased 1,000,000 shares from us for $12 million.", "As of June 30, 2031, the Company had 45,000,000 shares outstanding.",
     "We repurchased $6.3 billion and $20.0 billion of our common stock in the second quarter and first half of 2031, respectively.", "In the aggregate the Company repurchased 432,476 shares of common stock under the share repurchase programs described above.",
     "Cash used in financing activities was $63 million, mainly for the repurchase of 2.1 million shares.", "Beauty brands average an 84% first-order payback rate but only a 35% repurchase rate.",
   ])("is not told by %s", (sentence) => {
     expect([...authorized(sentence), ...updated(sentence)]).toEqual([]);
+  });
+
+  it("of two programmes is of each", () => {
+    expect(updated("Under the 2030 program, the Company repurchased 500,000 shares for $20 million in the second quarter of 2031. Under the 2031 program of up to $200 million, it repurchased 300,000 shares for $13 million in the second quarter of 2031.")).toMatchObject([
+      { authorized: null, sharesRepurchased: "500000", cost: "20000000" }, { authorized: "200000000", sharesRepurchased: "300000", cost: "13000000" },
+    ]);
+  });
+
+  it.each<[string, string | null | undefined]>([
+    ["Since the inception of the program, the Company has repurchased 12.4 million shares for $310 million.", undefined], ["The Company has repurchased 12.4 million shares for $310 million under its share repurchase program.", undefined],
+    ["As of July 20, 2031, the Company had repurchased 12.4 million shares for $310 million.", undefined],
+    ["Since January 1, 2031, the Company has repurchased 2.2 million shares for $95 million.", "2031-01-01"],
+    ["The Company also repurchased 110,269 shares for $7.4 million.", null], ["Year to date through July 20, 2031, the Company has repurchased 2.2 million shares for $95 million.", null],
+    ["From June 15, 2031 to the date of this announcement, the Company has repurchased 43,527,000 shares at a total consideration of HK$136.4 million.", "2031-06-15"],
+    ["So far this year, the Company has repurchased 2.2 million shares for $95 million.", null],
+  ])("is cumulative by its words alone: %s", (sentence, countedFrom) => {
+    const [one] = updated(sentence);
+    expect([one?.sharesRepurchased !== null, one?.countedFrom]).toEqual([true, countedFrom]);
+  });
+
+  it("does not take the day of a step for that of the programme", () => {
+    expect(updated("From June 15, 2031 to the date of this announcement, the Company has repurchased 43,527,000 shares under its HK$150 million share buyback program. On July 20, 2031, the Board approved an additional HK$80 million for the share buyback program.")).toMatchObject([{ authorized: "150000000", approvedOn: null, start: null, asOf: "2031-07-24" }]);
+  });
+
+  it("counts from where the heading above it does", () => {
+    expect(events(release("Second Quarter 2031 Financial Highlights\n\n• Revenue was $52.4 million\n\n• Returned $30 million to shareholders through repurchase of 2.0 million shares"), "BuybackUpdated")).toMatchObject([{ sharesRepurchased: "2000000", cost: "30000000", countedFrom: "2031-04-01", asOf: "2031-06-30" }]);
   });
 
   it("is cumulative where no day says from when it counts", () => {

@@ -37,7 +37,7 @@ describe("a dividend", () => {
     expect(events(body, "ShareRatioStated")).toMatchObject([{ sharesPerAds: "2", evidence: "dividend" }]);
   });
 
-  it.each(["The Company paid a dividend of $0.30 per share on June 15, 2031.", "The Company returned $120 million to shareholders through dividends of $0.35 per share.", "The dividend yield was 3%.", "The Board has declared a two-for-one stock split.", "Dividend income was $0.3 million.", "In the second quarter of 2030, the Board declared a dividend of $0.30 per share.", "The Board may declare a dividend of up to $0.50 per share in the future.", "Dividends declared were $0.35 per share compared with $0.30 per share in the same period of 2030."])("is none: %s", (sentence) => {
+  it.each(["The Company paid a dividend of $0.30 per share on June 15, 2031.", "The Company returned $120 million to shareholders through dividends of $0.35 per share.", "The dividend yield was 3%.", "The Board has declared a two-for-one stock split.", "Dividend income was $0.3 million.", "Dividends of $0.40 per share were declared and paid in the second quarter of 2031.", "During the quarter, the Board declared and paid a dividend of $0.40 per share.", "In the second quarter of 2030, the Board declared a dividend of $0.30 per share.", "The Board may declare a dividend of up to $0.50 per share in the future.", "Dividends declared were $0.35 per share compared with $0.30 per share in the same period of 2030."])("is none: %s", (sentence) => {
     expect(declared(sentence)).toEqual([]);
   });
 
@@ -87,6 +87,18 @@ describe("a dividend", () => {
     expect(cents("TYSONS, Va., July 24, 2031 (GLOBE NEWSWIRE) -- Harrow Ridge Media, Inc. today announced its dividend.")).toEqual([["0.125", "USD"]]);
     expect(cents("SYDNEY, July 24, 2031 -- Harrow Ridge Media Limited (ASX: HRM) today announced its dividend.")).toEqual([["0.125", "AUD"]]);
     expect(cents("HONG KONG, July 24, 2031 -- Harrow Ridge Media Limited (HKEX: 1234) today announced its dividend.")).toEqual([]);
+  });
+
+  it("besides one that goes on is one alone", () => {
+    expect(declared("The Board has declared a special dividend of $2.00 per share, payable on August 29, 2031 to shareholders of record on August 15, 2031, in addition to the regular quarterly dividend of $0.40 per share.")).toMatchObject([{ perShare: "2.00", recordDate: "2031-08-15", paymentDateShares: "2031-08-29" }]);
+  });
+
+  it("paid in a month is not for that month", () => {
+    expect(declared("The Board declared a dividend of $0.40 per share, payable in August 2031.")).toMatchObject([{ perShare: "0.40", period: null, paymentDateShares: null }]);
+  });
+
+  it("that is taken up again is declared", () => {
+    expect(declared("The Board has decided to reinstate the quarterly dividend at $0.20 per share, payable on September 15, 2031.")).toMatchObject([{ perShare: "0.20", paymentDateShares: "2031-09-15" }]);
   });
 
   it("in two currencies is in the one that it was declared in", () => {
