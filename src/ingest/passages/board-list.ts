@@ -15,9 +15,10 @@ const LISTED_BY_ROLE = /\bas (?:at|of) the date (?:of this announcement|hereof),
 export function readBoardList({ passages, cover }: PassageContext): Finding[] {
   for (const [index, { block }] of passages.entries()) {
     const text = block.text.trimEnd();
-    if (LIST_BELOW.test(text)) {
-      const below = pointsBelow(passages.slice(index + 1));
-      if (below !== null) return [{ type: "BoardListed", data: { asOf: cover.announced.date, members: below, quote: text.replace(/\s+/g, " ").trim(), source: placeInBlock(block, 0, block.text.length) }, evidence: [] }];
+    const below = LIST_BELOW.exec(text);
+    if (below !== null && isOwnBoard(below[1] ?? null, cover.issuer.names)) {
+      const members = pointsBelow(passages.slice(index + 1));
+      if (members !== null) return [{ type: "BoardListed", data: { asOf: cover.announced.date, members, quote: text.replace(/\s+/g, " ").trim(), source: placeInBlock(block, 0, block.text.length) }, evidence: [] }];
     }
     const match = LISTED.exec(text) ?? LISTED_BY_ROLE.exec(text);
     if (match === null) continue;
@@ -33,7 +34,13 @@ export function readBoardList({ passages, cover }: PassageContext): Finding[] {
 }
 
 /** "… the board of directors of NAME comprises the following members:" with a point for each below. */
-const LIST_BELOW = /\b(?:the|our|its)\s+board(?:\s+of\s+directors)?\b(?:\s+of\s+[^.;:]{2,60})?\s+(?:(?:now|currently|thus|therefore)\s+)?(?:comprises?|consists?\s+of|is\s+(?:comprised|composed|made\s+up)\s+of|will\s+(?:comprise|consist\s+of))\s+(?:of\s+)?(?:the\s+following)?[^.;:]{0,40}:$/i;
+const LIST_BELOW = /\b(?:the|our|its)\s+board(?:\s+of\s+directors)?\b(?:\s+of\s+([^.;:]{2,60}?))?\s+(?:(?:now|currently|thus|therefore)\s+)?(?:comprises?|consists?\s+of|is\s+(?:comprised|composed|made\s+up)\s+of|will\s+(?:comprise|consist\s+of))\s+(?:of\s+)?(?:the\s+following)?[^.;:]{0,40}:$/i;
+/** "the board of directors of NAME": of this company, and not of a joint venture or of one that it buys. */
+function isOwnBoard(of: string | null, names: readonly string[]): boolean {
+  if (of === null || /^(?:the\s+)?(?:Company|Group|Bank|Corporation|Issuer)\b/i.test(of)) return true;
+  const [first] = of.toLowerCase().split(/[^\p{L}\d]+/u);
+  return names.some((name) => name.toLowerCase().split(/[^\p{L}\d]+/u)[0] === first);
+}
 const POINT = new RegExp(`^[\\s•·▪●◦*\\uF0B7–-]+(?:${TITLE}\\s+)*(${WORD}(?:\\s+${WORD}){1,4})\\s*(?:\\(([^()]+)\\)|[,–—-]\\s+(.{3,80}?))\\s*[;,.]?$`, "u");
 
 /** Points that each name a person and a seat; one that does not, and the list is not read: a list in part is a wrong one. */

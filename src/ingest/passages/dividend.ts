@@ -1,7 +1,7 @@
 import { compare } from "../../../events/values/amount.ts";
 import { addMonths } from "../../../events/values/date.ts";
 import { mentionsIn, minorUnitsIn, type Mention } from "../language/amounts.ts";
-import { datesIn, type DateMention } from "../language/dates.ts";
+import { datesIn, MONTH, type DateMention } from "../language/dates.ts";
 import { periodsIn } from "../language/periods.ts";
 import type { IsoDate } from "../../../events/values/date.ts";
 import { homeCurrency } from "./home-currency.ts";
@@ -10,7 +10,7 @@ import { placeOf, quoteOf, sourceOf, type Finding, type PassageContext, type Spo
 const DECLARED = new RegExp([
   "\\b(?:approved|declar(?:ed|es|ing)|authori[sz]ed|initiated|(?:resolved|decided|pleased)\\s+to\\s+(?:declare|recommend|propose|pay|reinstate|resume)|reinstated|announced?|recommend(?:s|ed|ing)?|propos(?:e|es|ed|ing)|increased)\\b[^;]*\\bdividends?\\b",
   "\\bdividends?\\b[^;]*\\b(?:was|were|is|are|been|be)\\s+(?:\\w+\\s+){0,2}(?:approved|declared|recommended|proposed)\\b",
-  "\\bdividends?\\s+of\\b[^;]*\\b(?:payable|(?:will|to)\\s+be\\s+paid\\s+on)\\b", "\\bwill\\s+pay\\b[^;]*\\bdividends?\\s+of\\b[^;]*\\bon\\b", "\\bdividends?\\b[^;]*\\bwill\\s+be\\b[^;]*\\bper\\b[^;]*\\bpayable\\s+on\\b",
+  "\\bdividends?\\s+of\\b[^;]*\\b(?:payable|(?:will|to)\\s+be\\s+paid\\s+on)\\b", "\\bdividends?\\s+of\\b[^;]{0,60}\\bdeclared[\\s.]*$", "\\bresolved\\s+that\\b[^;]{0,60}\\bdividends?\\s+of\\b[^;]{0,80}\\bbe\\s+paid\\b", "\\bwill\\s+pay\\b[^;]*\\bdividends?\\s+of\\b[^;]*\\bon\\b", "\\bdividends?\\b[^;]*\\bwill\\s+be\\b[^;]*\\bper\\b[^;]*\\bpayable\\s+on\\b",
 ].join("|"), "i");
 const PER_SHARE = /^\)?\s*(?:per|for each)\s+(?:(?!ADS\b|American\b|depositary\b|depository\b|preferred\b|preference\b)\w+\s+){0,3}(?:ordinary |common )?shares?\b/i;
 const PER_ADS = /^\)?\s*(?:per|for each)\s+(?:American\s+(?:depositary|depository)\s+share|ADSs?|ADRs?)\b/i;
@@ -38,7 +38,7 @@ function declaredIn(told: readonly Spoken[], { spoken, cover, passages }: Passag
     const money = [...mentionsIn(text).filter((mention) => mention.kind === "money"), ...minorUnitsIn(text, home.cents)].sort((a, b) => a.start - b.start);
     // "RMB0.50 (equivalent to HK$0.55) per share": what stands in brackets beside an amount is not the amount declared.
     // What it is compared with is an older one, and "an increase of $0.015 per share" or the total of a year no dividend of its own.
-    const declared = money.filter((mention) => !STEP.test(text.slice(0, mention.start)) && !TOTAL.test(text.slice(0, mention.start)) && !COMPARED.test(text.slice(Math.max(0, mention.start - 60), mention.start)) && !BESIDES.test(text.slice(Math.max(0, mention.start - 120), mention.start)))
+    const declared = money.filter((mention) => !STEP.test(text.slice(0, mention.start)) && !TOTAL.test(text.slice(0, mention.start)) && !COMPARED.test(text.slice(Math.max(0, mention.start - 60), mention.start)) && !DECLARED_LATER.test(text.slice(mention.end)) && !BESIDES.test(text.slice(Math.max(0, mention.start - 120), mention.start)))
       .filter((mention) => !/\((?:equivalent to|approximately|about|or|[^()]{0,24}:)\s*$/i.test(text.slice(0, mention.start)));
     const behind = (mention: Mention) => text.slice(mention.end).replace(/^\s*\((?:(?:equivalent to|approximately|about|or)\b|[^():]{2,24}:)[^()]*\)/i, "");
     const ahead = (mention: Mention) => text.slice(Math.max(0, mention.start - 60), mention.start);
@@ -52,7 +52,7 @@ function declaredIn(told: readonly Spoken[], { spoken, cover, passages }: Passag
       const first = (perShare ?? perAds)!;
       const currency = text[first.start] === "$" ? home.dollar : first.currency;
       if (currency === null) continue;
-      const period = periodsIn(text, cover.calendar).find((mention) => mention.start > first.start && mention.meaning.kind === "absolute" && mention.meaning.period.start !== undefined && !/\([^()]*$|\b(?:payable|paid|payment)\b[^,;]{0,24}$/i.test(text.slice(0, mention.start)));
+      const period = periodsIn(text, cover.calendar).find((mention) => mention.start > first.start && mention.meaning.kind === "absolute" && mention.meaning.period.start !== undefined && !/\([^()]*$|\b(?:payable|paid|payment)\b[^,;]{0,24}$/i.test(text.slice(0, mention.start)) && !WITHIN.test(text.slice(0, mention.start)) && !/^(?:in|during)\s/i.test(text.slice(mention.start)));
       const evidence = [...(perShare === null ? [] : [perShare]), ...(perAds === null ? [] : [perAds])].map((mention) => placeOf(one, mention.start, mention.end));
       if (period !== undefined) evidence.push(placeOf(one, period.start, period.end));
       const finding: Declared = {
@@ -99,6 +99,11 @@ const BESIDES = /\b(?:in\s+addition\s+to|on\s+top\s+of|besides|supplement(?:s|in
 const STEP = /\b(?:increase|decrease|rise|raise|reduction|growth|increment)\s+of\s+(?:approximately\s+|about\s+)?$|\b(?:by|annuali[sz]ed\s+dividend\s+(?:rate\s+)?of)\s+(?:approximately\s+|about\s+)?$/i;
 const COMPARED = /\b(?:than|compared (?:to|with)|versus|vs\.?|from|against|previous(?:ly)?|prior|last)\b[^;,]{0,40}$/i;
 
+/** "In April the Board declared A, and in July it declared B": A is told again. */
+const DECLARED_LATER = new RegExp(`\\band\\s+(?:in|on)\\s+${MONTH}\\b[^.;]{0,40}\\b(?:declared|approved)\\b`, "i");
+/** The time in which something was decided, or is paid, is not what the dividend is for. */
+const WITHIN = /\b(?:in|during)\s+(?:the\s+)?$/i;
+
 const NEXT_PARAGRAPHS = 3;
 
 /** The dividends of a sentence: each amount per share with the amount per ADS that follows it; a regular and a special one are two. */
@@ -130,7 +135,8 @@ function isNoNews(text: string, cover: PassageContext["cover"]): boolean {
   if (/\b(?:suspend|cancel|withdr[ae]w|defer|forgo|omit)\w*\b[^.;]{0,60}\bdividends?\b/i.test(text)) return true;
   // What another company pays to its owners, the issuer among them.
   if (/\b(?:subsidiar(?:y|ies)|affiliates?|associates?|joint venture|investees?|portfolio company)\b[^.;]{0,60}\b(?:declared?|pays?|paid|announced|approved)\b/i.test(text)) return true;
-  if (/\b(?:may|might|could|would|if|whether|intends?|expects?)\b[^;]{0,40}\b(?:declare|pay)\b|\bpreferred\b|\bpreference shares?\b/i.test(text)) return true;
+  if (/\bin\s+which\s+(?:we|the\s+(?:Company|Group))\s+(?:hold|own|ha[sd]|have)/i.test(text)) return true;
+  if (/\b(?:may|might|could|would|if|whether|intends?|expects?|anticipates?|plans?|aims?|targets?)\b[^;]{0,40}\b(?:declare|pay|declaring|paying)\b|\bpreferred\b|\bpreference shares?\b/i.test(text)) return true;
   const leading = cover.calendar === null ? undefined : periodsIn(text, cover.calendar).find((mention) => mention.start < 4 && mention.meaning.kind === "absolute");
   return leading?.meaning.kind === "absolute" && leading.meaning.period.end < (cover.calendar?.current.start ?? "");
 }

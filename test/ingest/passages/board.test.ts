@@ -101,6 +101,9 @@ describe("a change of the board in other countries' words", () => {
     "Ms. Lee Mei was appointed as an independent director of Kestrel Holdings Limited in March 2031.", "Ms. Lee Mei resigned as an executive director of Golden Kestrel Limited on 30 June 2031.",
     "KPMG has resigned as auditor of the Company, and the Board has appointed Mazars as the new auditor with effect from 1 August 2031.", "Ms. Amy Berg was appointed to the Board’s Audit & Finance Committee.",
     "Harrow Ridge Software, Inc. announces the appointment of Jane Whitfield as its new Sales Director.", "Harrow Ridge Software, Inc. announces the appointment of Ben Berg as the CEO of its new telecom division.", "Harrow Ridge Software, Inc. announced the appointment of Jane Whitfield as Executive Vice President, Chief Legal Officer, and Board Secretary.",
+    "Jane Whitfield was elected to serve as a director until the 2032 annual meeting.",
+    "The Company announces that Jane Whitfield, Non-Executive Director, has been appointed a non-executive director of Kestrel plc with effect from 1 August 2031.",
+    "Pursuant to Listing Rule 9.6.14, Jane Whitfield has joined the board of Kestrel Holdings plc as an independent non-executive director with effect from 1 August 2031.",
     "The Board of Directors is composed of Jane Whitfield, Tom Hale and Paul Oduya.",
   ])("is none: %s", (sentence) => {
     expect(changes(sentence, "Announcement")).toEqual([]);
@@ -125,6 +128,13 @@ describe("a list of the board", () => {
 
   it("by points below a sentence", () => {
     expect(members("Consequently, the board of directors of Harrow Ridge comprises the following members:\n\n· Tomas Berg (chair of the board)\n\n· Mimi Kristine Solheim (board member)\n\n· Allan Bødskov Hale (board member)")).toEqual([["Tomas Berg", "chair"], ["Mimi Kristine Solheim", "director"], ["Allan Bødskov Hale", "director"]]);
+  });
+
+  it("is none of another company's board", () => {
+    const points = "\n\n· Tomas Berg (chair of the board)\n\n· Mimi Kristine Solheim (board member)";
+    expect(members(`The board of directors of the joint venture comprises the following members:${points}`)).toEqual([]);
+    expect(members(`The board of directors of Kestrel AS comprises the following members:${points}`)).toEqual([]);
+    expect(members(`The board of directors of the Company comprises the following members:${points}`)).toEqual([["Tomas Berg", "chair"], ["Mimi Kristine Solheim", "director"]]);
   });
 
   it("is none where a point names no seat", () => {

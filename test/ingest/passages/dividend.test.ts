@@ -44,6 +44,7 @@ describe("a dividend", () => {
   it.each([
     "In March 2030, the Board approved a dividend of $0.25 per share, which was paid in May 2030.", "On April 24, 2031, the Board declared a dividend of $0.25 per share payable on May 20, 2031.", "On January 24, 2031, the Board declared a dividend of $0.25 per share.",
     "The release of July 20, 2031 incorrectly stated that the Board declared a dividend of $0.53 per share; the correct amount is $0.35 per share, payable on September 15, 2031.",
+    "Ferrovia SpA, in which the Group holds 30%, declared a dividend of $0.50 per share.", "The Board anticipates declaring a dividend of $0.40 per share in the fourth quarter.",
     "Our affiliate Kestrel declared a dividend of $2.00 per share to its shareholders.", "In May 2031, we announced the Board’s decision to suspend the 2030 final dividend of 37.3p per share to protect liquidity.", "The last date for receipt of scrip dividend elections is 2 September 2031.",
   ])("is none: %s", (sentence) => {
     expect(declared(sentence)).toEqual([]);
@@ -95,6 +96,17 @@ describe("a dividend", () => {
 
   it("paid in a month is not for that month", () => {
     expect(declared("The Board declared a dividend of $0.40 per share, payable in August 2031.")).toMatchObject([{ perShare: "0.40", period: null, paymentDateShares: null }]);
+  });
+
+  it("of an earlier decision in the same sentence is told again", () => {
+    expect(declared("In April 2031 the Board declared a first quarter dividend of $0.40 per share, and in July 2031 the Board declared a second quarter dividend of $0.42 per share payable on August 20, 2031.")).toMatchObject([{ perShare: "0.42", period: null, paymentDateShares: "2031-08-20" }]);
+  });
+
+  it.each([
+    ["Quarterly dividend of $0.40 per share declared", "0.40"],
+    ["The Annual General Meeting resolved that a dividend of EUR 0.50 per share be paid for 2030. The record date is 25 July 2031 and the payment date is 1 August 2031.", "0.50"],
+  ])("is declared in other words: %s", (sentence, amount) => {
+    expect(declared(sentence).map(({ perShare }) => perShare)).toEqual([amount]);
   });
 
   it("that is taken up again is declared", () => {
