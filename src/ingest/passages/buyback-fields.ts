@@ -84,7 +84,7 @@ function partOf(one: Spoken, from: number, to: number, calendar: FiscalCalendar 
   const ads = bought === null && !/\bADSs?\b/.test(text) ? undefined : done.find((mention) => /^\s*(?:of (?:its|the)\s+)?(?:ADSs?|American depositary shares)\b(?!\s*\)?\s*outstanding)/i.test(behind(mention)));
   const shares = bought === null ? undefined : done.find((mention) => mention !== ads && mention.start > bought - LONGEST_PASSIVE && COUNTED.test(behind(mention)));
   const isCounted = ads !== undefined || shares !== undefined;
-  const isSpent = (mention: Mention) => isBought(mention) && /^\s+(?:worth\s+)?of\s+(?:its|our|the\s+Company[’']s|outstanding|Company|common|ordinary|own|Class|shares|stock)\b[^.;]{0,40}\b(?:shares?|stock|ADSs?)\b/.test(behind(mention));
+  const isSpent = (mention: Mention) => isBought(mention) && /^\s+(?:worth\s+)?of\s+(?:(?:its|our|the\s+Company[’']s|outstanding|Company|common|ordinary|own|Class)\b[^.;]{0,40}\b)?(?:shares?|stock|ADSs?)\b/.test(behind(mention));
   const cost = money.find((mention) => mention !== price && mention !== authorized && !translated(mention) && !BEING_LEFT.test(ahead(mention)) && !AVERAGE.test(ahead(mention)) && !/^\s*(?:p\s+|pence\s+)?per\b/i.test(behind(mention))
     && ((isCounted || /\bspent\b/i.test(text) ? /\b(?:costs?|amount|consideration|price|value|spent|spend|for|returned|total|investment of)\b(?:,[^,;]{0,40},)?[^,;]{0,40}$/i.test(ahead(mention)) : false) || isSpent(mention)));
   // "repurchased $6.3 billion and $20.0 billion …, respectively": which is of which is not told here.
@@ -104,7 +104,7 @@ function partOf(one: Spoken, from: number, to: number, calendar: FiscalCalendar 
   if (/\b(?:inclusive of|including) (?:\w+ )?commissions?\b|\bcommissions? included\b/i.test(text)) read.fields.commissions = "included";
   else if (/\b(?:exclusive of|excluding|before) (?:\w+ )?commissions?\b|\bcommissions? excluded\b/i.test(text)) read.fields.commissions = "excluded";
   const span = SPAN.exec(text);
-  if (span !== null && !/\bmay\s+(?:make|conduct|continue)\b|\b(?:past|first|last|previous|fewer|trailing)\s+(?:\w+\s+)?$/i.test(text.slice(0, span.index + 0)) && !/\bmay\s+(?:make|conduct|continue)\b/i.test(text)) {
+  if (span !== null && !/\bmay\s+(?:make|conduct|continue)\b|\b(?:past|first|last|previous|fewer|trailing|another|additional|further|extra)\s+(?:\w+\s+)?$/i.test(text.slice(0, span.index + 0)) && !/\bmay\s+(?:make|conduct|continue)\b/i.test(text)) {
     read.fields.months = wholeNumber(span[1]!)! * (/year/i.test(span[2]!) ? 12 : 1);
     read.evidence.push(place(span.index, span.index + span[0].length));
   }
@@ -118,15 +118,15 @@ function partOf(one: Spoken, from: number, to: number, calendar: FiscalCalendar 
   takeDate("start", start);
   if (start === undefined && /\bfrom that date\b/i.test(text)) read.fields.start = sameDay(announced ?? approved);
   if (!isCounted && (cost === undefined || isRespective)) return { ...read, cumulative: 0 };
-  const end = dates.findLast((date) => date !== start && date !== announced && date !== approved && /\b(?:to|through|until|as of|as at|ended|by)\s+$/i.test(text.slice(0, date.start)));
+  const end = dates.findLast((date) => date !== start && date !== announced && date !== approved && /\b(?:(?:completed|concluded|ended)\s+on|to|through|until|as of|as at|ended|by)\s+$/i.test(text.slice(0, date.start)));
   takeDate("asOf", end);
   // "on 5 February 2031 it purchased": the purchases of one day.
-  const day = end === undefined ? dates.find((date) => date !== start && date !== approved && date !== announced && /\bon\s+$/i.test(text.slice(0, date.start)) && bought !== null && Math.abs(date.start - bought) < NEAR) : undefined;
+  const day = end === undefined ? dates.find((date) => date !== start && date !== approved && date !== announced && /\bon\s+$/i.test(text.slice(0, date.start)) && !/\b(?:started|launched|began|begun|commenced|extended|resumed|renewed|expires?|expired)\s+on\s+$/i.test(text.slice(0, date.start)) && bought !== null && Math.abs(date.start - bought) < NEAR) : undefined;
   takeDate("asOf", day);
   if (day !== undefined) read.fields.countedFrom = day.date;
   const since = dates.find((date) => /\bsince\s+$/i.test(text.slice(0, date.start)) || (/\bfrom\s+$/i.test(text.slice(0, date.start)) && TO_DATE.test(text.slice(date.end))));
   takeDate("countedFrom", since);
-  const period = periodsIn(text, calendar).find(({ meaning, start: at }) => meaning.kind === "absolute" && meaning.period.start !== undefined && (end === undefined || at <= end.start));
+  const period = periodsIn(text, calendar).find(({ meaning, start: at }) => meaning.kind === "absolute" && meaning.period.start !== undefined && (end === undefined || at <= end.start) && !isDecided(text, at, bought));
   if (period?.meaning.kind === "absolute" && day === undefined) {
     read.fields.asOf ??= period.meaning.period.end;
     if (read.fields.asOf === period.meaning.period.end) read.fields.countedFrom = period.meaning.period.start;
@@ -139,6 +139,14 @@ const TO_DATE = /^\s+(?:up\s+)?(?:to|through|until)\s+(?:and\s+including\s+)?(?:
 
 /** "75,000 shares were purchased": the count may stand this far before the verb. */
 const LONGEST_PASSIVE = 90;
+/** "The board approved a program in March 2031 and has repurchased": the time of the decision is not that of the purchases. */
+function isDecided(text: string, at: number, bought: number | null): boolean {
+  const between = bought === null ? "" : bought > at ? text.slice(at, bought) : "";
+  return DECIDES.test(between) || (bought !== null && bought > at && DECIDES.test(text.slice(0, at)));
+}
+
+const DECIDES = /\b(?:board(?:\s+of\s+directors)?|company|we|directors)\s+(?:\w+\s+){0,2}?(?:approved|authori[sz]ed|adopted|announced)\b/i;
+
 /** A day stands beside the purchase that it is of. */
 const NEAR = 80;
 

@@ -1,6 +1,7 @@
-import { daysBetween, type IsoDate } from "../../../events/values/date.ts";
+import { addMonths, daysBetween, type IsoDate } from "../../../events/values/date.ts";
 import type { Place } from "../document/document.ts";
 import { mentionsIn } from "../language/amounts.ts";
+import { MONTH, monthNumber } from "../language/dates.ts";
 import { periodsIn } from "../language/periods.ts";
 import { fieldsOf, type Fields, type Read } from "./buyback-fields.ts";
 import { readTrades } from "./buyback-trades.ts";
@@ -70,7 +71,7 @@ function findingsIn({ spoken: all, cover, passages }: PassageContext, spoken: re
     }
     // A board decides some days before the release that makes it known.
     const isNew = terms.announcedOn === null ? terms.approvedOn === null || (terms.approvedOn <= cover.announced.date && daysBetween(terms.approvedOn, cover.announced.date) <= DAYS_BEFORE) : terms.announcedOn === cover.announced.date;
-    if (group.some(announces) && isNew) findings.push({ type: "BuybackAuthorized", data: { ...terms, quote, source }, evidence });
+    if (group.some((one) => announces(one) && !(terms.approvedOn === null && terms.announcedOn === null && isOfBefore(one, cover.announced.date))) && isNew) findings.push({ type: "BuybackAuthorized", data: { ...terms, quote, source }, evidence });
   }
   return findings.filter((finding, index) => !findings.some((other, at) => at < index && other.type === finding.type && isSame(other, finding)));
 }
@@ -117,6 +118,18 @@ function announces({ sentence: { text } }: Spoken): boolean {
   return /\b(?:authori[sz](?:ed|es)|approv(?:ed|es)|announc(?:ed|es|ing)|launch\w*|adopt(?:ed|s)|initiat\w+|accepted|new|commenc\w+|increas\w+|will\s+start|intends?)\b/i.test(text)
     && !/\bremain(?:s|ed|ing|der)?\b|\b(?:previously|already|earlier)\s+(?:announced|authori[sz]ed|approved)|\bexisting\b(?![^.;]*\ba\s+new\b)|\bas\s+previously\b/i.test(text);
 }
+
+/** "approved a program in March 2031", "in 2029, the Board authorized": a month or a year that is over. */
+function isOfBefore({ sentence: { text } }: Spoken, announced: IsoDate): boolean {
+  const said = DECIDED_IN.exec(text);
+  const [month, year] = [said?.[1] ?? said?.[3], said?.[2] ?? said?.[4]];
+  if (year === undefined) return false;
+  if (month === undefined) return year < announced.slice(0, 4);
+  return addMonths(`${year}-${String(monthNumber(month)).padStart(2, "0")}-01`, 1) < `${announced.slice(0, 7)}-01`;
+}
+
+const DECIDES = "(?:approved|authori[sz]ed|adopted|announced)";
+const DECIDED_IN = new RegExp(`\\b${DECIDES}\\b[^.;]{0,80}\\bin\\s+(?:(${MONTH})\\s+)?(20\\d{2})\\b|\\bin\\s+(?:(${MONTH})\\s+)?(20\\d{2})\\b[^.;]{0,60}\\b${DECIDES}\\b`, "i");
 
 /**
  * Sentences that speak of one programme: a passage, with the next one under the same heading where that goes on about
