@@ -74,9 +74,9 @@ export function extract(document: Document, cover: Cover, sha256: string, mediaT
   const broken = judge(breaks);
   refuseContradicted([...cells, ...prose.map(({ figure }) => figure)]);
   refuseTranslations(prose);
-  if (correction?.data.form === "clarification") refuseSuperseded(document.blocks, statements, prose);
+  if (correction?.tellsOnly === true) refuseSuperseded(document.blocks, statements, prose);
   // A clarification may print the whole paragraph that was wrong: it tells no event but itself.
-  const context = { blocks: document.blocks, passages: told, spoken: correction?.data.form === "clarification" ? [] : spokenIn(told), cover };
+  const context = { blocks: document.blocks, passages: told, spoken: correction?.tellsOnly === true ? [] : spokenIn(told), cover };
   const dividends = readDividends(context);
   const findings: Finding[] = [
     ...(correction === null ? [] : [{ type: "CorrectionIssued" as const, data: correction.data, evidence: correction.evidence }]),

@@ -35,6 +35,22 @@ const SUPERSEDES = `Blue Gull Mining Announces Second Quarter Results
 
 VANCOUVER, August 14, 2031 -- Blue Gull Mining Ltd. (NYSE: BGM) ${RESULTS} This news release replaces and supersedes the news release issued on August 13, 2031 at 5:00 PM ET.
 `;
+const CORRECTED = `Quiet Mill Reports Second Quarter 2031 Results (Corrected)
+
+TORONTO, Aug. 14, 2031 -- Quiet Mill Corp. (NASDAQ: QMIL) (the "Company") announces that it has corrected its press release of August 13, 2031 reporting its second quarter results. The original press release incorrectly stated revenue of $54.2 million; the correct amount is $52.4 million. The full corrected release follows.
+
+Quiet Mill Corp. ${RESULTS}
+`;
+const THIS_MORNING = `Mossgate plc
+
+Interim Dividend Record Date Correction
+
+27 July 2031
+
+The Company's Half-Year Report announcement released this morning incorrectly stated the record date for the interim dividend as 25 September 2031.
+
+The interim dividend of 3.6p per share is payable on 2 October 2031 to shareholders on the register at the close of business on 25 August 2031.
+`;
 const REGISTER = `Mossgate plc
 
 4 August 2031
@@ -73,7 +89,7 @@ const WRONG_REVENUE = "The Company wishes to clarify that, due to a clerical err
 
 describe("a release that corrects an earlier one", () => {
   it.each([
-    ["replaced over a wire", WIRE, "2031-08-06"], ["of which the issuer advises", ADVISED, "2031-08-03"], ["named by its headline", HEADLINED, "2031-08-05"], ["superseded, in a sentence alone", SUPERSEDES, "2031-08-13"],
+    ["replaced over a wire", WIRE, "2031-08-06"], ["of which the issuer advises", ADVISED, "2031-08-03"], ["named by its headline", HEADLINED, "2031-08-05"], ["superseded, in a sentence alone", SUPERSEDES, "2031-08-13"], ["marked at the end of its headline", CORRECTED, "2031-08-13"],
   ])("%s is printed anew: the day of the earlier one is named, and what is printed anew is read", (_case, text, day) => {
     expect(issued(text)).toMatchObject([{ form: "replacement", announcedOn: day }]);
     expect(published(text).corrects).toEqual({ announcedOn: day });
@@ -88,6 +104,11 @@ describe("a release that corrects an earlier one", () => {
       source: { line: 7 },
     }]);
     expect(events(REGISTER, "DividendDeclared")).toMatchObject([{ perShare: "0.036", recordDate: "2031-09-12", paymentDateShares: "2031-10-10" }]);
+  });
+
+  it("may have been out the same morning", () => {
+    expect(issued(THIS_MORNING)).toMatchObject([{ form: "clarification", announcedOn: "2031-07-27" }]);
+    expect(events(THIS_MORNING, "DividendDeclared")).toMatchObject([{ perShare: "0.036", recordDate: "2031-08-25", paymentDateShares: "2031-10-02" }]);
   });
 
   it("tells what was wrong beside what is right: neither becomes a figure", () => {
