@@ -215,13 +215,15 @@ function rolesOf(clause: Clause, isHeaded: boolean, issuer: RegExp | null): stri
 
 const OWN = new RegExp(`^\\s*(?:the\\s+|our\\s+|its\\s+|this\\s+)?(?:${BOARD}|Company|Group|Bank|Corporation|Trust|Firm|issuer|audit|compensation|remuneration|nomination|nominating|governance|risk|\\w+\\s+committee)\\b`, "i");
 
+const PART = /^(?:the|this|that)\s+(?:[\w-]+\s+){0,3}?(?:joint\s+venture|venture|subsidiary|affiliate|division|segment|unit|business|fund|foundation|partnership|association|institute)\b/i;
+
 /** The words of an office without other companies; null where it is an office of another company. */
 function ownOffice(words: string, issuer: RegExp | null): string | null {
   const plain = (issuer === null ? words : words.replace(issuer, " the Company ")).replace(/\bthe\s+the\b/g, "the").replace(/\bBoard\s+of\s+(?:Managing\s+)?(?:Directors|Management)\b/gi, (board) => board.replace(/\s/g, "_"));
   for (const match of plain.matchAll(/\b(?:of|at|for|with)\s+(?=(?:the\s+|our\s+|its\s+|a\s+|an\s+)?(\S+))/g)) {
     const behind = plain.slice(match.index + match[0].length);
     if (OWN.test(behind.replaceAll("_", " "))) continue;
-    if (/^(?:the\s+|an?\s+|its\s+)?\p{Lu}/u.test(behind) || /^(?:an?|its|our)\s/.test(behind)) return null;
+    if (PART.test(behind) || /^(?:the\s+|an?\s+|its\s+)?\p{Lu}/u.test(behind) || /^(?:an?|its|our)\s/.test(behind)) return null;
   }
   return plain.replaceAll("_", " ");
 }

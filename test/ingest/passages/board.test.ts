@@ -101,6 +101,7 @@ describe("a change of the board in other countries' words", () => {
     "Ms. Lee Mei was appointed as an independent director of Kestrel Holdings Limited in March 2031.", "Ms. Lee Mei resigned as an executive director of Golden Kestrel Limited on 30 June 2031.",
     "KPMG has resigned as auditor of the Company, and the Board has appointed Mazars as the new auditor with effect from 1 August 2031.", "Ms. Amy Berg was appointed to the Board’s Audit & Finance Committee.",
     "Harrow Ridge Software, Inc. announces the appointment of Jane Whitfield as its new Sales Director.", "Harrow Ridge Software, Inc. announces the appointment of Ben Berg as the CEO of its new telecom division.", "Harrow Ridge Software, Inc. announced the appointment of Jane Whitfield as Executive Vice President, Chief Legal Officer, and Board Secretary.",
+    "Harrow Ridge and Kestrel have appointed Paul Oduya as Chief Executive Officer of the joint venture.", "The Company has appointed Paul Oduya as Chief Financial Officer of the newly formed wholesale division.",
     "Jane Whitfield was elected to serve as a director until the 2032 annual meeting.",
     "The Company announces that Jane Whitfield, Non-Executive Director, has been appointed a non-executive director of Kestrel plc with effect from 1 August 2031.",
     "Pursuant to Listing Rule 9.6.14, Jane Whitfield has joined the board of Kestrel Holdings plc as an independent non-executive director with effect from 1 August 2031.",
