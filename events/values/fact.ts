@@ -22,11 +22,11 @@ export type Proof = z.infer<typeof proofSchema>;
 
 /**
  * The power of ten that the printed digits were multiplied by, and what says so: a heading ("in thousands"), a word
- * beside the number ("million"), or a proof where the heading is lost. `line` is where that evidence stands.
+ * beside the number ("million"), a proof where the heading is lost, or the issuer's tag. `line` is where that evidence stands.
  */
 export const scaleSchema = z.strictObject({
   exponent: z.int().min(0).max(12),
-  from: z.enum(["heading", "word", "shared-cell", "prose", "tie-out"]),
+  from: z.enum(["heading", "word", "shared-cell", "prose", "tie-out", "tag"]),
   line: z.int().positive(),
 });
 export type ScaleEvidence = z.infer<typeof scaleSchema>;
@@ -50,6 +50,8 @@ export const factSchema = z.strictObject({
   dimensions: z.record(z.string(), z.string()),
   scale: scaleSchema.optional(),
   proofs: z.array(proofSchema).readonly().optional(),
+  /** The element that the issuer tagged the number with, as it is written: `us-gaap:Revenues`. */
+  element: z.string().optional(),
   source: sourceSchema,
 });
 export type Fact = z.infer<typeof factSchema>;

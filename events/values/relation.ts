@@ -23,6 +23,8 @@ export const RELATIONS = {
   "per-share-ratio": { strength: "rounded", says: "a figure per ADS is a whole multiple of the figure per share" },
   "earnings-per-share": { strength: "rounded", says: "earnings per share are income over shares" },
   "translation": { strength: "supporting", says: "an amount over the printed rate is its translation" },
+  "tagged": { strength: "exact", says: "the issuer's own tag on the number says what the text around it does" },
+  "tag-alone": { strength: "supporting", says: "the issuer's own tag on the number says what the text around it does not" },
   "average-price": { strength: "supporting", says: "a cost over a count is the average price" },
 } as const satisfies Readonly<Record<string, { strength: Strength; says: string }>>;
 

@@ -22,10 +22,11 @@ const FATES: readonly { kind: AccountedNumber["fate"]["kind"]; name: string }[] 
 function section({ file, stream, audit, marked }: AuditedDocument): string {
   const explained = Object.values(audit.explained).reduce((sum, count) => sum + count, 0);
   const byLine = Map.groupBy(marked.numbers, ({ line }) => line);
+  const tagged = audit.tags === undefined ? "" : `; ${audit.tags.numbers} tagged, ${audit.tags.agreed} read as their tags say, ${audit.tags.alone} facts from tags alone`;
   const doubts = audit.broken.filter(({ suspects }) => suspects.length > 0).length;
   const broken = Map.groupBy(audit.broken.flatMap((relation) => relation.places.map((place) => ({ at: at(place), relation }))), (one) => one.at);
   const lines = marked.lines.map((line, index) => `<li value="${index + 1}">${coloured(line, byLine.get(index + 1) ?? [], (number) => (broken.get(at(number)) ?? []).map(({ relation }) => relation))}</li>`).join("");
-  return `<section><h1>${escape(file)}</h1><p>${escape(stream)}: ${audit.numbers} numbers, ${audit.facts} facts, ${explained} explained, ${audit.rejected.length} rejected, ${audit.unexplained.length} unexplained; ${doubts === 1 ? "1 relation does" : `${doubts} relations do`} not come out</p><ol>${lines}</ol></section>`;
+  return `<section><h1>${escape(file)}</h1><p>${escape(stream)}: ${audit.numbers} numbers, ${audit.facts} facts, ${explained} explained, ${audit.rejected.length} rejected, ${audit.unexplained.length} unexplained; ${doubts === 1 ? "1 relation does" : `${doubts} relations do`} not come out${tagged}</p><ol>${lines}</ol></section>`;
 }
 
 /** Where a number begins: a place may have a sign or bracket before its digits, and the account counts digits only. */
@@ -55,11 +56,12 @@ function said({ fate }: AccountedNumber): string {
     case "unexplained": return "unexplained";
     case "fact": {
       if (fate.fact === null) return `part of ${fate.event}`;
-      const { concept, label, parents = [], value, unit, decimals, period, basis, role, dimensions, scale, proofs = [] } = fate.fact;
+      const { concept, label, parents = [], value, unit, decimals, period, basis, role, dimensions, scale, proofs = [], element } = fate.fact;
       return [
         `${concept} = ${value} ${unit}`, `${period.start === undefined ? "at" : `${period.start} to`} ${period.end}, ${basis}, ${role}, decimals ${decimals}`, [...parents, label].join(" › "),
         ...Object.entries(dimensions).map(([name, member]) => `${name}: ${member}`),
         ...(scale === undefined ? [] : [`scale 10^${scale.exponent} from ${scale.from}, line ${scale.line}`]),
+        ...(element === undefined ? [] : [`tagged as ${element}`]),
         ...(proofs.length === 0 ? ["no relation holds it"] : proofs.map(({ relation, lines }) => `held by ${relation}: line${lines.length === 1 ? "" : "s"} ${lines.join(", ")}`)),
       ].join("\n");
     }

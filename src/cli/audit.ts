@@ -22,9 +22,9 @@ export function auditCommand(program: Command, terminal: Terminal): void {
       await readEach(files, terminal, (file, extraction) => {
         const { audit } = extraction;
         if (html !== undefined) pages.push({ file, stream: extraction.stream, audit, marked: extraction.marked });
-        const { numbers, facts, explained, rejected, unexplained, broken } = audit;
+        const { numbers, facts, explained, rejected, unexplained, broken, tags } = audit;
         const exhibits = exhibitsOf(extraction);
-        if (json) terminal.print(JSON.stringify({ file, numbers, facts, explained, rejected, unexplained, broken, ...(exhibits.length === 0 ? {} : { exhibits }) }));
+        if (json) terminal.print(JSON.stringify({ file, numbers, facts, explained, rejected, unexplained, broken, tags, ...(exhibits.length === 0 ? {} : { exhibits }) }));
         else if (html === undefined) {
           printAudit(file, audit, terminal);
           for (const said of leftOut(file, exhibits)) terminal.print(said);
@@ -40,14 +40,16 @@ export function auditCommand(program: Command, terminal: Terminal): void {
     });
 }
 
-function printAudit(file: string, { numbers, facts, explained, rejected, unexplained, broken }: Audit, terminal: Terminal): void {
+function printAudit(file: string, { numbers, facts, explained, rejected, unexplained, broken, tags }: Audit, terminal: Terminal): void {
   const classes = Object.entries(explained).map(([name, count]) => `${name} ${count}`).join(", ");
   const known = Object.values(explained).reduce((sum, count) => sum + count, 0);
   terminal.heading(`${file}: ${numbers} numbers: ${facts} facts, ${known} explained, ${rejected.length} rejected, ${unexplained.length} unexplained`);
   if (classes !== "") terminal.print(`explained: ${classes}`);
+  if (tags !== undefined) terminal.print(`tagged: ${tags.numbers} numbers, ${tags.agreed} read as their tags say, ${tags.alone} facts from tags alone`);
+  for (const { line, message } of tags?.faults ?? []) terminal.print(placed(file, line, `tag: ${printable(message)}`));
   for (const { line, columns, text, reason } of rejected) terminal.print(placed(file, line, `${printable(text)} rejected: ${reason}`, columns[0]));
   for (const { line, columns, text } of unexplained) terminal.print(placed(file, line, `${printable(text)} unexplained`, columns[0]));
-  for (const relation of broken.filter(({ outcome }) => outcome === "as-printed")) {
+  for (const relation of broken.filter(({ outcome }) => outcome === "as-printed" || outcome === "as-tagged")) {
     const { line, columns, text } = relation.places[0]!;
     terminal.print(placed(file, line, `${printable(text)} ${printable(brokenIn(relation))}`, columns[0]));
   }

@@ -37,7 +37,12 @@ import { refuseUncertain } from "./prose/admission.ts";
 import { readProse, type LeftOut, type ProseFigure } from "./prose/read-prose.ts";
 import { takeTableTimes } from "./prose/table-times.ts";
 import { rejectMeasuredTimes } from "./measured-times.ts";
-import type { Extraction } from "./reading.ts";
+import type { Audit, Extraction } from "./reading.ts";
+import { meetInProse, admitTagged } from "./tags/in-prose.ts";
+import { meetInTables } from "./tags/in-tables.ts";
+import { nameByTags, spelled } from "./tags/naming.ts";
+import { readAlone, type AloneFigure } from "./tags/tag-alone.ts";
+import { TagsAt } from "./tags/tags-at.ts";
 import { nameUnlabelledRows } from "./tables/unlabelled.ts";
 import { rejectUnread } from "./unread.ts";
 import { figuresOf, statementsOf, type Statement } from "./tables/statement.ts";
@@ -59,6 +64,8 @@ export function extract(document: Document, cover: Cover, sha256: string, mediaT
   // What explains a correction prints the wrong beside the right.
   const told = correction === null ? passages : passages.filter(({ block }) => !correction.explained.has(block));
   const prose = calendar === null ? [] : readProse(told, calendar, reporting, labelsOf(statements), left);
+  const tags = document.tagging === undefined ? null : new TagsAt(document.tagging.numbers);
+  const untrue = tags === null ? [] : meetInTables(statements, tags, cover);
   proveLostScales(statements, prose.map(({ figure }) => figure));
   nameUnlabelledRows(statements);
   const cells = statements.flatMap(figuresOf);
@@ -66,13 +73,15 @@ export function extract(document: Document, cover: Cover, sha256: string, mediaT
   const breaks = proveStatements(statements, cover.convenienceRate);
   takeTableTimes(prose, statements);
   breaks.push(...linkProse(prose, cells, issuerName));
+  if (tags !== null) untrue.push(...meetInProse(prose, tags, cover));
   refuseUnproved(prose);
   refuseAhead(prose, cover.announced.date);
   if (calendar !== null) refuseUncertain(prose, spansOf(statements, calendar), calendar);
   takeTableTimes(prose, statements);
   statements.forEach(refuseScrambled);
-  const broken = judge(breaks);
-  refuseContradicted([...cells, ...prose.map(({ figure }) => figure)]);
+  const broken = [...judge(breaks), ...untrue];
+  const alone = document.tagging === undefined ? [] : aloneIn({ document, statements, prose, cover, basis: reporting.basis });
+  refuseContradicted([...cells, ...prose.map(({ figure }) => figure), ...alone.map(({ figure }) => figure)]);
   refuseTranslations(prose);
   if (correction?.tellsOnly === true) refuseSuperseded(document.blocks, statements, prose);
   // A clarification may print the whole paragraph that was wrong: it tells no event but itself.
@@ -91,7 +100,7 @@ export function extract(document: Document, cover: Cover, sha256: string, mediaT
     ...readShareRatio(context, dividends, cells),
     // What does not fit its schema is left unexplained: one odd passage must not cost the document.
   ].filter(({ type, data }) => EVENT_SCHEMAS[type].safeParse(data).success);
-  const results = resultsOf(statements, prose);
+  const results = resultsOf(statements, prose, alone);
   makeFacts(results);
   const account = accountFor(document, cover, statements, results, findings);
   rejectMeasuredTimes(document, account);
@@ -100,7 +109,20 @@ export function extract(document: Document, cover: Cover, sha256: string, mediaT
   // Last: a number in a heading may be a date or an identifier first, and a figure in one is no part of its name.
   for (const place of [...cover.headline, ...statements.flatMap(({ headings }) => headings)]) account.claim(place, { kind: "explained", class: "heading" });
   const numbers = account.numbers();
-  return { stream: streamOf(cover, sha256), sha256, disclosures: disclosuresOf({ ...cover, fiscalPeriod }, results, findings, correction === null ? null : { announcedOn: correction.data.announcedOn }, { sha256, mediaType, extractor: EXTRACTOR, ...(exhibits ? { exhibits } : {}) }), audit: auditOf(numbers, [...broken, ...averagePricesBroken(findings)]), marked: { lines: document.lines.map(({ raw }) => raw), numbers } };
+  return { stream: streamOf(cover, sha256), sha256, disclosures: disclosuresOf({ ...cover, fiscalPeriod }, results, findings, correction === null ? null : { announcedOn: correction.data.announcedOn }, { sha256, mediaType, extractor: EXTRACTOR, ...(exhibits ? { exhibits } : {}) }), audit: { ...auditOf(numbers, [...broken, ...averagePricesBroken(findings)]), ...tagsAccount(document, [...cells, ...prose.map(({ figure }) => figure)], alone) }, marked: { lines: document.lines.map(({ raw }) => raw), numbers } };
+}
+
+/** Names what tags name, admits what they make certain, and reads what only they say. */
+function aloneIn({ document, statements, prose, cover, basis }: { document: Document; statements: readonly Statement[]; prose: readonly ProseFigure[]; cover: Cover; basis: Basis }): AloneFigure[] {
+  admitTagged(prose, spelled, cover.announced.date);
+  const names = nameByTags([...statements.flatMap(figuresOf), ...prose.map(({ figure }) => figure)]);
+  return readAlone(document.tagging!.numbers, { document, statements, prose, cover, basis, names });
+}
+
+function tagsAccount({ tagging }: Document, figures: readonly Figure[], alone: readonly AloneFigure[]): Pick<Audit, "tags"> {
+  if (tagging === undefined) return {};
+  const agreed = figures.filter(({ proofs }) => proofs.some(({ relation }) => relation === "tagged")).length;
+  return { tags: { numbers: tagging.numbers.length, agreed, alone: alone.length, faults: [...tagging.faults] } };
 }
 
 function streamOf(cover: Cover, sha256: string): string {
@@ -172,15 +194,18 @@ function spansOf(statements: readonly Statement[], { current }: FiscalCalendar):
 type Results = { section: Section; title: string; figures: Figure[]; facts: readonly Fact[]; rejected: { place: Place; reason: string }[]; line: number };
 
 /** One group a table or kind of passage, in the order of the document. */
-function resultsOf(statements: readonly Statement[], prose: readonly ProseFigure[]): Results[] {
+function resultsOf(statements: readonly Statement[], prose: readonly ProseFigure[], alone: readonly AloneFigure[]): Results[] {
   const groups: Results[] = [];
   for (const statement of statements) {
     const group: Results = { section: statement.section, title: statement.title, figures: [], facts: [], rejected: [...statement.refused], line: statement.line };
     for (const figure of figuresOf(statement)) sortInto(group, figure);
+    for (const one of alone) if (one.statement === statement) sortInto(group, one.figure);
     groups.push(group);
   }
   let current: Results | null = null;
-  for (const { figure } of prose) {
+  const outside = alone.flatMap(({ figure, statement }) => (statement === null ? [figure] : []));
+  const spoken = prose.map(({ figure }) => figure);
+  for (const figure of outside.length === 0 ? spoken : [...spoken, ...outside].sort((a, b) => a.place.line - b.place.line)) {
     if (current === null || current.section !== figure.section) {
       current = { section: figure.section, title: figure.section.replaceAll("-", " "), figures: [], facts: [], rejected: [], line: figure.place.line };
       groups.push(current);

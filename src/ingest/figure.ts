@@ -4,6 +4,7 @@ import type { Period } from "../../events/values/period.ts";
 import type { Relation } from "../../events/values/relation.ts";
 import type { Section } from "../../events/results-reported.ts";
 import type { Place } from "./document/document.ts";
+import type { TaggedNumber } from "./document/inline/tag.ts";
 import type { Measure } from "./language/line-items.ts";
 
 /**
@@ -34,6 +35,8 @@ export type Figure = {
   /** How far from the printed value the closest relation that holds lets the true one be, in base units; null where none holds. */
   within: Amount | null;
   refused: string | null;
+  /** The issuer's tag that it agrees with or was read from. */
+  tag?: TaggedNumber;
 };
 
 export function unitOf(figure: Pick<Figure, "measure" | "of">): string {
@@ -91,6 +94,7 @@ export function toFact(figure: Figure): Fact {
   fact.dimensions = figure.dimensions;
   if (figure.scale !== null) fact.scale = figure.scale;
   if (figure.proofs.length > 0) fact.proofs = figure.proofs;
+  if (figure.tag !== undefined) fact.element = `${figure.tag.element.prefix}:${figure.tag.element.name}`;
   fact.source = figure.place;
   return fact;
 }

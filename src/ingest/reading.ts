@@ -21,15 +21,18 @@ export type NumberPlace = { line: number; columns: [number, number]; text: strin
 /**
  * A relation among numbers of the document that does not come out as printed, by `units` of the last place. `places` are
  * all that it joins, what the others should give first. `outcome`: `rounding`, which is the issuer's own, each number rounded by itself;
- * `incomplete`, a line of it is not printed, because several columns miss the same amount; `rejected`, one of the `suspects` was rejected for it; `as-printed`, all stands as printed, because nobody can tell which of the `suspects` is wrong.
+ * `incomplete`, a line of it is not printed, because several columns miss the same amount; `rejected`, one of the `suspects` was rejected for it; `as-printed`, all stands as printed, because nobody can tell which of the `suspects` is wrong;
+ * `as-tagged`, the issuer's tag was followed and not the text around the number.
  */
 export type BrokenRelation = {
   relation: Relation;
   strength: Strength;
   units: string;
-  outcome: "rounding" | "incomplete" | "rejected" | "as-printed";
+  outcome: "rounding" | "incomplete" | "rejected" | "as-printed" | "as-tagged";
   places: NumberPlace[];
   suspects: NumberPlace[];
+  /** What the two sides say, where that is no amount. */
+  says?: string;
 };
 
 /** Every number of a document accounted for: `numbers` is the sum of all the others. `broken` says which relations among them do not come out. */
@@ -40,6 +43,8 @@ export type Audit = {
   rejected: (NumberPlace & { reason: string })[];
   unexplained: NumberPlace[];
   broken: BrokenRelation[];
+  /** Of a document with Inline XBRL: how many displayed numbers are tagged, how many of those tags say what was read, how many facts only tags say, and which tags say nothing that can be read. */
+  tags?: { numbers: number; agreed: number; alone: number; faults: { line: number; message: string }[] };
 };
 
 /**

@@ -1,3 +1,5 @@
+import type { Tagging } from "./inline/tag.ts";
+
 /**
  * The one document model that every reader makes and every recogniser reads. Text is kept twice: `raw` as it arrived,
  * which all places refer to, and `text` without markup and footnote marks, which recognisers match. `at` maps each
@@ -40,8 +42,8 @@ export type FigureColumn = { left: number; right: number };
 
 export type Block = TextBlock | TableBlock;
 
-/** `furniture` are the numbers of lines that are heads and feet of pages. */
-export type Document = { lines: readonly Line[]; blocks: readonly Block[]; marks: readonly FootnoteMark[]; furniture?: readonly number[] };
+/** `furniture` are the numbers of lines that are heads and feet of pages; `tagging` is what the issuer's own tags say, where a document has them. */
+export type Document = { lines: readonly Line[]; blocks: readonly Block[]; marks: readonly FootnoteMark[]; furniture?: readonly number[]; tagging?: Tagging };
 
 /** A place in the raw text: line and columns from 1, both columns inclusive; page, path, box and exhibit where the line has them. */
 export type Place = { line: number; columns: [number, number]; text: string; page?: number; path?: string; box?: Box; exhibit?: string };

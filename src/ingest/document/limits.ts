@@ -17,6 +17,13 @@ export const MOST_NESTED_TABLES = 100;
 /** Old filings leave their fonts open, and nest by the paragraph. */
 export const MOST_NESTED_ELEMENTS = 4_000;
 
+/** Numbers that a document tags, hidden ones included: annual reports of the largest banks have 25,000. */
+export const MOST_TAGS = 60_000;
+/** Contexts, and units, that its tags refer to: the same reports have 8,000, one for each cell of their notes at the worst. */
+export const MOST_CONTEXTS = 60_000;
+/** Tags in tags: a number that is two facts, in a table that is a third, in a note. */
+export const MOST_NESTED_TAGS = 50;
+
 /** A document that is too large to be a release: `line` where one can be named. */
 export class TooLarge extends Error {
   override readonly name = "TooLarge";

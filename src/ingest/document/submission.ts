@@ -51,12 +51,17 @@ function filingOf(head: string): Filing {
 /** Types of documents that hold no text for people. */
 const NO_TEXT = /^(?:GRAPHIC|ZIP|XML|JSON|EXCEL|EX-101|EX-104|COVER|R\d)/;
 
+/** Whether a document is XBRL that is not displayed: what is has HTML in its envelope, behind remarks of its generator. */
+function isInstance(text: string): boolean {
+  return /^\s*<XBRL>\s*<(?!html\b)/i.test(text.slice(0, 4_000).replace(/<!--[^]*?-->|<\?[^>]*>|<!doctype[^>]*>/gi, ""));
+}
+
 /**
  * The documents in which a release may stand, the likeliest first: exhibits 99 in their order, then the filing's own
  * document, then any other exhibit.
  */
 export function candidatesOf({ documents }: Submission): SubmittedDocument[] {
-  const readable = documents.filter(({ type, text }) => !NO_TEXT.test(type) && !/^\s*(?:<PDF>|<XBRL>\s*<\?xml[^>]*>\s*<(?!html)|begin \d{3} )/.test(text.slice(0, 400)) && text.trim() !== "");
+  const readable = documents.filter(({ type, text }) => !NO_TEXT.test(type) && !/^\s*(?:<PDF>|begin \d{3} )/.test(text.slice(0, 400)) && !isInstance(text) && text.trim() !== "");
   const rank = ({ type }: SubmittedDocument) => (/^EX-99/.test(type) ? 0 : /^EX-/.test(type) ? 2 : 1);
   return [...readable].sort((a, b) => rank(a) - rank(b) || (rank(a) === 0 ? a.type.localeCompare(b.type, "en", { numeric: true }) : 0)).slice(0, MOST_EXHIBITS);
 }

@@ -219,6 +219,16 @@ function termOf(text: string): Term | undefined {
   return ANY_TERM.test(text) ? TERMS.find(([pattern]) => pattern.test(text)) : undefined;
 }
 
+/** Whether a concept is one that the vocabulary has for some label. */
+export function isOfVocabulary(concept: string): boolean {
+  return VOCABULARY.has(concept);
+}
+
+const VOCABULARY: ReadonlySet<string> = new Set([
+  ...TERMS.map(([, concept]) => concept), "EarningsPerShareBasic", "EarningsPerShareDiluted", "EarningsPerShareBasicAndDiluted", "CommonStockDividendsPerShareDeclared",
+  "WeightedAverageNumberOfShareOutstandingBasicAndDiluted", "WeightedAverageNumberOfDilutedSharesOutstanding", "WeightedAverageNumberOfSharesOutstandingBasic",
+]);
+
 function conceptOf(text: string, context: readonly string[], measure: Measure): string {
   // Under "basic and diluted earnings per share" the line "Basic" is the basic one.
   const whole = text === "total" && context.length > 0 ? `total ${context.at(-1)!.replace(/^total /, "")}` : isFragment(text) ? `${(context.at(-1) ?? "").replace(/\bbasic and diluted\b/g, " ")} ${text}` : text;

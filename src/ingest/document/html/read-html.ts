@@ -1,10 +1,11 @@
 import { Parser } from "htmlparser2";
 import type { Block, Document, FootnoteMark, Line } from "../document.ts";
+import { inlineTagsOf, type InlineTags } from "../inline/collector.ts";
 import { Allowance, MOST_NESTED_ELEMENTS, MOST_NESTED_TABLES, TooLarge } from "../limits.ts";
 import { cleanLine } from "../line.ts";
 import { PAGE_NUMBER, textBlock } from "../text-block.ts";
 import { HtmlPath } from "./path.ts";
-import { TextBuffer } from "./text-buffer.ts";
+import { TextBuffer, type Tagged } from "./text-buffer.ts";
 import { isTableOfFigures, layOut, TableGrid } from "./table-grid.ts";
 import { placeTable } from "../layout/place.ts";
 
@@ -15,11 +16,14 @@ const VOID = new Set(["br", "hr", "img", "input", "meta", "link", "col", "area",
 
 /**
  * Reads HTML as issuers file it into the document model. Every paragraph and every row of a table is a line of its own,
- * numbered as they stand; `path` says which element a place is in. What is not displayed is not read. Throws `TooLarge`.
+ * numbered as they stand; `path` says which element a place is in. What is not displayed is not read, but for the
+ * contexts and units that tags of Inline XBRL refer to. Throws `TooLarge`.
  */
 export function readHtml(html: string): Document {
-  const reader = new HtmlReader();
-  const parser = new Parser({ onopentag: (name, attributes) => { reader.open(name, attributes); }, ontext: (text) => { reader.text(text); }, onclosetag: (name) => { reader.close(name); } }, { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true });
+  const tags = inlineTagsOf(html);
+  const reader = new HtmlReader(tags);
+  // What has tags is XHTML: there an element may end where it begins.
+  const parser = new Parser({ onopentag: (name, attributes) => { reader.open(name, attributes); }, ontext: (text) => { reader.text(text); }, onclosetag: (name) => { reader.close(name); } }, { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true, recognizeSelfClosing: tags !== null });
   parser.write(html);
   parser.end();
   return reader.document();
@@ -40,15 +44,22 @@ class HtmlReader {
   #paragraph = new TextBuffer();
   /** How many open elements are inside one that is not displayed, itself included; 0 outside. */
   #silent = 0;
+  readonly #tags: InlineTags | null;
+
+  constructor(tags: InlineTags | null) {
+    this.#tags = tags;
+  }
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     if (this.#raised.length + this.#silent > MOST_NESTED_ELEMENTS) throw new TooLarge(`elements nested more than ${MOST_NESTED_ELEMENTS} deep`, this.#lines.length + 1);
     if (this.#silent > 0) {
+      this.#tags?.open(name, attributes, false, () => "", this.#lines.length + 1);
       if (!VOID.has(name)) this.#silent += 1;
       return;
     }
     const style = attributes["style"] ?? "";
-    if (!VOID.has(name) && (SILENT.has(name) || /display\s*:\s*none/i.test(style) || attributes["hidden"] !== undefined)) {
+    if (!VOID.has(name) && (SILENT.has(name) || /display\s*:\s*none/i.test(style) || attributes["hidden"] !== undefined || this.#tags?.isSilent(name) === true)) {
+      this.#tags?.open(name, attributes, false, () => "", this.#lines.length + 1);
       this.#silent = 1;
       return;
     }
@@ -56,6 +67,8 @@ class HtmlReader {
       this.#path.open(name);
       this.#raised.push((this.#raised.at(-1) ?? false) || name === "sup" || /vertical-align\s*:\s*(?:super|text-top)|(?:position\s*:\s*relative[^"]*)?top\s*:\s*-\s*[2-9]/i.test(style));
     }
+    const number = this.#tags?.open(name, attributes, true, () => this.#path.toString(), this.#lines.length + 1) ?? null;
+    if (number !== null) this.#buffer().edge(number, false);
     const table = this.#tables.at(-1);
     switch (name) {
       case "table":
@@ -81,6 +94,7 @@ class HtmlReader {
   }
 
   text(text: string): void {
+    this.#tags?.text(text);
     if (this.#silent > 0) return;
     const table = this.#tables.at(-1);
     // White space between rows and cells is layout of the source.
@@ -89,6 +103,8 @@ class HtmlReader {
   }
 
   close(name: string): void {
+    const number = this.#tags?.close(name) ?? null;
+    if (number !== null) this.#buffer().edge(number, true);
     if (this.#silent > 0) {
       if (!VOID.has(name)) this.#silent -= 1;
       return;
@@ -105,7 +121,12 @@ class HtmlReader {
   document(): Document {
     while (this.#tables.length > 0) this.#leaveTable(this.#tables.at(-1)!);
     this.#endParagraph();
-    return { lines: this.#lines, blocks: this.#blocks, marks: this.#marks };
+    return { lines: this.#lines, blocks: this.#blocks, marks: this.#marks, ...(this.#tags === null ? {} : { tagging: this.#tags.tagging(this.#lines) }) };
+  }
+
+  /** Tagged numbers have their place once the line that they stand on has its number. */
+  #placed(tagged: readonly Tagged[], line: number): void {
+    for (const { number, start, end } of tagged) [number.line, number.columns] = [line, [start, end]];
   }
 
   #buffer(): TextBuffer {
@@ -152,7 +173,9 @@ class HtmlReader {
       return;
     }
     const lines = table.grid.rows.map((row) => {
-      const laid = layOut(row, this.#lines.length + 1, this.#marks);
+      const tagged: Tagged[] = [];
+      const laid = layOut(row, this.#lines.length + 1, this.#marks, tagged);
+      this.#placed(tagged, laid.line.number);
       this.#allowance.take(laid.line.text, laid.line.number);
       this.#lines.push(laid.line);
       return laid;
@@ -172,8 +195,9 @@ class HtmlReader {
 
   /** Running text becomes one line and one block; the number of a page is a line alone. */
   #emitText(buffer: TextBuffer): void {
-    const { raw, raised, parts } = buffer.content();
+    const { raw, raised, parts, tagged } = buffer.content();
     if (raw === "") return;
+    this.#placed(tagged, this.#lines.length + 1);
     this.#allowance.take(raw, this.#lines.length + 1);
     const line: Line = { ...cleanLine(raw, this.#lines.length + 1, this.#marks, raised), origin: { parts } };
     this.#lines.push(line);

@@ -3,7 +3,7 @@ import { withSigns, type Fragment, type LaidLine } from "../layout/fragment.ts";
 import { hasFigures } from "../layout/regions.ts";
 import { cleanLine } from "../line.ts";
 import { MOST_COLUMNS, MOST_ROWS, TooLarge } from "../limits.ts";
-import { TextBuffer } from "./text-buffer.ts";
+import { TextBuffer, type Tagged } from "./text-buffer.ts";
 
 export type GridCell = { left: number; right: number; text: TextBuffer };
 
@@ -48,8 +48,8 @@ export class TableGrid {
   }
 }
 
-/** A row as a line: its cells set apart by tabs, each a fragment that stands where its grid columns are. */
-export function layOut(row: readonly GridCell[], number: number, marks: FootnoteMark[]): LaidLine {
+/** A row as a line: its cells set apart by tabs, each a fragment that stands where its grid columns are. Tagged numbers are added to `tagged`, by their place in the raw line. */
+export function layOut(row: readonly GridCell[], number: number, marks: FootnoteMark[], tagged: Tagged[] = []): LaidLine {
   let raw = "";
   const raised: [number, number][] = [];
   const parts: { start: number; path: string }[] = [];
@@ -62,6 +62,7 @@ export function layOut(row: readonly GridCell[], number: number, marks: Footnote
     raw += content.raw;
     cells.push({ from, to: raw.length, left, right });
     for (const [start, end] of content.raised) raised.push([from + start, from + end]);
+    for (const one of content.tagged) tagged.push({ number: one.number, start: from + one.start, end: from + one.end });
     for (const part of content.parts) parts.push({ start: from + part.start, path: part.path });
   }
   const line: Line = cleanLine(raw, number, marks, raised);

@@ -1,0 +1,106 @@
+import { isZero } from "../../../events/values/amount.ts";
+import type { Basis } from "../../../events/values/fact.ts";
+import type { Unit } from "../../../events/values/unit.ts";
+import type { Cover } from "../cover.ts";
+import type { Document, Line } from "../document/document.ts";
+import type { TaggedNumber } from "../document/inline/tag.ts";
+import { prove, type Figure } from "../figure.ts";
+import type { ProseFigure } from "../prose/read-prose.ts";
+import { figuresOf, type Statement } from "../tables/statement.ts";
+import { partsOf } from "./as-tagged.ts";
+import { conceptNamed, spelled, withMembers, type Names } from "./naming.ts";
+import { roleOfPeriod } from "./role.ts";
+
+/** A figure that only its tag says, with the statement in which its row stands; null where that is in none. */
+export type AloneFigure = { figure: Figure; statement: Statement | null };
+
+export type Surroundings = { document: Document; statements: readonly Statement[]; prose: readonly ProseFigure[]; cover: Cover; basis: Basis; names: Names };
+
+/**
+ * Tagged numbers that no recogniser read, or only under another of their tags. Its row names one in a table, and its sign is as
+ * printed; in a sentence its element does, and the sign is the tag's. What is of a time to come or in a unit that facts do
+ * not have is left to be told of otherwise.
+ */
+export function readAlone(tags: readonly TaggedNumber[], surroundings: Surroundings): AloneFigure[] {
+  const { document, statements, prose, cover } = surroundings;
+  const read = new FiguresAt([...statements.flatMap(figuresOf), ...prose.map(({ figure }) => figure)]);
+  const rows = rowsByLine(document, statements);
+  const found: AloneFigure[] = [];
+  for (const tag of tags) {
+    if (tag.unit === null || tag.period.end > cover.announced.date) continue;
+    const figure = read.at(tag);
+    // A second tag on a number that was read says another thing of the same digits; one that contradicts it was told of.
+    if (figure !== undefined && (figure.refused !== null || figure.tag === undefined || figure.tag === tag)) continue;
+    const row = rows.get(tag.place.line) ?? null;
+    const alone = figureOf(tag, tag.unit, row, document.lines[tag.place.line - 1]!, surroundings);
+    found.push({ figure: alone, statement: row?.statement ?? null });
+    if (row?.statement != null) row.statement.refused = row.statement.refused.filter(({ place }) => !(place.line === tag.place.line && place.columns[0] <= tag.place.columns[0] && place.columns[1] >= tag.place.columns[0]));
+  }
+  return found;
+}
+
+/** Figures by their lines. */
+class FiguresAt {
+  readonly #byLine: ReadonlyMap<number, readonly Figure[]>;
+
+  constructor(figures: readonly Figure[]) {
+    this.#byLine = Map.groupBy(figures, ({ place }) => place.line);
+  }
+
+  at({ place }: TaggedNumber): Figure | undefined {
+    return this.#byLine.get(place.line)?.find((figure) => place.columns[0] >= figure.place.columns[0] && place.columns[0] <= figure.place.columns[1]);
+  }
+}
+
+type RowAt = { label: string; parents: readonly string[]; statement: Statement | null };
+
+/** The rows of all tables by their lines; those of statements with the headings over them. */
+function rowsByLine(document: Document, statements: readonly Statement[]): Map<number, RowAt> {
+  const rows = new Map<number, RowAt>();
+  for (const block of document.blocks) {
+    if (block.kind === "table") for (const { line, cells } of block.rows) rows.set(line.number, { label: cells[0]?.text ?? "", parents: [], statement: null });
+  }
+  for (const statement of statements) {
+    for (const place of [...statement.headings, ...statement.refused.map((refused) => refused.place)]) {
+      const row = rows.get(place.line);
+      if (row !== undefined) row.statement ??= statement;
+    }
+    for (const { line, label, parents } of statement.rows) rows.set(line, { label, parents, statement });
+  }
+  return rows;
+}
+
+function figureOf(tag: TaggedNumber, unit: Unit, row: RowAt | null, line: Line, { cover, basis, names }: Surroundings): Figure {
+  const negative = row === null ? tag.value.startsWith("-") : isNegative(tag, line);
+  const label = row === null || !/\p{L}/u.test(row.label) ? spelled(tag.element.name) : row.label;
+  const figure: Figure = {
+    ...partsOf(tag, unit, negative && !isZero(tag.value)),
+    section: row === null ? "prose" : (row.statement?.section ?? "table"),
+    concept: conceptNamed(tag.element, names),
+    label,
+    parents: row?.parents ?? [],
+    approximate: false,
+    period: tag.period,
+    basis: tag.element.prefix === "us-gaap" ? "US-GAAP" : tag.element.prefix === "ifrs-full" ? "IFRS" : basis,
+    role: roleOfPeriod("reported", tag.period, cover),
+    dimensions: withMembers({}, tag),
+    place: tag.place,
+    proofs: [],
+    within: null,
+    refused: null,
+    tag,
+  };
+  prove(figure, "tag-alone", [tag.place.line], "0");
+  return figure;
+}
+
+/** Whether a number of a table is printed in brackets or behind a minus sign, which stand outside of its tag. */
+function isNegative({ place }: TaggedNumber, { raw }: Line): boolean {
+  const before = raw.slice(Math.max(0, place.columns[0] - 1 - NEAR), place.columns[0] - 1).replace(SIGNS, "");
+  const behind = raw.slice(place.columns[1], place.columns[1] + NEAR);
+  return /(?:^|[\s\t])[-−–]$/.test(before) || (before.endsWith("(") && /^[\s%]*\)/.test(behind));
+}
+
+/** Signs of currency and white space stand between a bracket and its number. */
+const SIGNS = /(?:\s|US|HK|NT|RMB|[$€£¥₩₹])+$/;
+const NEAR = 12;
