@@ -43,6 +43,7 @@ export function readCover(document: Document, filing: Filing | null = null, stat
   const ended = latestEnded(document);
   const dateline = datelineAmong(texts, over, filing);
   const listings = [...new Set([...(stated.issuer?.listing ? [stated.issuer.listing] : []), ...listingsOf(texts.map(({ block }) => block), dateline)])];
+  if (listings.length === 0) listings.push(...(filing?.listings ?? []));
   const name = stated.issuer?.name ?? nameOf(texts, dateline, filing) ?? stated.issuer?.ticker ?? stated.issuer?.listing ?? null;
   if (name === null) return { missing: "issuer" };
   // A day up to which the release counts something is not the day on which it came out.

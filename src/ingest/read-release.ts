@@ -6,6 +6,7 @@ import { joined } from "./document/joined.ts";
 import { isPdf, openPdf, openTextual, type Opened, type Opening } from "./document/open-document.ts";
 import { companionsOf } from "./exhibits.ts";
 import { NOTHING_STATED, type Stated } from "./stated.ts";
+import { filedAs } from "./tags/filer.ts";
 import { extract } from "./extraction.ts";
 import type { Extraction, Reading, RefusalCode } from "./reading.ts";
 
@@ -39,7 +40,7 @@ function releaseIn(opening: Opening, bytes: Uint8Array, stated: Stated): Reading
   const joinedAlready = new Set<Opened>();
   for (const candidate of opening.candidates.filter((each) => !joinedAlready.has(each))) {
     const own = placed([candidate], opening.candidates.length > 1);
-    const cover = readCover(own, candidate.filing, stated);
+    const cover = readCover(own, filedAs(candidate.filing, own.tagging), stated);
     if ("missing" in cover) {
       missing ??= cover.missing;
       continue;

@@ -1,4 +1,5 @@
 import type { Block, Document, FootnoteMark, Line } from "./document.ts";
+import type { Tagging } from "./inline/tag.ts";
 
 /** One document of a submission as its reader made it: `line` is the line of the file that its text begins on, `plain` says that it is plain text. */
 export type Part = { document: Document; exhibit: string | null; line: number; plain: boolean };
@@ -20,7 +21,12 @@ export function joined(parts: readonly Part[]): Document {
     while (lines.length < line.number - 1) lines.push({ number: lines.length + 1, raw: "", text: "", at: NOTHING });
     lines.push(line);
   }
-  return { lines, blocks: moved.flatMap(({ blocks }) => blocks), marks: moved.flatMap(({ marks }) => marks) };
+  const taggings = moved.flatMap(({ tagging }) => tagging ?? []);
+  return { lines, blocks: moved.flatMap(({ blocks }) => blocks), marks: moved.flatMap(({ marks }) => marks), ...(taggings.length === 0 ? {} : { tagging: together(taggings) }) };
+}
+
+function together(taggings: readonly Tagging[]): Tagging {
+  return { numbers: taggings.flatMap(({ numbers }) => numbers), texts: taggings.flatMap(({ texts }) => texts), faults: taggings.flatMap(({ faults }) => faults) };
 }
 
 const NOTHING = new Int32Array(0);
@@ -37,5 +43,14 @@ function movedBy({ document, exhibit }: Part, by: number): Document {
     return { ...block, rows: block.rows.map(({ line, cells }) => ({ line: moved(line), cells: cells.map((cell) => (cell.line === undefined ? cell : { ...cell, line: moved(cell.line) })) })) };
   });
   const marks = document.marks.map((mark): FootnoteMark => ({ ...mark, line: mark.line + by }));
-  return { lines: document.lines.map(moved), blocks, marks };
+  const tagging = document.tagging === undefined ? undefined : taggingMoved(document.tagging, by, exhibit);
+  return { lines: document.lines.map(moved), blocks, marks, ...(tagging === undefined ? {} : { tagging }) };
+}
+
+function taggingMoved({ numbers, texts, faults }: Tagging, by: number, exhibit: string | null): Tagging {
+  return {
+    numbers: numbers.map((number) => ({ ...number, place: { ...number.place, line: number.place.line + by, ...(exhibit === null ? {} : { exhibit }) } })),
+    texts,
+    faults: faults.map((fault) => ({ ...fault, line: fault.line + by })),
+  };
 }

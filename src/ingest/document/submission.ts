@@ -2,7 +2,7 @@ import { MOST_EXHIBITS } from "./limits.ts";
 import { dateOf, type IsoDate } from "../../../events/values/date.ts";
 
 /** What the header of an SEC submission says of the filing. Its acceptance is New York wall clock. */
-export type Filing = { form: string | null; company: string | null; cik: string | null; accepted: { date: IsoDate; time: string } | null; filed: IsoDate | null };
+export type Filing = { form: string | null; company: string | null; cik: string | null; accepted: { date: IsoDate; time: string } | null; filed: IsoDate | null; /** As the document itself tags them. */ listings?: readonly string[] };
 
 /** One document of a submission: its type as filed ("EX-99.1"), its text, and the line of the file that it begins on. */
 export type SubmittedDocument = { type: string; text: string; line: number };

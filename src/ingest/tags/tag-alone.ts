@@ -52,33 +52,35 @@ class FiguresAt {
   }
 }
 
-type RowAt = { label: string; parents: readonly string[]; statement: Statement | null };
+/** `words` is where the label ends on its line (raw, 0-based, exclusive): a number in it is not the row's. */
+type RowAt = { label: string; parents: readonly string[]; statement: Statement | null; words: number };
 
 /** The rows of all tables by their lines; those of statements with the headings over them. */
 function rowsByLine(document: Document, statements: readonly Statement[]): Map<number, RowAt> {
   const rows = new Map<number, RowAt>();
   for (const block of document.blocks) {
-    if (block.kind === "table") for (const { line, cells } of block.rows) rows.set(line.number, { label: cells[0]?.text ?? "", parents: [], statement: null });
+    if (block.kind === "table") for (const { line, cells } of block.rows) rows.set(line.number, { label: cells[0]?.text ?? "", parents: [], statement: null, words: cells[0] === undefined || cells[0].end === cells[0].start ? 0 : line.at[cells[0].end - 1]! + 1 });
   }
   for (const statement of statements) {
     for (const place of [...statement.headings, ...statement.refused.map((refused) => refused.place)]) {
       const row = rows.get(place.line);
       if (row !== undefined) row.statement ??= statement;
     }
-    for (const { line, label, parents } of statement.rows) rows.set(line, { label, parents, statement });
+    for (const { line, label, parents } of statement.rows) rows.set(line, { label, parents, statement, words: rows.get(line)?.words ?? 0 });
   }
   return rows;
 }
 
 function figureOf(tag: TaggedNumber, unit: Unit, row: RowAt | null, line: Line, { cover, basis, names }: Surroundings): Figure {
-  const negative = row === null ? tag.value.startsWith("-") : isNegative(tag, line);
-  const label = row === null || !/\p{L}/u.test(row.label) ? spelled(tag.element.name) : row.label;
+  const spoken = row === null || tag.place.columns[0] <= row.words;
+  const negative = spoken ? tag.value.startsWith("-") : isNegative(tag, line);
+  const label = spoken || !/\p{L}/u.test(row.label) ? spelled(tag.element.name) : row.label;
   const figure: Figure = {
     ...partsOf(tag, unit, negative && !isZero(tag.value)),
     section: row === null ? "prose" : (row.statement?.section ?? "table"),
     concept: conceptNamed(tag.element, names),
     label,
-    parents: row?.parents ?? [],
+    parents: spoken ? [] : row.parents,
     approximate: false,
     period: tag.period,
     basis: tag.element.prefix === "us-gaap" ? "US-GAAP" : tag.element.prefix === "ifrs-full" ? "IFRS" : basis,
