@@ -1,4 +1,7 @@
 import type { Tagging } from "./inline/tag.ts";
+import type { Box, Place } from "./place.ts";
+
+export type { Box, Place } from "./place.ts";
 
 /**
  * The one document model that every reader makes and every recogniser reads. Text is kept twice: `raw` as it arrived,
@@ -12,9 +15,6 @@ export type Line = { number: number; raw: string; text: string; at: Int32Array; 
  * from `start` in its `text`, the element of an HTML document or the box on the page.
  */
 export type Origin = { page?: number; parts: readonly { start: number; path?: string; box?: Box }[] };
-
-/** Left, top, width and height in points, from the upper left corner of the page. */
-export type Box = readonly [left: number, top: number, width: number, height: number];
 
 /** A footnote mark that stood behind a word or at the head of a note: `^{*3}`, `¹⁰`. Columns count from 1 in `raw`. */
 export type FootnoteMark = { line: number; columns: [number, number]; text: string };
@@ -44,9 +44,6 @@ export type Block = TextBlock | TableBlock;
 
 /** `furniture` are the numbers of lines that are heads and feet of pages; `tagging` is what the issuer's own tags say, where a document has them. */
 export type Document = { lines: readonly Line[]; blocks: readonly Block[]; marks: readonly FootnoteMark[]; furniture?: readonly number[]; tagging?: Tagging };
-
-/** A place in the raw text: line and columns from 1, both columns inclusive; page, path, box and exhibit where the line has them. */
-export type Place = { line: number; columns: [number, number]; text: string; page?: number; path?: string; box?: Box; exhibit?: string };
 
 /** The place of a slice of a line's `text` (0-based, end exclusive). */
 export function placeInLine(line: Line, start: number, end: number): Place {

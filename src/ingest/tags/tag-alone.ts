@@ -34,7 +34,8 @@ export function readAlone(tags: readonly TaggedNumber[], surroundings: Surroundi
     const row = rows.get(tag.place.line) ?? null;
     const alone = figureOf(tag, tag.unit, row, document.lines[tag.place.line - 1]!, surroundings);
     found.push({ figure: alone, statement: row?.statement ?? null });
-    if (row?.statement != null) row.statement.refused = row.statement.refused.filter(({ place }) => !(place.line === tag.place.line && place.columns[0] <= tag.place.columns[0] && place.columns[1] >= tag.place.columns[0]));
+    if (row === null || row.statement === null) continue;
+    row.statement.refused = row.statement.refused.filter(({ place }) => !(place.line === tag.place.line && place.columns[0] <= tag.place.columns[0] && place.columns[1] >= tag.place.columns[0]));
   }
   return found;
 }

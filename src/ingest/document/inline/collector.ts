@@ -24,7 +24,7 @@ const MOST_FAULTS = 200;
 /** The largest power of ten that figures are printed in, either way: trillions and the like. */
 const LARGEST_SCALE = 15;
 
-const NAMESPACE = /xmlns:([A-Za-z_][\w.-]*)\s*=\s*["']http:\/\/www\.xbrl\.org\/(?:2008|2013)\/inlineXBRL["']/;
+const NAMESPACE = /xmlns:([A-Za-z_][\w.-]*)\s*=\s*["']http:\/\/www\.xbrl\.org\/\d{4}\/inlineXBRL["']/;
 
 /** The collector of a document that declares Inline XBRL; null for all others. */
 export function inlineTagsOf(html: string): InlineTags | null {

@@ -1,7 +1,7 @@
 import type { Amount } from "../../../../events/values/amount.ts";
 import type { Period } from "../../../../events/values/period.ts";
 import type { Unit } from "../../../../events/values/unit.ts";
-import type { Place } from "../document.ts";
+import type { Place } from "../place.ts";
 
 /** The element that a tag names: `us-gaap:Revenues`. `standard` says that it is of a public taxonomy and not the issuer's own. */
 export type TaggedElement = { prefix: string; name: string; standard: boolean };
