@@ -41,7 +41,8 @@ import type { Audit, Extraction } from "./reading.ts";
 import { meetInProse, admitTagged } from "./tags/in-prose.ts";
 import { meetInTables } from "./tags/in-tables.ts";
 import { nameByTags, spelled } from "./tags/naming.ts";
-import { readAlone, type AloneFigure } from "./tags/tag-alone.ts";
+import { rolesIn } from "./tags/role.ts";
+import { readAlone, type AloneFigure, type Surroundings } from "./tags/tag-alone.ts";
 import { TagsAt } from "./tags/tags-at.ts";
 import { nameUnlabelledRows } from "./tables/unlabelled.ts";
 import { rejectUnread } from "./unread.ts";
@@ -64,8 +65,8 @@ export function extract(document: Document, cover: Cover, sha256: string, mediaT
   // What explains a correction prints the wrong beside the right.
   const told = correction === null ? passages : passages.filter(({ block }) => !correction.explained.has(block));
   const prose = calendar === null ? [] : readProse(told, calendar, reporting, labelsOf(statements), left);
-  const tags = document.tagging === undefined ? null : new TagsAt(document.tagging.numbers);
-  const untrue = tags === null ? [] : meetInTables(statements, tags, cover);
+  const tags = document.tagging === undefined ? null : { at: new TagsAt(document.tagging.numbers), roleOf: rolesIn(statements, cover) };
+  const untrue = tags === null ? [] : meetInTables(statements, tags.at, tags.roleOf);
   proveLostScales(statements, prose.map(({ figure }) => figure));
   nameUnlabelledRows(statements);
   const cells = statements.flatMap(figuresOf);
@@ -73,14 +74,14 @@ export function extract(document: Document, cover: Cover, sha256: string, mediaT
   const breaks = proveStatements(statements, cover.convenienceRate);
   takeTableTimes(prose, statements);
   breaks.push(...linkProse(prose, cells, issuerName));
-  if (tags !== null) untrue.push(...meetInProse(prose, tags, cover));
+  if (tags !== null) untrue.push(...meetInProse(prose, tags.at, tags.roleOf));
   refuseUnproved(prose);
   refuseAhead(prose, cover.announced.date);
   if (calendar !== null) refuseUncertain(prose, spansOf(statements, calendar), calendar);
   takeTableTimes(prose, statements);
   statements.forEach(refuseScrambled);
   const broken = [...judge(breaks), ...untrue];
-  const alone = document.tagging === undefined ? [] : aloneIn({ document, statements, prose, cover, basis: reporting.basis });
+  const alone = tags === null ? [] : aloneIn({ document, statements, prose, cover, roleOf: tags.roleOf, basis: reporting.basis });
   refuseContradicted([...cells, ...prose.map(({ figure }) => figure), ...alone.map(({ figure }) => figure)]);
   refuseTranslations(prose);
   if (correction?.tellsOnly === true) refuseSuperseded(document.blocks, statements, prose);
@@ -113,10 +114,10 @@ export function extract(document: Document, cover: Cover, sha256: string, mediaT
 }
 
 /** Names what tags name, admits what they make certain, and reads what only they say. */
-function aloneIn({ document, statements, prose, cover, basis }: { document: Document; statements: readonly Statement[]; prose: readonly ProseFigure[]; cover: Cover; basis: Basis }): AloneFigure[] {
+function aloneIn({ document, statements, prose, cover, roleOf, basis }: Omit<Surroundings, "names">): AloneFigure[] {
   admitTagged(prose, spelled, cover.announced.date);
   const names = nameByTags([...statements.flatMap(figuresOf), ...prose.map(({ figure }) => figure)]);
-  return readAlone(document.tagging!.numbers, { document, statements, prose, cover, basis, names });
+  return readAlone(document.tagging!.numbers, { document, statements, prose, cover, roleOf, basis, names });
 }
 
 function tagsAccount({ tagging }: Document, figures: readonly Figure[], alone: readonly AloneFigure[]): Pick<Audit, "tags"> {

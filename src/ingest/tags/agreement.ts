@@ -15,6 +15,11 @@ export function closeness({ unit, value, period }: Agreement): number {
   return Number(unit) + Number(value) + Number(period);
 }
 
+/** Whether a tag can be held against a figure: one whose unit facts do not have says of a count or a rate no more than that it has one. */
+export function speaksOf({ measure }: Figure, { unit }: TaggedNumber): boolean {
+  return unit !== null || (measure !== "count" && measure !== "ratio");
+}
+
 /** What is counted in things is tagged as a pure number or in a unit of the issuer's own, and depositary shares mostly as shares. */
 function sameUnit(figure: Figure, { unit }: TaggedNumber): boolean {
   if (unit === null) return false;

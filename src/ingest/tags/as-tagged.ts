@@ -26,7 +26,8 @@ export function partsOf({ digits, scale, nil, unit, place }: TaggedNumber, kept:
   };
 }
 
-function measureOf(unit: Unit): Figure["measure"] {
+/** What is measured in a unit. */
+export function measureOf(unit: Unit): Figure["measure"] {
   if (unit === "pure") return "ratio";
   if (unit === "shares") return "shares";
   if (unit === "ADS") return "ads";

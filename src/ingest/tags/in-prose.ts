@@ -1,10 +1,13 @@
 import { absolute, negate } from "../../../events/values/amount.ts";
-import type { Cover } from "../cover.ts";
+import type { TaggedNumber } from "../document/inline/tag.ts";
+import type { Figure } from "../figure.ts";
 import type { ProseFigure } from "../prose/read-prose.ts";
 import type { BrokenRelation } from "../reading.ts";
-import { agreementOf } from "./agreement.ts";
+import { agreementOf, speaksOf } from "./agreement.ts";
+import { measureOf } from "./as-tagged.ts";
 import { agree, conflictOf, refusedFor, type Outcome } from "./conflict.ts";
 import { closest, follow } from "./in-tables.ts";
+import type { RoleOf } from "./role.ts";
 import type { TagsAt } from "./tags-at.ts";
 
 /**
@@ -12,21 +15,30 @@ import type { TagsAt } from "./tags-at.ts";
  * says them outright: the tag is followed, unless a table's line that the sentence rounds bears the reading out. Where they
  * differ in the amount itself, neither is taken.
  */
-export function meetInProse(prose: readonly ProseFigure[], tags: TagsAt, cover: Cover): BrokenRelation[] {
+export function meetInProse(prose: readonly ProseFigure[], tags: TagsAt, roleOf: RoleOf): BrokenRelation[] {
   return prose.flatMap(({ figure }) => {
     const tag = closest(figure, tags.in(figure.place));
-    if (tag === null || tag.unit === null) return [];
+    if (tag === null || !speaksOf(figure, tag)) return [];
     const first = agreementOf(figure, tag);
     if (first.unit && first.value && first.period) {
       agree(figure, tag);
       return [];
     }
-    const outcome: Outcome = first.unit && !first.value ? "rejected" : figure.proofs.some(({ relation }) => relation === "prose") ? "as-printed" : "as-tagged";
+    const contradicted = first.unit ? !first.value : !tellsMore(figure, tag);
+    const outcome: Outcome = contradicted ? "rejected" : figure.proofs.some(({ relation }) => relation === "prose") ? "as-printed" : "as-tagged";
     const conflict = conflictOf(figure, tag, first, outcome);
     if (outcome === "rejected") figure.refused = refusedFor(conflict);
-    if (outcome === "as-tagged") follow(figure, tag, first, cover);
+    if (outcome === "as-tagged") follow(figure, tag, first, roleOf);
     return [conflict];
   });
+}
+
+/** Whether the unit of a tag adds to what is printed: a bare number is of any unit, an amount may be one for each share and a sign of dollars any country's. */
+function tellsMore({ measure }: Figure, { unit }: TaggedNumber): boolean {
+  if (unit === null) return false;
+  if (measure === "count") return true;
+  const tagged = measureOf(unit);
+  return measure === "money" ? tagged === "money" || tagged === "per-share" || tagged === "per-ads" : (measure === "per-share" || measure === "per-ads") && (tagged === "per-share" || tagged === "per-ads");
 }
 
 /** What was refused because its sentence does not say enough is a fact where its tag says the rest; its name is then the tag's. */

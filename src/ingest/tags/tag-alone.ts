@@ -9,12 +9,12 @@ import type { ProseFigure } from "../prose/read-prose.ts";
 import { figuresOf, type Statement } from "../tables/statement.ts";
 import { partsOf } from "./as-tagged.ts";
 import { conceptNamed, spelled, withMembers, type Names } from "./naming.ts";
-import { roleOfPeriod } from "./role.ts";
+import type { RoleOf } from "./role.ts";
 
 /** A figure that only its tag says, with the statement in which its row stands; null where that is in none. */
 export type AloneFigure = { figure: Figure; statement: Statement | null };
 
-export type Surroundings = { document: Document; statements: readonly Statement[]; prose: readonly ProseFigure[]; cover: Cover; basis: Basis; names: Names };
+export type Surroundings = { document: Document; statements: readonly Statement[]; prose: readonly ProseFigure[]; cover: Cover; roleOf: RoleOf; basis: Basis; names: Names };
 
 /**
  * Tagged numbers that no recogniser read, or only under another of their tags. Its row names one in a table, and its sign is as
@@ -72,7 +72,7 @@ function rowsByLine(document: Document, statements: readonly Statement[]): Map<n
   return rows;
 }
 
-function figureOf(tag: TaggedNumber, unit: Unit, row: RowAt | null, line: Line, { cover, basis, names }: Surroundings): Figure {
+function figureOf(tag: TaggedNumber, unit: Unit, row: RowAt | null, line: Line, { roleOf, basis, names }: Surroundings): Figure {
   const spoken = row === null || tag.place.columns[0] <= row.words;
   const negative = spoken ? tag.value.startsWith("-") : isNegative(tag, line);
   const label = spoken || !/\p{L}/u.test(row.label) ? spelled(tag.element.name) : row.label;
@@ -85,7 +85,7 @@ function figureOf(tag: TaggedNumber, unit: Unit, row: RowAt | null, line: Line, 
     approximate: false,
     period: tag.period,
     basis: tag.element.prefix === "us-gaap" ? "US-GAAP" : tag.element.prefix === "ifrs-full" ? "IFRS" : basis,
-    role: roleOfPeriod("reported", tag.period, cover),
+    role: roleOf("reported", tag.period),
     dimensions: withMembers({}, tag),
     place: tag.place,
     proofs: [],
