@@ -1,5 +1,6 @@
 import { absolute, canonical, compare, isZero } from "../../../events/values/amount.ts";
-import { periodKey } from "../../../events/values/period.ts";
+import { addDays } from "../../../events/values/date.ts";
+import { periodKey, type Period } from "../../../events/values/period.ts";
 import type { TaggedNumber } from "../document/inline/tag.ts";
 import { unitOf, valueOf, type Figure } from "../figure.ts";
 
@@ -37,4 +38,10 @@ function sameUnit(figure: Figure, { unit }: TaggedNumber): boolean {
 function sameValue(figure: Figure, { value, digits }: TaggedNumber): boolean {
   if (figure.nil) return isZero(value);
   return figure.unscaled ? compare(absolute(canonical(figure.digits)), canonical(digits)) === 0 : compare(absolute(valueOf(figure)), absolute(value)) === 0;
+}
+
+/** Whether one is of a day and the other of the span that begins behind that day or ends with it. */
+export function isOneEnd(a: Period, b: Period): boolean {
+  const [day, span] = a.start === undefined ? [a, b] : [b, a];
+  return day.start === undefined && span.start !== undefined && (day.end === span.end || day.end === addDays(span.start, -1));
 }

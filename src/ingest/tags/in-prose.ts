@@ -3,7 +3,7 @@ import type { TaggedNumber } from "../document/inline/tag.ts";
 import type { Figure } from "../figure.ts";
 import type { ProseFigure } from "../prose/read-prose.ts";
 import type { BrokenRelation } from "../reading.ts";
-import { agreementOf, speaksOf } from "./agreement.ts";
+import { agreementOf, isOneEnd, speaksOf, type Agreement } from "./agreement.ts";
 import { measureOf } from "./as-tagged.ts";
 import { agree, conflictOf, refusedFor, type Outcome } from "./conflict.ts";
 import { closest, follow } from "./in-tables.ts";
@@ -13,10 +13,11 @@ import type { TagsAt } from "./tags-at.ts";
 /**
  * Figures of sentences meet the tags on their text. Time and unit of a sentence are understood by its grammar, where a tag
  * says them outright: the tag is followed, unless a table's line that the sentence rounds bears the reading out. Where they
- * differ in the amount itself, neither is taken.
+ * differ in what is printed, the amount itself or a time that is named, neither is taken.
  */
 export function meetInProse(prose: readonly ProseFigure[], tags: TagsAt, roleOf: RoleOf): BrokenRelation[] {
-  return prose.flatMap(({ figure }) => {
+  return prose.flatMap((one) => {
+    const { figure } = one;
     const tag = closest(figure, tags.in(figure.place));
     if (tag === null || !speaksOf(figure, tag)) return [];
     const first = agreementOf(figure, tag);
@@ -24,13 +25,19 @@ export function meetInProse(prose: readonly ProseFigure[], tags: TagsAt, roleOf:
       agree(figure, tag);
       return [];
     }
-    const contradicted = first.unit ? !first.value : !tellsMore(figure, tag);
-    const outcome: Outcome = contradicted ? "rejected" : figure.proofs.some(({ relation }) => relation === "prose") ? "as-printed" : "as-tagged";
+    const outcome = outcomeOf(one, tag, first);
     const conflict = conflictOf(figure, tag, first, outcome);
     if (outcome === "rejected") figure.refused = refusedFor(conflict);
     if (outcome === "as-tagged") follow(figure, tag, first, roleOf);
     return [conflict];
   });
+}
+
+function outcomeOf({ figure, dated, assumed }: ProseFigure, tag: TaggedNumber, { unit, value, period }: Agreement): Outcome {
+  if (unit ? !value : !tellsMore(figure, tag)) return "rejected";
+  if (figure.proofs.some(({ relation }) => relation === "prose")) return "as-printed";
+  // A time that the sentence names itself is no less the issuer's than that of the tag.
+  return !period && dated && !assumed && !isOneEnd(figure.period, tag.period) ? "rejected" : "as-tagged";
 }
 
 /** Whether the unit of a tag adds to what is printed: a bare number is of any unit, an amount may be one for each share and a sign of dollars any country's. */

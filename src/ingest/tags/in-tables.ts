@@ -1,10 +1,9 @@
-import { addDays } from "../../../events/values/date.ts";
 import { periodKey } from "../../../events/values/period.ts";
 import type { TaggedNumber } from "../document/inline/tag.ts";
 import { prove, type Figure } from "../figure.ts";
 import type { BrokenRelation } from "../reading.ts";
 import type { Statement } from "../tables/statement.ts";
-import { agreementOf, closeness, speaksOf, type Agreement } from "./agreement.ts";
+import { agreementOf, closeness, isOneEnd, speaksOf, type Agreement } from "./agreement.ts";
 import { partsOf } from "./as-tagged.ts";
 import { agree, conflictOf, refusedFor, type Outcome } from "./conflict.ts";
 import type { RoleOf } from "./role.ts";
@@ -83,7 +82,7 @@ function valueVerdict({ row, tag, figure }: Met, { rows, money }: Beside): Outco
 
 /** A column is of one period; a balance among flows is of the day before or the last one. */
 function periodVerdict(met: Met, { rows, columns }: Beside): Outcome {
-  if (isOneEnd(met)) return "as-tagged";
+  if (isOneEnd(met.figure.period, met.tag.period)) return "as-tagged";
   const move = moveOf(met);
   const column = columns.get(met.column)!;
   const row = rows.get(met.row)!;
@@ -116,12 +115,6 @@ function besideOf(cells: readonly Met[]): Beside {
 
 function moveOf({ figure, tag }: Met): string {
   return `${periodKey(figure.period)} ${periodKey(tag.period)}`;
-}
-
-/** Whether one is of a day and the other of the span that begins behind that day or ends with it. */
-function isOneEnd({ figure, tag }: Met): boolean {
-  const [day, span] = figure.period.start === undefined ? [figure.period, tag.period] : [tag.period, figure.period];
-  return day.start === undefined && span.start !== undefined && (day.end === span.end || day.end === addDays(span.start, -1));
 }
 
 function majority(same: number, differing: number): Outcome {
