@@ -123,7 +123,7 @@ function aloneIn({ document, statements, prose, cover, roleOf, basis }: Omit<Sur
 function tagsAccount({ tagging }: Document, figures: readonly Figure[], alone: readonly AloneFigure[]): Pick<Audit, "tags"> {
   if (tagging === undefined) return {};
   const agreed = figures.filter(({ proofs }) => proofs.some(({ relation }) => relation === "tagged")).length;
-  return { tags: { numbers: tagging.numbers.length, agreed, alone: alone.length, faults: [...tagging.faults] } };
+  return { tags: { numbers: tagging.numbers.length, agreed, alone: alone.filter(({ figure }) => figure.refused === null).length, faults: [...tagging.faults] } };
 }
 
 function streamOf(cover: Cover, sha256: string): string {

@@ -32,7 +32,9 @@ export function readAlone(tags: readonly TaggedNumber[], surroundings: Surroundi
     // A second tag on a number that was read says another thing of the same digits; one that contradicts it was told of.
     if (figure !== undefined && (figure.refused !== null || figure.tag === undefined || figure.tag === tag)) continue;
     const row = rows.get(tag.place.line) ?? null;
-    const alone = figureOf(tag, tag.unit, row, document.lines[tag.place.line - 1]!, surroundings);
+    const line = document.lines[tag.place.line - 1]!;
+    const alone = figureOf(tag, tag.unit, row, line, surroundings);
+    alone.refused = scaledOtherwise(tag, alone, row, line);
     found.push({ figure: alone, statement: row?.statement ?? null });
     if (row === null || row.statement === null) continue;
     row.statement.refused = row.statement.refused.filter(({ place }) => !(place.line === tag.place.line && place.columns[0] <= tag.place.columns[0] && place.columns[1] >= tag.place.columns[0]));
@@ -96,6 +98,20 @@ function figureOf(tag: TaggedNumber, unit: Unit, row: RowAt | null, line: Line, 
   prove(figure, "tag-alone", [tag.place.line], "0");
   return figure;
 }
+
+/** Why its scale is in doubt: what is printed of it, by the heading over the table or the word behind the number, is not what its tag says. */
+function scaledOtherwise(tag: TaggedNumber, { measure }: Figure, row: RowAt | null, { raw }: Line): string | null {
+  const word = SCALE_WORD.exec(raw.slice(tag.place.columns[1], tag.place.columns[1] + NEAR))?.[1]?.toLowerCase();
+  const spoken = row === null || tag.place.columns[0] <= row.words;
+  const heading = spoken || measure !== "money" || row.statement === null ? null : row.statement.scale;
+  const printed = word === undefined ? heading?.exponent : SCALES[word]!;
+  // What a heading leaves out of its scale is in units.
+  if (printed === undefined || tag.scale === printed || tag.nil || (word === undefined && tag.scale === 0 && row!.statement!.excepted.length > 0)) return null;
+  return `its tag scales it by 10^${tag.scale}, the ${word === undefined ? "heading over it" : "word behind it"} by 10^${printed}, and nothing tells which of the two is right`;
+}
+
+const SCALE_WORD = /^\s*(thousand|million|billion|trillion|mn|bn|lakh|crore)s?\b/i;
+const SCALES: Readonly<Record<string, number>> = { thousand: 3, lakh: 5, mn: 6, million: 6, crore: 7, bn: 9, billion: 9, trillion: 12 };
 
 /** Whether a number of a table is printed in brackets or behind a minus sign, which stand outside of its tag. */
 function isNegative({ place }: TaggedNumber, { raw }: Line): boolean {

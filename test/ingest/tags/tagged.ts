@@ -20,6 +20,7 @@ export const unit = (id: string, over: string, under?: string): string =>
 
 /** This quarter, the one a year before, the two half years, the two balance dates, and a segment in both quarters. */
 const CONTEXTS = [
+  context("next", "2031-07-01/2031-09-30"),
   context("q", "2031-04-01/2031-06-30"), context("y", "2030-04-01/2030-06-30"), context("h", "2031-01-01/2031-06-30"), context("hy", "2030-01-01/2030-06-30"), context("e", "2031-06-30"), context("b", "2030-12-31"),
   context("qs", "2031-04-01/2031-06-30", "us-gaap:StatementBusinessSegmentsAxis=hrrw:CloudSegmentMember"), context("ys", "2030-04-01/2030-06-30", "us-gaap:StatementBusinessSegmentsAxis=hrrw:CloudSegmentMember"),
 ].join("");

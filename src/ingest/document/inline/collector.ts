@@ -94,7 +94,7 @@ export class InlineTags {
     let more = 0;
     const numbers: TaggedNumber[] = [];
     for (const number of this.#numbers) {
-      if (number.hidden) continue;
+      if (number.hidden || isBlank(number)) continue;
       const resolved = this.#resolve(number, lines);
       if (typeof resolved !== "string") numbers.push(resolved);
       else if (faults.length < MOST_FAULTS) faults.push({ line: Math.max(1, Math.min(lines.length, number.line > 0 ? number.line : number.near)), message: resolved });
@@ -144,8 +144,8 @@ export class InlineTags {
     const element = this.#prefixes.element(name);
     if (element === null) return `a number is tagged with "${name}", which names no element`;
     const line = lines[number - 1];
-    const isNil = /^(?:true|1)$/i.test((attributes["xsi:nil"] ?? "").trim());
-    if (columns === null || line === undefined) return isNil ? `${name} is nil and prints nothing` : `the text of ${name} stands in no one place`;
+    const isNil = saysNil(attributes);
+    if (columns === null || line === undefined) return text.trim() === "" ? `${name} prints nothing` : `the text of ${name} stands in no one place`;
     const context = this.#header.contexts.get(attributes["contextref"] ?? "");
     if (context === undefined) return `${name} refers to the context "${attributes["contextref"] ?? ""}", which is not there`;
     const unit = this.#header.units.get(attributes["unitref"] ?? "");
@@ -155,6 +155,7 @@ export class InlineTags {
     if (typeof period === "string") return `${name}: ${period}`;
     if (new Set(context.members.map(({ axis }) => axis)).size < context.members.length || context.members.some(({ axis, member }) => axis === "" || member === "")) return `${name}: its context names an axis twice or without a member`;
     const format = attributes["format"] ?? null;
+    if (isNil && !NIL.test(text.trim())) return `${name} is nil and prints "${text.replace(/\s+/g, " ").trim().slice(0, 40)}"`;
     const read = isNil ? { digits: "0", nil: true } : formatted(text, format);
     if (read === null) return `${name} prints "${text.replace(/\s+/g, " ").trim().slice(0, 40)}", which ${format === null ? "is no number without a format" : `${format} does not read`}`;
     const scale = attributes["scale"] === undefined ? 0 : /^[+-]?\d{1,2}$/.test(attributes["scale"].trim()) ? Number(attributes["scale"]) : Number.NaN;
@@ -184,3 +185,15 @@ export class InlineTags {
     }).filter(({ text }) => text !== "");
   }
 }
+
+/** Whether a number is said not to be, and prints nothing: a line of a balance sheet that stands for its note. */
+function isBlank({ attributes, text }: OpenNumber): boolean {
+  return saysNil(attributes) && text.trim() === "";
+}
+
+function saysNil(attributes: Readonly<Record<string, string>>): boolean {
+  return /^(?:true|1)$/i.test((attributes["xsi:nil"] ?? "").trim());
+}
+
+/** What stands for nil in print. */
+const NIL = /^[-\u2010-\u2015\u2212]{1,3}$|^0(?:\.0+)?$/;
