@@ -38,6 +38,7 @@ import { readProse, type LeftOut, type ProseFigure } from "./prose/read-prose.ts
 import { takeTableTimes } from "./prose/table-times.ts";
 import { rejectMeasuredTimes } from "./measured-times.ts";
 import type { Audit, Extraction } from "./reading.ts";
+import { basisTagged } from "./tags/basis.ts";
 import { meetInProse, admitTagged } from "./tags/in-prose.ts";
 import { meetInTables } from "./tags/in-tables.ts";
 import { nameByTags, spelled } from "./tags/naming.ts";
@@ -130,8 +131,10 @@ function streamOf(cover: Cover, sha256: string): string {
   return `release-${cover.issuer.id}-${cover.announced.date}-${sha256.slice(0, 8)}`;
 }
 
-/** The body of rules that the document says its statements follow. */
+/** The body of rules that the document says its statements follow: by the taxonomy that it is tagged with, else in words. */
 function basisOf(document: Document, { issuer }: Cover, currency: string | null): Basis {
+  const tagged = basisTagged(document.tagging?.numbers ?? []);
+  if (tagged !== null) return tagged;
   const text = document.blocks.map((block) => (block.kind === "text" ? block.text : "")).join("\n");
   if (/\bU\.?\s?S\.?\s+GAAP\b|\bgenerally accepted accounting principles\b|(?<!non[-\s])\bGAAP\b/i.test(text)) return "US-GAAP";
   return /\bT?-?IFRSs?\b|\bInternational (?:Financial Reporting|Accounting) Standards?\b|\bHKFRSs?\b/.test(text) || isListedAbroad(issuer.listings, currency) ? "IFRS" : "US-GAAP";

@@ -1,4 +1,4 @@
-import { absolute, negate } from "../../../events/values/amount.ts";
+import { absolute, isZero, negate } from "../../../events/values/amount.ts";
 import type { TaggedNumber } from "../document/inline/tag.ts";
 import type { Figure } from "../figure.ts";
 import type { ProseFigure } from "../prose/read-prose.ts";
@@ -16,7 +16,7 @@ import type { TagsAt } from "./tags-at.ts";
  * differ in what is printed, the amount itself or a time that is named, neither is taken.
  */
 export function meetInProse(prose: readonly ProseFigure[], tags: TagsAt, roleOf: RoleOf): BrokenRelation[] {
-  return prose.flatMap((one) => {
+  const conflicts = prose.flatMap((one) => {
     const { figure } = one;
     const tag = closest(figure, tags.in(figure.place));
     if (tag === null || !speaksOf(figure, tag)) return [];
@@ -31,6 +31,20 @@ export function meetInProse(prose: readonly ProseFigure[], tags: TagsAt, roleOf:
     if (outcome === "as-tagged") follow(figure, tag, first, roleOf);
     return [conflict];
   });
+  prose.forEach(refuseTurned);
+  return conflicts;
+}
+
+/** "A net loss of 4, compared with net income of 1": what is compared takes the name of the first, and only its tag tells that it is the contrary. It loses that name, and takes the tag's where it is admitted. */
+function refuseTurned({ figure, primary }: ProseFigure): void {
+  const [own, first] = [signsOf(figure), signsOf(primary)];
+  if (figure === primary || own === null || first === null || own === first || figure.tag!.element.name !== primary.tag!.element.name) return;
+  figure.refused ??= `it is compared with ${primary.place.text}, and by its tag it is of the other sign`;
+}
+
+/** Whether print and tag are of one sign; null where there is no tag or nothing to tell by. */
+function signsOf({ tag, digits, nil }: Figure): boolean | null {
+  return tag === undefined || nil || isZero(tag.value) ? null : tag.value.startsWith("-") === digits.startsWith("-");
 }
 
 function outcomeOf({ figure, dated, assumed }: ProseFigure, tag: TaggedNumber, { unit, value, period }: Agreement): Outcome {

@@ -8,6 +8,7 @@ import { prove, type Figure } from "../figure.ts";
 import type { ProseFigure } from "../prose/read-prose.ts";
 import { figuresOf, type Statement } from "../tables/statement.ts";
 import { partsOf } from "./as-tagged.ts";
+import { basisOfElement } from "./basis.ts";
 import { conceptNamed, spelled, withMembers, type Names } from "./naming.ts";
 import type { RoleOf } from "./role.ts";
 
@@ -86,7 +87,7 @@ function figureOf(tag: TaggedNumber, unit: Unit, row: RowAt | null, line: Line, 
     parents: spoken ? [] : row.parents,
     approximate: false,
     period: tag.period,
-    basis: tag.element.prefix === "us-gaap" ? "US-GAAP" : tag.element.prefix === "ifrs-full" ? "IFRS" : basis,
+    basis: basisOfElement(tag.element) ?? basis,
     role: roleOf("reported", tag.period),
     dimensions: withMembers({}, tag),
     place: tag.place,

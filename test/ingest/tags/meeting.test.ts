@@ -71,6 +71,10 @@ describe("a tag that contradicts its cell", () => {
     expect(said(html)).toEqual([]);
     expect(reasons(html)[0]).toBe(`80.25: its tag says another unit, 80.25, the text around it USD, 80250, ${DOUBT}`);
   });
+  it("with such a unit on a percentage says no more than that it has one: the print stands", () => {
+    const html = released(operations(`<tr><td colspan="3">Marketing share</td><td></td><td>${number("q", "61.6", { unit: "perBarrel", scale: "0" })}</td><td>%</td></tr>`));
+    expect(facts(html).filter(({ unit }) => unit === "pure").map(line)).toEqual([`MarketingShare 0.616 pure ${Q}`]);
+  });
   it("in time with its whole row: neither is taken, the row may be of a time of its own", () => {
     const html = released(operations(row("Marketing", number("h", "4,100"), number("hy", "3,900"))));
     expect(said(html)).toEqual([]);
@@ -97,6 +101,20 @@ describe("a sentence and the tag in it", () => {
   });
   it("what contradicts is rejected with both readings", () => {
     expect(reasons(sentence(`Marketing expense was $${number("q", "4.1")} million ${thousands}`))).toEqual([`$4.1 million: its tag says 4100, the text around it 4100000, ${DOUBT}`]);
+  });
+});
+
+it("what is compared and of the other sign by its tag loses the name of the first", () => {
+  const own = { scale: "6", name: "us-gaap:NetIncomeLoss" };
+  const html = released(`${operations()}<p>Net loss was $${number("q", "4.5", { ...own, sign: "-" })} million, compared with net income of $${number("y", "1.1", own)} million in the same quarter of 2030.</p>`);
+  expect(facts(html).filter(({ concept }) => concept === "NetIncomeLoss").map(({ label, value, period }) => [label, value, period.end])).toEqual([["Net loss", "4500000", "2031-06-30"], ["Net income loss", "1100000", "2030-06-30"]]);
+});
+
+describe("the rules that a document follows", () => {
+  it("are those of the taxonomy that it is tagged with, also where nothing names them", () => {
+    const html = released(operations(row("Marketing", "4,100", "3,900"))).replaceAll('"us-gaap:Revenues"', '"ifrs-full:Revenue"').replaceAll('"us-gaap:CostOfRevenue"', '"ifrs-full:CostOfSales"').replaceAll('"us-gaap:GrossProfit"', '"ifrs-full:GrossProfit"');
+    expect([...new Set(facts(html).map(({ basis }) => basis))]).toEqual(["IFRS"]);
+    expect([...new Set(facts(released(operations())).map(({ basis }) => basis))]).toEqual(["US-GAAP"]);
   });
 });
 

@@ -99,16 +99,17 @@ describe("what a document tags of itself", () => {
 });
 
 describe("very many tags", () => {
-  const seconds = (rows: number): number => {
+  const cost = (rows: number): number => {
     const body = Array.from({ length: rows }, (_, at) => `<tr><td>Marketing ${"abcdefgh"[at % 8]!}</td><td>${number(at % 3 === 0 ? "h" : "q", String(1_000 + at))}</td><td>${number("y", String(2_000 + at), { scale: at % 2 === 0 ? "3" : "6" })}</td></tr>`).join("");
     const html = released(operations(body));
-    extraction(html);
-    const started = performance.now();
-    extraction(html);
-    return performance.now() - started;
+    return Math.min(...[1, 2, 3].map(() => {
+      const started = performance.now();
+      extraction(html);
+      return performance.now() - started;
+    }));
   };
   it("cost as many times more as there are, also where they contradict what is printed", () => {
-    const [few, many] = [seconds(500), seconds(4_000)];
+    const [few, many] = [cost(250), cost(2_000)];
     // Eight times as many: a cost that grows with the square would be sixty-four times as much.
     expect(many / few).toBeLessThan(28);
   }, 60_000);
