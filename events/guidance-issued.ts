@@ -15,6 +15,8 @@ export const guidanceItemSchema = z.strictObject({
   basis: basisSchema,
   scope: z.string().nullable(),
   form: z.enum(["range", "point", "at-least", "at-most", "about", "qualitative"]),
+  /** Whether the ends of a range are themselves said to be approximate. */
+  approximate: z.literal(true).optional(),
   period: periodSchema,
   low: amountSchema.nullable(),
   high: amountSchema.nullable(),

@@ -88,6 +88,7 @@ export function extract(document: Document, cover: Cover, sha256: string, mediaT
   if (correction?.tellsOnly === true) refuseSuperseded(document.blocks, statements, prose);
   // A clarification may print the whole paragraph that was wrong: it tells no event but itself.
   const context = { blocks: document.blocks, passages: told, spoken: correction?.tellsOnly === true ? [] : spokenIn(told), cover };
+  const guided = { ...context, prose, cells, basis: reporting.basis, issuerName };
   const dividends = readDividends(context);
   const findings: Finding[] = [
     ...(correction === null ? [] : [{ type: "CorrectionIssued" as const, data: correction.data, evidence: correction.evidence }]),
@@ -97,8 +98,8 @@ export function extract(document: Document, cover: Cover, sha256: string, mediaT
     ...readBuybacks(context),
     ...readBoardChanges(context),
     ...readBoardList(context),
-    ...readGuidance({ ...context, prose, basis: reporting.basis, issuerName }),
-    ...readGuidanceWithdrawn({ ...context, prose, basis: reporting.basis, issuerName }),
+    ...readGuidance(guided, [], left),
+    ...readGuidanceWithdrawn(guided),
     ...readShareRatio(context, dividends, cells),
     // What does not fit its schema is left unexplained: one odd passage must not cost the document.
   ].filter(({ type, data }) => EVENT_SCHEMAS[type].safeParse(data).success);

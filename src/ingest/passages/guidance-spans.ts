@@ -3,13 +3,16 @@ import { mentionsIn, type Mention } from "../language/amounts.ts";
 import { datesIn } from "../language/dates.ts";
 
 /** One or two figures that together say one thing: a range, a point or a bound. `prior` is what it was before: "from A to B". */
-export type Span = { first: Mention; last: Mention; start: number; end: number; prior?: { first: Mention; last: Mention } };
+export type Span = { first: Mention; last: Mention; start: number; end: number; prior?: { first: Mention; last: Mention }; /** Whether the text says from where to where it goes: of an amount's percentage that is no level. */ goes?: true };
 
 const JOINED = /^\)?\s*(?:to|and|–|—|-|through)\s*$/;
 const TOLERANCE = /^\s*,?\s*(?:plus\s+or\s+minus|plus\/minus|\+\/-|±)\s*$/i;
 const DOWN = /\b(?:down|minus|negative)\s+(?:by\s+)?(?:approximately\s+|about\s+|roughly\s+|around\s+)?$/i;
-/** A statement that was moved: "raises its guidance from A to B". */
-const MOVED_FROM = /\b(?:guidance|outlook|forecasts?|targets?|expectations?|range)\b[^.;]{0,80}\bfrom\s+(?:the\s+|a\s+|its\s+)?(?:(?:previous|prior|earlier|current|range|guidance|of|between)\s+)*$/i;
+/** A statement that was moved: "raises its guidance from A to B". What is narrowed was and is a range, and "to range from A to B" is one. */
+const MOVED_FROM = /\b(?:rais|increas|lift|upgrad|lower|reduc|cut|adjust|revis|updat|chang|mov|specif)\w*\b[^.;]{0,80}\b(?:guidance|outlook|forecasts?|targets?|expectations?|range)\b[^.;]{0,80}\bfrom\s+(?:the\s+|a\s+|its\s+)?(?:(?:previous|prior|earlier|current|range|guidance|of|between)\s+)*$|\b(?:guidance|outlook|forecasts?|targets?|expectations?|range)\b[^.;]{0,80}\b(?:rais|increas|lift|upgrad|lower|reduc|cut|adjust|revis|updat|chang|mov)ed\b[^.;]{0,40}\bfrom\s+(?:(?:the|a|its|previous|prior|earlier|current|range|guidance|of|between)\s+)*$/i;
+const RANGES_FROM = /\b(?:to|will|would|should|may|could|that|which|a|an|the|in\s+the)\s+range\s+from\s+(?:approximately\s+|about\s+)?$|\brang(?:es|ing)\s+from\s+(?:approximately\s+|about\s+)?$/i;
+/** "to increase from A to B", "improving from A to B": where it stands, and where it is to go. */
+const GOES_FROM = /\b(?:increas|grow|ris|improv|expand|declin|decreas|fall|drop|climb|contract)(?:e|es|ing|s|ise|ises)?\s+(?:(?!from\b)[\p{L}-]+\s+){0,4}from\s+(?:approximately\s+|about\s+|around\s+)?$/iu;
 /** What an amount is that says by how much something moves, or what is in it. */
 const STEP_BEHIND = /^\s+(?:increase|decrease|reduction|improvement|rise|decline|headwind|tailwind|impact|charge|benefit)\b/i;
 
@@ -46,7 +49,13 @@ export function spansIn(text: string): Span[] {
       if (both || rises) index += 1;
       continue;
     }
-    const isMoved = MOVED_FROM.test(text.slice(0, first.start));
+    const ahead = text.slice(0, first.start);
+    const isMoved = MOVED_FROM.test(ahead) && !RANGES_FROM.test(ahead);
+    if (second !== undefined && /^\)?\s+to\s+$/.test(between) && second.kind === first.kind && GOES_FROM.test(ahead) && !isRangeAhead(mentions, index, text)) {
+      spans.push({ first: second, last: second, start: second.start, end: second.end, goes: true });
+      index += 1;
+      continue;
+    }
     const opened = /\b(?:between|from|range of|in the range|at|of|be|to)\b[^,;]{0,24}$/i.test(text.slice(0, first.start)) || !/\band\b/.test(between);
     // "76.3% and 77.0%, respectively" are two.
     const isRespective = /\band\b/.test(between) && /\brespectively\b/i.test(text);
@@ -59,7 +68,7 @@ export function spansIn(text: string): Span[] {
   }
   return spans.flatMap((span, index): Span[] => {
     const [before, behind] = [spans[index - 1], spans[index + 1]];
-    const leads = (from: Span, to: Span) => MOVED_FROM.test(text.slice(0, from.start)) && /^\s*,?\s*to\s+(?:(?:now|a|an|the|new|updated|range|of|between|approximately|about|around|at least)\s+)*$/i.test(text.slice(from.end, to.start)) && from.first.kind === to.first.kind;
+    const leads = (from: Span, to: Span) => MOVED_FROM.test(text.slice(0, from.start)) && !RANGES_FROM.test(text.slice(0, from.start)) && /^\s*,?\s*to\s+(?:(?:now|a|an|the|new|updated|range|of|between|approximately|about|around|at least)\s+)*$/i.test(text.slice(from.end, to.start)) && from.first.kind === to.first.kind;
     if (behind !== undefined && leads(span, behind)) return [];
     return [before !== undefined && leads(before, span) ? { ...span, prior: { first: before.first, last: before.last } } : span];
   });

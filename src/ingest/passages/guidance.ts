@@ -2,28 +2,33 @@ import type { GuidanceItem } from "../../../events/guidance-issued.ts";
 import { addDays, addMonths } from "../../../events/values/date.ts";
 import type { Period } from "../../../events/values/period.ts";
 import type { Basis } from "../../../events/values/fact.ts";
-import type { Place } from "../document/document.ts";
+import type { Place, TextBlock } from "../document/document.ts";
 import { unitSchema } from "../../../events/values/unit.ts";
-import { unitOf } from "../figure.ts";
-import { negate } from "../../../events/values/amount.ts";
+import { add, negate, scale, subtract } from "../../../events/values/amount.ts";
 import { fiscalQuarter, fiscalYear, fiscalYearOf, type FiscalCalendar } from "../language/fiscal-calendar.ts";
-import { contentWords, lineItem, normalized } from "../language/line-items.ts";
+import { lineItem } from "../language/line-items.ts";
 import { ORDINALS, periodsIn, type PeriodMention } from "../language/periods.ts";
-import type { ProseFigure } from "../prose/read-prose.ts";
+import type { LeftOut } from "../prose/read-prose.ts";
+import { sentencesOf } from "../prose/sentences.ts";
 import { placeOf, quoteOf, sourceOf, type Finding, type PassageContext, type Spoken } from "./finding.ts";
 import { labelBehind, labelOf, METRIC } from "./guidance-label.ts";
+import { merged, type Found } from "./guidance-merged.ts";
+import { basisNamed, growingMetric, isAmount, metricOf, OWN, type Measured } from "./guidance-metric.ts";
 import { spansIn, type Span } from "./guidance-spans.ts";
+import { deedOn, issuerWordIn } from "./guidance-words.ts";
 
 /** What guidance needs besides its passage: the document's own metrics, which its short names stand for. */
-export type GuidanceContext = PassageContext & { prose: readonly ProseFigure[]; basis: Basis; issuerName: RegExp | null };
+export type GuidanceContext = PassageContext & Measured;
 
 const FORWARD = /\b(?:outlook|guidance|expects?|(?<!\b(?:than|as)\s)expected(?! credit)|anticipates?|forecasts?|projects?|estimates?|targets?|sees|guid(?:es|ed|ing)|would|aims?|intends?|on track)\b/i;
 
-/** Reads forward-looking ranges and points: those under an outlook heading, and elsewhere those of a period still to end. */
-export function readGuidance(context: GuidanceContext): Finding[] {
-  const { spoken, cover } = context;
+/**
+ * Reads forward-looking ranges and points: those under an outlook heading, and elsewhere those of a period still to end.
+ * `tabled` are the statements that tables make. Of statements that differ none is taken, and `left` says so.
+ */
+export function readGuidance(context: GuidanceContext, tabled: readonly Found[] = [], left: LeftOut[] = []): Finding[] {
+  const { cover } = context;
   if (cover.calendar === null) return [];
-  const items: GuidanceItem[] = [];
   const evidence: Place[] = [];
   const all: Found[] = [];
   let passage: Spoken["passage"] | null = null;
@@ -32,38 +37,73 @@ export function readGuidance(context: GuidanceContext): Finding[] {
   let times: PeriodMention[] = [];
   // "… is the following:" with bullets below: what opens the list says of them that they are ahead, and when.
   let list: { last: number; periods: PeriodMention[] } | null = null;
-  for (const one of spoken) {
+  /** Sentences under one heading that say what is done to earlier guidance, and the statements behind them. */
+  let deeds: { title: string | null; texts: string[] } = { title: null, texts: [] };
+  for (const one of [...context.spoken, ...headlinesOf(context)]) {
+    const { text } = one.sentence;
     const ownHeading = one.passage.subject === "outlook";
     const { block, index } = one.passage;
+    if (deeds.title !== one.passage.title) deeds = { title: one.passage.title, texts: [] };
+    const add = (known: number) => {
+      for (const found of said.slice(known)) {
+        const word = found.item.issuerWord ?? deeds.texts.map((said) => deedOn(said, found.item.label)).find((each) => each !== null) ?? null;
+        found.item = { ...found.item, issuerWord: word };
+        all.push(found);
+      }
+    };
     if (list !== null && (block.bullet || POINT.test(block.text)) && index - list.last <= 2) {
       list.last = index;
       if (passage !== one.passage) said = [];
       passage = one.passage;
       const known = said.length;
       readItems(one, context, cover.calendar, said, list.periods);
-      all.push(...said.slice(known));
+      add(known);
       continue;
     }
-    const opens = FORWARD.test(one.sentence.text) && /:\s*$/.test(one.sentence.text);
-    if (opens) list = { last: index, periods: aheadIn(one.sentence.text, cover.calendar) };
+    const opens = FORWARD.test(text) && /:\s*$/.test(text);
+    if (opens) list = { last: index, periods: aheadIn(text, cover.calendar) };
     else if (list !== null && index - list.last > 2) list = null;
-    if (!FORWARD.test(one.sentence.text) || (!ownHeading && one.passage.subject !== "results-discussion" && one.passage.subject !== "prose")) continue;
+    if (!FORWARD.test(text) || !(ownHeading || SPOKEN_IN.has(one.passage.subject) || SPEAKS.test(text))) continue;
     // A passage goes on about what it said before: "this would bring the full year to …", "the new range would be …".
     if (passage !== one.passage) [said, times] = [[], headingTimes(one, cover.calendar)];
     passage = one.passage;
     const before = said.length;
     readItems(one, context, cover.calendar, said, [], times);
-    const named = aheadIn(one.sentence.text, cover.calendar);
+    const named = aheadIn(text, cover.calendar);
     if (named.length > 0) times = named;
-    all.push(...said.slice(before));
+    if (said.length === before) deeds.texts.push(text);
+    add(before);
   }
-  for (const { item, places } of all) {
-    // A year that is over may still be expected, as long as no results of it are out.
-    if (item.period.end <= cover.calendar.current.end && !(/\bcontinues?\s+to\s+expect\b/i.test(item.quote) && /\bwill\s+be\b/i.test(item.quote))) continue;
-    items.push(item);
-    evidence.push(...places);
-  }
-  return items.length === 0 ? [] : [{ type: "GuidanceIssued", data: { items }, evidence }];
+  const isAhead = ({ item }: Found) => item.period.end > cover.calendar!.current.end || (/\bcontinues?\s+to\s+expect\b/i.test(item.quote) && /\bwill\s+be\b/i.test(item.quote));
+  // A year that is over may still be expected, as long as no results of it are out.
+  const kept = merged([...all, ...tabled].filter(isAhead), left);
+  for (const { places } of kept) evidence.push(...places);
+  return kept.length === 0 ? [] : [{ type: "GuidanceIssued", data: { items: kept.map(({ item }) => item) }, evidence }];
+}
+
+const SPOKEN_IN: ReadonlySet<string> = new Set(["results-discussion", "prose", "cover", "financial-highlights", "business-highlights"]);
+/** In the words of a person only what the issuer itself expects counts. */
+const SPEAKS = /\b(?:we|the\s+(?:company|group))\b[^.;]{0,40}\b(?:on\s+track\s+to|expects?|anticipates?|reaffirm\w*|reiterat\w*|rais(?:e|es|ing)|maintain\w*|lower(?:s|ing)?|narrow(?:s|ing)?|confirm\w*|updat(?:e|es|ing))\b/i;
+
+/** Lines over the dateline that say what is done to guidance: "Raises full-year outlook for net sales to …". Where a line breaks off, it goes on in the next. */
+function headlinesOf({ passages }: GuidanceContext): Spoken[] {
+  const lines = passages.filter(({ subject, block }) => subject === "cover" && block.text.length <= LONGEST_HEADLINE);
+  return lines.flatMap((passage, index): Spoken[] => {
+    const next = lines[index + 1];
+    const before = lines[index - 1];
+    if (before !== undefined && before.index === passage.index - 1 && BREAKS_OFF.test(before.block.text)) return [];
+    const block = next !== undefined && next.index === passage.index + 1 && BREAKS_OFF.test(passage.block.text) ? joinedBlock(passage.block, next.block) : passage.block;
+    if (!ANNOUNCES.test(block.text)) return [];
+    return sentencesOf(block.text).map((sentence) => ({ passage: { ...passage, block }, sentence }));
+  });
+}
+
+const LONGEST_HEADLINE = 300;
+const BREAKS_OFF = /\b(?:adjusted|gaap|non-gaap|net|of|to|and|the|in|for|at|operating|diluted|free|gross|its|our|full|fiscal|per|between|range|approximately)\s*$/i;
+const ANNOUNCES = /\b(?:rais|increas|lower|reduc|narrow|tighten|reiterat|reaffirm|affirm|maintain|confirm|updat|revis|lift|issu|provid|initiat|introduc)\w*\b[^.;]{0,80}\b(?:outlook|guidance|forecasts?|targets?)\b/i;
+
+function joinedBlock(a: TextBlock, b: TextBlock): TextBlock {
+  return { ...a, lines: [...a.lines, ...b.lines], text: `${a.text} ${b.text}`, starts: [...a.starts, ...b.starts.map((start) => start + a.text.length + 1)] };
 }
 
 /** A point whose mark a conversion dropped is still set in. */
@@ -77,16 +117,17 @@ function headingTimes({ passage }: Spoken, calendar: FiscalCalendar): PeriodMent
   return named.length > 0 || year === null ? named : [{ start: 0, end: year[0].length, meaning: { kind: "absolute", period: fiscalYear(calendar, Number(year[1])) } }];
 }
 
-type Found = { item: GuidanceItem; places: Place[] };
-
 /** Reads one sentence on top of what its passage said before: new items are added, growth and prior ranges join the last. */
 function readItems(one: Spoken, context: GuidanceContext, calendar: FiscalCalendar, found: Found[], opening: readonly PeriodMention[], times: readonly PeriodMention[] = []): void {
-  const { text } = one.sentence;
+  const text = withoutAsides(one.sentence.text);
   const spans = spansIn(text);
-  // "17% and 12%, respectively": which is of which is not told here.
-  if ((spans.length > 1 && /\brespectively\b/i.test(text)) || TAKEN_BACK.test(text) || OTHERS.test(text)) return;
+  if (TAKEN_BACK.test(text) || OTHERS.test(text)) return;
   const periods = aheadIn(text, calendar);
-  if (spans.length === 0) found.push(...qualitativeIn(one, periods, context, found.at(-1)?.item ?? null, opening, times));
+  const setting: Setting = { one, text, periods, context, opening, times };
+  if (readTwoBases(setting, spans, found)) return;
+  // "17% and 12%, respectively": which is of which is not told here.
+  if (spans.length > 1 && /\brespectively\b/i.test(text)) return;
+  if (spans.length === 0) found.push(...qualitativeIn(setting, found.at(-1)?.item ?? null));
   // What follows a figure that was not understood does not belong to the statement before it.
   let isOpen = true;
   spans.forEach((span, index) => {
@@ -107,12 +148,43 @@ function readItems(one: Spoken, context: GuidanceContext, calendar: FiscalCalend
       last.places.push(placeOf(one, span.start, span.end));
       return;
     }
-    const item = itemOf(one, span, before, periods, context, last?.item ?? null, opening, times);
+    const item = itemOf(setting, span, before, last?.item ?? null);
     isOpen = item !== null;
     if (item === null) return;
     const prior = span.prior === undefined ? item.prior : { low: span.prior.first.value, high: span.prior.last.value };
     found.push({ item: { ...item, prior }, places: [...(span.prior === undefined ? [] : [placeOf(one, span.prior.first.start, span.prior.last.end)]), placeOf(one, span.start, span.end), ...periods.map((period) => placeOf(one, period.start, period.end))] });
   });
+}
+
+/** A sentence with what it says around it. `text` is its own, with asides blanked. */
+type Setting = { one: Spoken; text: string; periods: readonly PeriodMention[]; context: GuidanceContext; opening: readonly PeriodMention[]; times: readonly PeriodMention[] };
+
+/** ", but including $0.24 of charges in the second quarter, to be": figures and times of an aside are not the statement's. */
+const ASIDE_BETWEEN = /,\s*(?:but\s+)?(?:including|excluding|before|net\s+of|assuming|after)\b[^;]{0,240}?,(?=\s*(?:to\s+(?:be|range|increase|decrease|grow)|is|are|will|would|in\s+the\s+range|between|of)\b)/gi;
+
+function withoutAsides(text: string): string {
+  return text.replace(ASIDE_BETWEEN, (aside) => (/\d/.test(aside) ? " ".repeat(aside.length) : aside));
+}
+
+const TWO_BASES = /\b(GAAP|IFRS)\s+and\s+((?:non-?(?:GAAP|IFRS))|adjusted)\s+(?=\p{L})/iu;
+
+/** "GAAP and non-GAAP gross margins are expected to be A and B, respectively, plus or minus 50 basis points", or one figure for both. */
+function readTwoBases(setting: Setting, spans: readonly Span[], found: Found[]): boolean {
+  const { one, text } = setting;
+  const both = TWO_BASES.exec(text);
+  if (both === null || spans.length === 0 || spans.length > 3 || spans[0]!.start < both.index) return false;
+  const isRespective = /\brespectively\b/i.test(text);
+  const tolerance = isRespective ? /^[^.;]{0,4}\brespectively,?\s+(?:plus\s+or\s+minus|plus\/minus|\+\/-|±)\s+(\d+(?:\.\d+)?)\s*(%|basis\s+points|bps?)/i.exec(text.slice(spans[1]?.end ?? text.length)) : null;
+  const [first, second] = isRespective ? [spans[0]!, spans[1]] : [spans[0]!, spans[0]!];
+  if (second === undefined || spans.length > (isRespective ? (tolerance === null ? 2 : 3) : 1) || (tolerance !== null && first.first.kind !== "percent")) return true;
+  if (first.first.kind !== second.first.kind || (isRespective && !/^\)?\s+and\s+(?:approximately\s+|about\s+)?$/.test(text.slice(first.end, second.start)))) return true;
+  const by = tolerance === null ? null : scale(tolerance[1]!, tolerance[2] === "%" ? -2 : -4);
+  const widened = (span: Span): Span => (by === null ? span : { ...span, first: { ...span.first, value: subtract(span.first.value, by) }, last: { ...span.first, value: add(span.last.value, by) } });
+  const name = text.slice(both.index + both[0].length, spans[0]!.start);
+  const items = [[both[1]!, first], [both[2]!, second]].map(([basis, span]) => itemOf(setting, widened(span as Span), `${basis as string} ${name}`, null));
+  if (items.some((item) => item === null)) return true;
+  found.push(...items.map((item, index) => ({ item: item!, places: [placeOf(one, index === 0 ? first.start : second.start, tolerance === null ? second.end : (spans[2]?.end ?? second.end)), ...setting.periods.map((period) => placeOf(one, period.start, period.end))] })));
+  return true;
 }
 
 /** Whether words name a measure besides the one that was said last: a growth behind them is not of that one. */
@@ -145,19 +217,6 @@ function growthOf(span: Span, before: string): Pick<GuidanceItem, "growthLow" | 
   return falls && !low(span).startsWith("-") ? { growthLow: negate(high(span)), growthHigh: negate(low(span)) } : { growthLow: low(span), growthHigh: high(span) };
 }
 
-/** The amount that is to grow; its unit is the one that the release reports it in. */
-function growingMetric(label: string, { prose, basis, issuerName }: GuidanceContext): ReturnType<typeof metricOf> {
-  const item = lineItem(label, [], false, issuerName);
-  const reported = prose.find(({ figure }) => figure.concept === item.concept && figure.measure === "money");
-  return { concept: item.concept, basis: item.basis ?? basis, unit: reported === undefined ? "pure" : unitOf(reported.figure), own: true };
-}
-
-// Of an amount a percentage can only be its growth; comparable sales are a growth themselves.
-function isAmount(label: string, issuerName: RegExp | null): boolean {
-  const item = lineItem(label, [], false, issuerName);
-  return item.known && item.measure === "money";
-}
-
 /** A sentence without a name of its own speaks of the one before it: "this would bring the full year to", "the new range is". */
 const GOES_ON = /\b(?:this|it|that|which|the\s+(?:new\s+|updated\s+|revised\s+)?(?:range|outlook|guidance|target|forecast))\b|^\s*,?\s*(?:and|or)?\s*(?:for|in)\b/i;
 
@@ -167,28 +226,39 @@ function aheadIn(text: string, calendar: FiscalCalendar): PeriodMention[] {
   return [...periodsIn(text, calendar).filter((period) => period.meaning.kind === "absolute"), ...yearsAhead(text, calendar)].sort((a, b) => a.start - b.start);
 }
 
-function itemOf(one: Spoken, span: Span, before: string, periods: readonly PeriodMention[], context: GuidanceContext, previous: GuidanceItem | null, opening: readonly PeriodMention[], times: readonly PeriodMention[]): GuidanceItem | null {
-  const { text } = one.sentence;
-  // A name that is not understood is not the one before it.
-  const label = labelBehind(text.slice(span.end)) ?? labelOf(before, context.issuerName) ?? (METRIC.test(before) || !GOES_ON.test(before) ? null : previous?.label) ?? null;
-  if (label === null) return null;
+function itemOf({ one, text, periods, context, opening, times }: Setting, span: Span, before: string, previous: GuidanceItem | null): GuidanceItem | null {
+  const behind = text.slice(span.end);
+  // "reduced by $7 million": how far it moves, not where it goes.
+  if (span.first.kind === "money" && STEP_BY.test(before)) return null;
+  // A name that is not understood is not the one before it; "… as reported and … in constant currency" has one for both.
+  const spelled = labelBehind(behind) ?? labelOf(before, context.issuerName) ?? (/^\s*(?:as[-\s]reported|reported)?\s*,?\s*and\s*$/i.test(before) && CONSTANT.test(behind) ? previous?.label : METRIC.test(before) || !GOES_ON.test(before) ? null : previous?.label) ?? null;
+  if (spelled === null) return null;
+  const perShare = PER_SHARE.exec(behind);
+  const share = span.first.kind === "percent" ? OF_SALES.exec(behind) : null;
+  const label = perShare !== null ? `${spelled} per ${perShare[1]!.replace(/\s+/g, " ")}` : share !== null && !/\bmargin\b/i.test(spelled) ? `${spelled} as a % of ${share[1]!.replace(/\s+/g, " ")}` : spelled;
   const start = span.prior?.first.start ?? span.start;
   const lead = opening.find(isSpanned);
   const period = periodOf(one, start - before.length, start, span.end, periods, context, previous, lead ?? times.find(isSpanned));
   if (period === null) return null;
-  const growth = span.first.kind === "percent" && GROWS.test(before) && isAmount(label, context.issuerName) ? growthOf(span, before) : null;
+  const isOfAmount = span.first.kind === "percent" && isAmount(label, context.issuerName);
+  const growth = isOfAmount && GROWS.test(before) ? growthOf(span, before) : null;
+  // "revenue of 20% to 22%" is neither an amount nor said to be a growth.
+  if (isOfAmount && growth === null) return null;
   const metric = growth !== null ? growingMetric(label, context) : metricOf(label, span, context);
   // Outside an outlook only the issuer's own metrics are guidance: a market may be expected to grow as well.
-  if (metric === null || (!metric.own && one.passage.subject !== "outlook" && lead === undefined)) return null;
+  const own = metric !== null && (metric.own || ACHIEVES.test(text.slice(0, start)));
+  if (metric === null || (!own && one.passage.subject !== "outlook" && lead === undefined)) return null;
   if (!metric.own && !METRIC.test(label)) return null;
   const isRange = span.first !== span.last;
-  const shape: GuidanceItem["form"] = isRange ? "range" : span.first.bound !== null ? span.first.bound : span.first.approximate ? "about" : "point";
+  const shape: GuidanceItem["form"] = isRange ? "range" : span.first.bound !== null ? span.first.bound : span.first.approximate || /\b(?:approximately|approx\.|around|about|roughly|circa)\s*$/i.test(before) ? "about" : "point";
+  const isConstant = CONSTANT.test(behind);
   return {
     metric: metric.concept,
     label,
-    basis: metric.basis,
-    scope: null,
+    basis: isConstant || (basisNamed(label) === null && leadingBasis(text.slice(0, start)) === "non-GAAP") ? "non-GAAP" : (basisNamed(label) === null ? leadingBasis(text.slice(0, start)) : null) ?? metric.basis,
+    scope: isConstant ? "constant currency" : leftOut(one.sentence.text, start),
     form: shape,
+    ...(isRange && span.first.approximate ? { approximate: true as const } : {}),
     period,
     low: growth !== null || shape === "at-most" ? null : low(span),
     high: growth !== null || shape === "at-least" ? null : high(span),
@@ -196,10 +266,32 @@ function itemOf(one: Spoken, span: Span, before: string, periods: readonly Perio
     growthLow: growth?.growthLow ?? null,
     growthHigh: growth?.growthHigh ?? null,
     prior: null,
-    issuerWord: issuerWordIn(text),
+    issuerWord: issuerWordIn(text, start, span.end),
     quote: quoteOf(one),
     source: sourceOf(one),
   };
+}
+
+const STEP_BY = /\b(?:by|impact(?:s|ed)?\s+of|benefit\s+of|headwind\s+of|tailwind\s+of|contribution\s+of|charges?\s+of|savings\s+of)\s+(?:an?\s+(?:estimated|additional|expected)\s+)?(?:approximately|about|around|roughly|up\s+to|at\s+least|between)?\s*$/i;
+/** "$1.79 to $2.09 per diluted share": what is said of the amount behind it. */
+const PER_SHARE = /^\s+per\s+((?:(?:fully\s+)?(?:diluted|basic)\s+)?(?:(?:common|ordinary)\s+)?(?:share|ADS|unit)(?![\p{L}]))/iu;
+const OF_SALES = /^\s+of\s+((?:total\s+|our\s+|its\s+)?(?:net\s+)?(?:sales|revenues?))\b/i;
+const CONSTANT = /^\s*,?\s*\(?\s*(?:in|on\s+an?|at|under)\s+constant[-\s]currenc(?:y|ies)\b/i;
+/** "we remain on track to achieve": whoever says that of itself means a measure of its own. */
+const ACHIEVES = /\b(?:we|the\s+(?:company|group)|management)\b[^.;]{0,40}\b(?:on\s+track|expects?|continues?\s+to\s+expect|anticipates?)\s+to\s+(?:achieve|deliver|generate|report|reach|record)\s+(?:approximately|about|around|at\s+least|more\s+than|over|up\s+to|between)?\s*$/i;
+
+/** The basis that a sentence names ahead of what it says: "On a non-GAAP basis, the Company expects …". */
+function leadingBasis(ahead: string): Basis | null {
+  const named = /(?:^|[;,]\s+(?:and\s+)?|\band\s+)on\s+an?\s+((?:non-?)?(?:GAAP|IFRS)|adjusted)\s+basis\b[^;]*$/i.exec(ahead)?.[1];
+  return named === undefined ? null : basisNamed(named);
+}
+
+/** What the statement leaves out, as it says before its figure: "earnings per share, before the cumulative effect of …, to be". */
+function leftOut(text: string, start: number): string | null {
+  for (const { 0: aside, index } of text.matchAll(ASIDE_BETWEEN)) {
+    if (index < start && /\d/.test(aside)) return /^,\s*(?:but\s+)?((?:excluding|before|net\s+of|after)\b[^,]*)/i.exec(aside)?.[1]?.replace(/\s+/g, " ").toLowerCase() ?? null;
+  }
+  return null;
 }
 
 const isSpanned = ({ meaning }: PeriodMention): boolean => meaning.kind === "absolute" && meaning.period.start !== undefined;
@@ -218,8 +310,7 @@ const LEVEL = "(?:low|mid|high|upper)(?:\\s*(?:-|\\s)to[-\\s](?:mid|high))?";
 const WORDED = new RegExp(`\\b(?:${LEVEL}[-\\s]+(?:single|double)[-\\s]digits?|(?:single|double)-digit|${LEVEL}[-\\s]+${TENS}(?:[-\\s]+percent(?:s|age)?)?(?![\\w%])|flat(?:\\s+(?:to|with|compared|year|versus)\\b)?)`, "gi");
 
 /** What is said in words alone: "in the low twenties", "double-digit revenue growth", "flat". */
-function qualitativeIn(one: Spoken, periods: readonly PeriodMention[], context: GuidanceContext, previous: GuidanceItem | null, opening: readonly PeriodMention[], times: readonly PeriodMention[]): Found[] {
-  const { text } = one.sentence;
+function qualitativeIn({ one, text, periods, context, opening, times }: Setting, previous: GuidanceItem | null): Found[] {
   let from = 0;
   return [...text.matchAll(WORDED)].flatMap((match): Found[] => {
     const before = text.slice(from, match.index);
@@ -234,7 +325,7 @@ function qualitativeIn(one: Spoken, periods: readonly PeriodMention[], context: 
     const metric = isRate ? { concept: lineItem(label, [], true, context.issuerName).concept, basis: item.basis ?? "operating" as Basis, unit: "pure" } : growingMetric(label, context);
     if (metric === null || !unitSchema.safeParse(metric.unit).success) return [];
     return [{
-      item: { metric: metric.concept, label, basis: metric.basis, scope: null, form: "qualitative", period, low: null, high: null, unit: metric.unit, growthLow: null, growthHigh: null, prior: null, issuerWord: issuerWordIn(text), quote: quoteOf(one), source: sourceOf(one) },
+      item: { metric: metric.concept, label, basis: metric.basis, scope: null, form: "qualitative", period, low: null, high: null, unit: metric.unit, growthLow: null, growthHigh: null, prior: null, issuerWord: issuerWordIn(text, match.index, end), quote: quoteOf(one), source: sourceOf(one) },
       places: periods.map((each) => placeOf(one, each.start, each.end)),
     }];
   });
@@ -248,51 +339,6 @@ function high(span: Span): string {
   return span.last.value;
 }
 
-/** Measures that only a company has: a market or a product has none of them. */
-const OWN = /\b(?:ebitd?a|ebit|eps|free cash flow|capital expenditures?|operating (?:income|profit|result|margin|cash flow)|gross (?:profit )?margin|tax rate|assets under management|equity ratio|net (?:debt|income|profit|loss))\b/i;
-
-/** Words that make of a metric another one, or that belong to the sentence around it. */
-const NARROWER = /\b(?:segment|division|region|between|within|to\s+be|first|second|third|fourth|months?|quarter|half|year|period|date|generated|reported|company|amounted|was|were|incur|expected|at|in)\b/i;
-
-/**
- * The concept of a metric. Accounting terms have their own; a business metric is the one of the document whose name
- * holds all of the guidance's words with the fewest besides, so that "loan volume" is the volume that was reported.
- */
-function metricOf(label: string, span: Span, { prose, basis, issuerName }: GuidanceContext): { concept: string; basis: Basis; unit: string; own: boolean } | null {
-  const percent = span.first.kind === "percent";
-  const item = lineItem(label, [], percent, issuerName);
-  const measure = percent || item.measure === "unknown" ? "ratio" : item.measure === "money" && span.first.kind === "count" ? "count" : item.measure;
-  // Things that are counted have a name: "vehicles" of "deliveries of vehicles".
-  const counted = measure === "count" || (measure === "money" && span.first.kind === "count") ? (/\bof\s+(\p{Ll}+s)\b/u.exec(label)?.[1] ?? null) : null;
-  if (span.first.kind === "count" && span.first.exponent === null && counted === null) return null;
-  const unit = unitOf({ measure: counted === null ? measure : "count", of: counted ?? span.first.currency ?? "items" });
-  if (!unitSchema.safeParse(unit).success) return null;
-  if (item.known) return { concept: item.concept, basis: item.basis ?? basis, unit, own: true };
-  // "capital expenditures" of who reports "capital expenditures, including …" are those.
-  const longer = OWN.test(label) ? prose.find(({ figure, primary }) => figure === primary && /^,\s+(?:including|excluding)\b/i.test(figure.label.slice(label.length)) && figure.label.toLowerCase().startsWith(label.toLowerCase()) && (figure.measure === "ratio") === percent) : undefined;
-  if (longer !== undefined) return { concept: longer.figure.concept, basis: longer.figure.basis, unit, own: true };
-  if (OWN.test(label)) return { concept: item.concept, basis: item.basis ?? "operating", unit, own: true };
-  const words = contentWords(normalized(label, issuerName));
-  let best: { figure: ProseFigure["figure"]; extra: number } | null = null;
-  for (const { figure, primary } of prose) {
-    if (figure !== primary || Object.keys(figure.dimensions).length > 0 || (figure.measure === "ratio") !== percent || (span.first.currency !== null && figure.of !== span.first.currency)) continue;
-    const theirs = contentWords(normalized(figure.label, issuerName));
-    if ([...words].some((word) => !theirs.has(word)) || NARROWER.test(figure.label.replace(label, " "))) continue;
-    const extra = theirs.size - words.size;
-    if (best === null || extra < best.extra) best = { figure, extra };
-  }
-  if (best === null) return { concept: item.concept, basis: item.basis ?? "operating", unit, own: false };
-  return { concept: best.figure.concept, basis: best.figure.basis, unit: unitOf(best.figure), own: true };
-}
-
-const WORDS = /\b(maintain|reiterat|reaffirm|confirm|keep|rais|increas|lift|upgrad|lower|reduc|cut|narrow|tighten|adjust|revis|updat|withdraw|suspend)\w*\b[^.]{0,40}\b(?:outlook|guidance|expectations?|forecasts?|targets?)\b/i;
-const FULL: Readonly<Record<string, string>> = { reiterat: "reiterate", rais: "raise", increas: "increase", upgrad: "upgrade", reduc: "reduce", revis: "revise", updat: "update" };
-
-function issuerWordIn(text: string): string | null {
-  const stem = WORDS.exec(text)?.[1]?.toLowerCase();
-  return stem === undefined ? null : (FULL[stem] ?? stem);
-}
-
 /** "for 2023", "for the full year": years that the general phrases leave to the calendar. */
 export function yearsAhead(text: string, calendar: FiscalCalendar): PeriodMention[] {
   const found: PeriodMention[] = [];
@@ -304,6 +350,7 @@ export function yearsAhead(text: string, calendar: FiscalCalendar): PeriodMentio
   for (const match of text.matchAll(/\b(?:for\s+|in\s+)?(?:the\s+)?(20\d{2})\s+(?:financial|fiscal|business)\s+year\b|\b(?:financial|business)\s+year\s+(20\d{2})\b/gi)) year(match, Number(match[1] ?? match[2]));
   // "expect 2031 total expenses": the year in front of the name.
   for (const match of text.matchAll(/(?<=\b(?:expects?|anticipates?|forecasts?|projects?|our|its|the|updated|raises|lowers|reiterates|maintains)\s)(20\d{2})(?=\s+\p{L})(?!\s+(?:quarter|(?:first|second|third|fourth|financial|fiscal|business|annual)\b))/giu)) year(match, Number(match[1]));
+  for (const match of text.matchAll(/\bfor\s+the\s+year\b(?!\s+(?:of\b|ended\b|ending\b|20|\d|before\b|as\b))/gi)) year(match, fiscalYearOf(addDays(calendar.current.end, 1), calendar));
   for (const match of text.matchAll(/\b(?:for|in|of)?\s*(?:the\s+)?(?:current|this|ongoing)\s+(?:fiscal|financial|business)?\s*year\b/gi)) year(match, fiscalYearOf(addDays(calendar.current.end, 1), calendar));
   for (const match of text.matchAll(/\b(?:the\s+)?(first|second|third|fourth)-quarter\s+(?:of\s+)?(?:fiscal\s+)?(20\d{2})\b/gi)) {
     found.push({ start: match.index, end: match.index + match[0].length, meaning: { kind: "absolute", period: fiscalQuarter(calendar, Number(match[2]), ORDINALS[match[1]!.toLowerCase()]!) } });
