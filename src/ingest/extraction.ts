@@ -88,7 +88,7 @@ export function extract(document: Document, cover: Cover, sha256: string, mediaT
   if (correction?.tellsOnly === true) refuseSuperseded(document.blocks, statements, prose);
   // A clarification may print the whole paragraph that was wrong: it tells no event but itself.
   const context = { blocks: document.blocks, passages: told, spoken: correction?.tellsOnly === true ? [] : spokenIn(told), cover };
-  const guided = { ...context, prose, cells, basis: reporting.basis, issuerName };
+  const guided = { ...context, cover: { ...cover, calendar: cover.calendar ?? (endsWithYear(statements) ? calendar : null) }, prose, cells, basis: reporting.basis, issuerName };
   const dividends = readDividends(context);
   const findings: Finding[] = [
     ...(correction === null ? [] : [{ type: "CorrectionIssued" as const, data: correction.data, evidence: correction.evidence }]),
@@ -183,6 +183,11 @@ function calendarOf(statements: readonly Statement[]): FiscalCalendar | null {
   const periods = statements.flatMap((statement) => statement.columns.map((column) => column.period)).filter((period) => period?.start !== undefined);
   const newest = periods.sort((a, b) => (a!.end === b!.end ? (a!.start! > b!.start! ? -1 : 1) : a!.end > b!.end ? -1 : 1))[0];
   return newest === undefined || newest === null ? null : { yearEndMonth: 12, current: { start: newest.start!, end: newest.end } };
+}
+
+/** Whether the statements report a calendar year, so that a year which is named is known to be one. */
+function endsWithYear(statements: readonly Statement[]): boolean {
+  return statements.some(({ columns }) => columns.some(({ period }) => period?.start !== undefined && period.start.endsWith("-01-01") && period.end === `${period.start.slice(0, 4)}-12-31`));
 }
 
 /** The longer span up to the same day that the statements report beside the period, where the cover does not name it. */

@@ -39,7 +39,7 @@ export function metricOf(label: string, { first }: Pick<Span, "first">, measured
   const longer = OWN.test(label) ? prose.find(({ figure, primary }) => figure === primary && /^,\s+(?:including|excluding)\b/i.test(figure.label.slice(label.length)) && figure.label.toLowerCase().startsWith(label.toLowerCase()) && (figure.measure === "ratio") === percent) : undefined;
   if (longer !== undefined) return { concept: longer.figure.concept, basis: longer.figure.basis, unit, own: true };
   const reported = reportedAs(item.concept, percent, named, measured);
-  if (reported !== null) return { ...reported, unit, own: true };
+  if (reported !== null) return { concept: reported.concept, basis: reported.basis, unit: reported.measure === "count" ? unitOf(reported) : unit, own: true };
   if (OWN.test(label)) return { concept: item.concept, basis: named ?? "operating", unit, own: true };
   const words = contentWords(normalized(label, issuerName));
   let best: { figure: Figure; extra: number } | null = null;
@@ -65,14 +65,14 @@ export function basisNamed(label: string): Basis | null {
  * The measure as the document itself reports it: of a table's line before a sentence's, on the basis that the name says
  * or that all of its lines have. A share of sales is the same measure whether it is called a margin or "as a % of sales".
  */
-function reportedAs(concept: string, percent: boolean, named: Basis | null, { cells, prose }: Measured): Pick<Metric, "concept" | "basis"> | null {
+function reportedAs(concept: string, percent: boolean, named: Basis | null, { cells, prose }: Measured): Figure | null {
   const wanted = asShare(concept);
   for (const figures of [cells, prose.map(({ figure }) => figure)]) {
     const same = figures.filter((figure) => figure.refused === null && (figure.measure === "ratio") === percent && Object.keys(figure.dimensions).length === 0 && asShare(figure.concept) === wanted && (named === null ? figure.basis !== "non-GAAP" : figure.basis === named));
     const exact = same.filter((figure) => figure.concept === concept);
     const those = exact.length > 0 ? exact : same;
     const keys = new Set(those.map((figure) => `${figure.concept} ${figure.basis}`));
-    if (keys.size === 1) return { concept: those[0]!.concept, basis: those[0]!.basis };
+    if (keys.size === 1) return those[0]!;
   }
   return null;
 }

@@ -1,6 +1,6 @@
 const NOUN = "(?:outlook|guidance|expectations?|forecasts?|targets?|projections?)";
 /** What an issuer does to an earlier statement; "a reduced revenue outlook" is a reason and no deed. */
-const DEEDS = new RegExp(`(?<!\\b(?:a|an)\\s)\\b(maintain|reiterat|reaffirm|affirm|confirm|keep|rais|increas|lift|upgrad|lower|reduc|cut|narrow|tighten|adjust|revis|updat|withdraw|suspend)\\w*\\b(?=[^.]{0,60}\\b${NOUN}\\b)`, "gi");
+const DEEDS = new RegExp(`(?<!\\b(?:a|an)\\s)\\b(maintain|reiterat|reaffirm|affirm|confirm|keep|rais|increas|lift|upgrad|lower|reduc|cut|narrow|tighten|adjust(?!ed\\s+(?!its|our|the))|revis|updat|withdraw|suspend)\\w*\\b(?!\\s+(?:the\\s+)?(?:low|high|lower|upper|top|bottom)[-\\s]+end\\b[^.]{0,60}\\bunchanged)(?=[^.]{0,60}\\b${NOUN}\\b)`, "gi");
 const BEHIND = /^[^.;]{0,60}?\b(unchanged|confirmed|reaffirmed|reiterated|maintained)\b/i;
 /** "remains on track to achieve", "continues to expect": said again, without a word for an earlier statement. */
 const GOES_ON = /\b(?:continu(?:es?|ing)\s+to\s+(?:expect|anticipate|project|forecast|target)|(?:remains?|still)\s+on\s+track)\b/i;
@@ -31,5 +31,5 @@ export function deedOn(text: string, label: string): string | null {
 }
 
 function wordsOf(label: string): string[] {
-  return label.toLowerCase().split(/[^\p{L}]+/u).filter((word) => word.length > 2).map((word) => word.replace(/s$/, ""));
+  return label.replace(/ as a % of .*$/, "").toLowerCase().split(/[^\p{L}]+/u).filter((word) => word.length > 2).map((word) => word.replace(/s$/, ""));
 }

@@ -111,7 +111,11 @@ const POINT = /^\s*\*\s|^\s{2,}\p{Lu}/u;
 
 /** The time in the heading over an outlook: "Full Year 2031 Guidance", "2031 Outlook". */
 function headingTimes({ passage }: Spoken, calendar: FiscalCalendar): PeriodMention[] {
-  if (passage.subject !== "outlook" || passage.timed === null || !/\b(?:outlook|guidance|expectations?)\b/i.test(passage.timed)) return [];
+  if (passage.timed === null) return [];
+  // A heading that is a time ahead is one of an outlook, whatever it stands under.
+  const bare = passage.title === passage.timed ? aheadIn(passage.timed, calendar).filter(({ start, end, meaning }) => end - start >= passage.timed!.trim().length - 1 && meaning.kind === "absolute" && meaning.period.end > calendar.current.end) : [];
+  if (bare.length > 0) return bare;
+  if (passage.subject !== "outlook" || !/\b(?:outlook|guidance|expectations?)\b/i.test(passage.timed)) return [];
   const year = /^\s*(20\d{2})\s/.exec(passage.timed);
   const named = aheadIn(passage.timed, calendar);
   return named.length > 0 || year === null ? named : [{ start: 0, end: year[0].length, meaning: { kind: "absolute", period: fiscalYear(calendar, Number(year[1])) } }];
@@ -134,7 +138,7 @@ function readItems(one: Spoken, context: GuidanceContext, calendar: FiscalCalend
     const before = text.slice(index === 0 ? 0 : spans[index - 1]!.end, span.prior?.first.start ?? span.start);
     const last = found.at(-1);
     // What the year before had is neither ahead nor what was said before; what is part of an amount is no statement of its own.
-    if (ASIDE.test(before) || isPart(before)) return;
+    if (ASIDE.test(before) || isPart(before) || isCause(before)) return;
     const named = labelBehind(text.slice(span.end)) !== null;
     if (!named && isOpen && index > 0 && last !== undefined && (/\b(?:previous(?:ly)?|prior|earlier|original(?:ly)?|former(?:ly)?)\b[^,;]*$/i.test(before) || isPrior(before, text))) {
       if (last.item.quote !== quoteOf(one)) return;
@@ -143,6 +147,11 @@ function readItems(one: Spoken, context: GuidanceContext, calendar: FiscalCalend
       return;
     }
     const isOfLast = isOpen && last !== undefined && (last.item.quote === quoteOf(one) || /^\s*(?:This|That|It|Which)\b/.test(text)) && !namesAnother(before, last.item.label);
+    // A rate over several years is not the growth of one.
+    if (!named && span.first.kind === "percent" && (/\b(?:CAGR|compound(?:ed)?\s+annual)\b[^,;]*$/i.test(before) || /^\s*(?:CAGR|compound(?:ed)?\s+annual)\b/i.test(text.slice(span.end)))) {
+      isOpen = false;
+      return;
+    }
     if (!named && isOfLast && span.first.kind === "percent" && (/\b(?:growth|increase|decrease|decline|up|down|representing|year[-\s]o(?:n|ver)[-\s]year)\b[^;]*$/i.test(before) || /^\s*(?:more|less|higher|lower|above|below)\b/i.test(text.slice(span.end)))) {
       last.item = { ...last.item, ...growthOf(span, before) };
       last.places.push(placeOf(one, span.start, span.end));
@@ -180,7 +189,7 @@ function readTwoBases(setting: Setting, spans: readonly Span[], found: Found[]):
   if (first.first.kind !== second.first.kind || (isRespective && !/^\)?\s+and\s+(?:approximately\s+|about\s+)?$/.test(text.slice(first.end, second.start)))) return true;
   const by = tolerance === null ? null : scale(tolerance[1]!, tolerance[2] === "%" ? -2 : -4);
   const widened = (span: Span): Span => (by === null ? span : { ...span, first: { ...span.first, value: subtract(span.first.value, by) }, last: { ...span.first, value: add(span.last.value, by) } });
-  const name = text.slice(both.index + both[0].length, spans[0]!.start);
+  const name = text.slice(both.index + both[0].length, spans[0]!.start).replace(/\b(margin|rate)s\b/gi, "$1");
   const items = [[both[1]!, first], [both[2]!, second]].map(([basis, span]) => itemOf(setting, widened(span as Span), `${basis as string} ${name}`, null));
   if (items.some((item) => item === null)) return true;
   found.push(...items.map((item, index) => ({ item: item!, places: [placeOf(one, index === 0 ? first.start : second.start, tolerance === null ? second.end : (spans[2]?.end ?? second.end)), ...setting.periods.map((period) => placeOf(one, period.start, period.end))] })));
@@ -192,6 +201,14 @@ function namesAnother(before: string, label: string): boolean {
   const known = new Set([...label.toLowerCase().split(/[^\p{L}]+/u), "growth", "revenue", "revenues", "sales"]);
   return METRIC.test(before.split(/[^\p{L}-]+/u).filter((word) => !known.has(word.toLowerCase())).join(" "));
 }
+
+/** "…, driven by 6.7% higher capacity": why, and not what. */
+function isCause(before: string): boolean {
+  const match = /\b(?:(?:driven|supported|helped|offset|impacted|affected|fuell?ed|aided|led|caused|boosted)\s+(?:\w+ly\s+|in\s+part\s+)?by|due\s+to|because\s+of|as\s+a\s+result\s+of|thanks\s+to)\b([^,;]*)$/i.exec(before);
+  return match !== null && !SAYS.test(match[1]!);
+}
+
+const SAYS = /\b(?:range|between|to\s+be|expect\w*|will)\b/i;
 
 /** What others expect. */
 const OTHERS = /\b(?:analysts?|consensus|street|economists?)\b[^.;]{0,30}\b(?:expect|estimate|forecast|project)\w*|\b(?:consensus|analyst)\s+(?:estimates?|expectations?|forecasts?)\b/i;
@@ -205,7 +222,7 @@ function isPrior(before: string, text: string): boolean {
 /** "…, including $20 million from acquisitions": a part of what was said, and what was left out of it. */
 function isPart(before: string): boolean {
   const match = /\b(?:includ\w+|exclud\w+|assum\w+|compris\w+|net\s+of|of\s+which)\b([^;]*)$/i.exec(before);
-  return match !== null && !/\b(?:range|between|to\s+be|expect\w*|will)\b/i.test(match[1]!);
+  return match !== null && !SAYS.test(match[1]!);
 }
 
 /** "(2024: …)", "(p/y: …)", "(previous year: …)", "(up from …": a figure beside the guidance for comparison. */
@@ -222,8 +239,15 @@ const GOES_ON = /\b(?:this|it|that|which|the\s+(?:new\s+|updated\s+|revised\s+)?
 
 const GROWS = /\b(?:increase|decrease|grow|decline|growth|rise|fall|up|down)\s+(?:by\s+|of\s+|(?:in\s+the\s+range\s+of|between)\s+)?(?:approximately\s+|about\s+|around\s+|at\s+least\s+|between\s+)?$/i;
 
+/** What a time behind it is there for: to compare with. */
+const COMPARED_TO = /\b(?:compared\s+(?:to|with)|versus|vs\.?|over|than|relative\s+to|against)\s+(?:the\s+)?$/i;
+
 function aheadIn(text: string, calendar: FiscalCalendar): PeriodMention[] {
-  return [...periodsIn(text, calendar).filter((period) => period.meaning.kind === "absolute"), ...yearsAhead(text, calendar)].sort((a, b) => a.start - b.start);
+  const named = [...periodsIn(text, calendar).filter((period) => period.meaning.kind === "absolute"), ...yearsAhead(text, calendar)].filter(({ start }) => !COMPARED_TO.test(text.slice(Math.max(0, start - 30), start))).sort((a, b) => a.start - b.start);
+  // "the third quarter to be better than what we reported for the second": what is over is there to compare with.
+  const ahead = named.filter(({ meaning }) => meaning.kind === "absolute" && meaning.period.end > calendar.current.end);
+  const isNow = ({ meaning }: PeriodMention) => meaning.kind === "absolute" && meaning.period.end === calendar.current.end;
+  return ahead.length > 0 ? named.filter((period) => !isNow(period)) : named;
 }
 
 function itemOf({ one, text, periods, context, opening, times }: Setting, span: Span, before: string, previous: GuidanceItem | null): GuidanceItem | null {
@@ -235,7 +259,7 @@ function itemOf({ one, text, periods, context, opening, times }: Setting, span: 
   if (spelled === null) return null;
   const perShare = PER_SHARE.exec(behind);
   const share = span.first.kind === "percent" ? OF_SALES.exec(behind) : null;
-  const label = perShare !== null ? `${spelled} per ${perShare[1]!.replace(/\s+/g, " ")}` : share !== null && !/\bmargin\b/i.test(spelled) ? `${spelled} as a % of ${share[1]!.replace(/\s+/g, " ")}` : spelled;
+  const label = perShare !== null && !/\beps\b|\bper\b/i.test(spelled) ? `${spelled} per ${perShare[1]!.replace(/\s+/g, " ")}` : share !== null && !/\bmargin\b/i.test(spelled) ? `${spelled} as a % of ${share[1]!.replace(/\s+/g, " ")}` : spelled;
   const start = span.prior?.first.start ?? span.start;
   const lead = opening.find(isSpanned);
   const period = periodOf(one, start - before.length, start, span.end, periods, context, previous, lead ?? times.find(isSpanned));
@@ -360,6 +384,6 @@ export function yearsAhead(text: string, calendar: FiscalCalendar): PeriodMentio
 
 /** A quarter named without its year that has ended already is the one of the next year. */
 function aheadOf(period: Period, calendar: FiscalCalendar): Period {
-  if (period.end > calendar.current.end || period.start === undefined) return period;
+  if (period.end >= calendar.current.end || period.start === undefined) return period;
   return { start: addMonths(period.start, 12), end: addMonths(period.end, 12) };
 }
