@@ -29,6 +29,7 @@ import { readDividendPolicy } from "./passages/dividend-policy.ts";
 import { readDividends, readNoDividends } from "./passages/dividend.ts";
 import { spokenIn, type Finding } from "./passages/finding.ts";
 import { readGuidance } from "./passages/guidance.ts";
+import { readGuidanceTables } from "./passages/guidance-table.ts";
 import { readGuidanceWithdrawn } from "./passages/guidance-withdrawn.ts";
 import { readShareRatio } from "./passages/share-ratio.ts";
 import { labelsOf } from "./prose/part-named.ts";
@@ -98,12 +99,12 @@ export function extract(document: Document, cover: Cover, sha256: string, mediaT
     ...readBuybacks(context),
     ...readBoardChanges(context),
     ...readBoardList(context),
-    ...readGuidance(guided, [], left),
+    ...readGuidance(guided, readGuidanceTables(guided), left),
     ...readGuidanceWithdrawn(guided),
     ...readShareRatio(context, dividends, cells),
     // What does not fit its schema is left unexplained: one odd passage must not cost the document.
   ].filter(({ type, data }) => EVENT_SCHEMAS[type].safeParse(data).success);
-  const results = resultsOf(statements, prose, alone);
+  const results = withoutGuidance(resultsOf(statements, prose, alone), findings);
   makeFacts(results);
   const account = accountFor(document, cover, statements, results, findings);
   rejectMeasuredTimes(document, account);
@@ -223,6 +224,13 @@ function resultsOf(statements: readonly Statement[], prose: readonly ProseFigure
     sortInto(current, figure);
   }
   return groups.filter((group) => group.figures.length > 0 || group.rejected.length > 0).sort((a, b) => a.line - b.line);
+}
+
+/** What guidance was read from is neither a result nor left unread. */
+function withoutGuidance(groups: readonly Results[], findings: readonly Finding[]): Results[] {
+  const taken = Map.groupBy(findings.flatMap(({ type, evidence }) => (type === "GuidanceIssued" ? evidence : [])), ({ line }) => line);
+  const isFree = ({ line, columns }: Place) => !(taken.get(line) ?? []).some((place) => place.columns[0] <= columns[1] && columns[0] <= place.columns[1]);
+  return groups.map((group) => ({ ...group, figures: group.figures.filter(({ place }) => isFree(place)), rejected: group.rejected.filter(({ place }) => isFree(place)) })).filter((group) => group.figures.length > 0 || group.rejected.length > 0);
 }
 
 function sortInto(group: Results, figure: Figure): void {

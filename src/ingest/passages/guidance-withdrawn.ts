@@ -2,7 +2,8 @@ import { periodsIn } from "../language/periods.ts";
 import { lineItem } from "../language/line-items.ts";
 import { mentionsIn } from "../language/amounts.ts";
 import { placeOf, quoteOf, sourceOf, type Finding } from "./finding.ts";
-import { yearsAhead, type GuidanceContext } from "./guidance.ts";
+import type { GuidanceContext } from "./guidance.ts";
+import { yearsAhead } from "./guidance-times.ts";
 
 // The issuer takes back its own guidance, now: not what others did, what it might do, or what it once did.
 const WITHDRAWN = /\b(?:is|are|has|have)?\s*(?:now\s+|hereby\s+)?(withdraw(?:s|n|ing)?|suspend(?:s|ed|ing)?|rescind(?:s|ed|ing)?)\b[^.;]{0,60}?\b(?:(?:its|our|the|all|previously|prior)\s+)[^.;]{0,60}?\b(?:guidance|outlook|forecast)\b/i;

@@ -1,13 +1,13 @@
 import type { GuidanceItem } from "../../../events/guidance-issued.ts";
-import { addDays, addMonths } from "../../../events/values/date.ts";
+import { addMonths } from "../../../events/values/date.ts";
 import type { Period } from "../../../events/values/period.ts";
 import type { Basis } from "../../../events/values/fact.ts";
 import type { Place, TextBlock } from "../document/document.ts";
 import { unitSchema } from "../../../events/values/unit.ts";
 import { add, negate, scale, subtract } from "../../../events/values/amount.ts";
-import { fiscalQuarter, fiscalYear, fiscalYearOf, type FiscalCalendar } from "../language/fiscal-calendar.ts";
+import { fiscalYear, type FiscalCalendar } from "../language/fiscal-calendar.ts";
 import { lineItem } from "../language/line-items.ts";
-import { ORDINALS, periodsIn, type PeriodMention } from "../language/periods.ts";
+import type { PeriodMention } from "../language/periods.ts";
 import type { LeftOut } from "../prose/read-prose.ts";
 import { sentencesOf } from "../prose/sentences.ts";
 import { placeOf, quoteOf, sourceOf, type Finding, type PassageContext, type Spoken } from "./finding.ts";
@@ -15,6 +15,7 @@ import { labelBehind, labelOf, METRIC } from "./guidance-label.ts";
 import { merged, type Found } from "./guidance-merged.ts";
 import { basisNamed, growingMetric, isAmount, metricOf, OWN, type Measured } from "./guidance-metric.ts";
 import { spansIn, type Span } from "./guidance-spans.ts";
+import { aheadIn } from "./guidance-times.ts";
 import { deedOn, issuerWordIn } from "./guidance-words.ts";
 
 /** What guidance needs besides its passage: the document's own metrics, which its short names stand for. */
@@ -239,17 +240,6 @@ const GOES_ON = /\b(?:this|it|that|which|the\s+(?:new\s+|updated\s+|revised\s+)?
 
 const GROWS = /\b(?:increase|decrease|grow|decline|growth|rise|fall|up|down)\s+(?:by\s+|of\s+|(?:in\s+the\s+range\s+of|between)\s+)?(?:approximately\s+|about\s+|around\s+|at\s+least\s+|between\s+)?$/i;
 
-/** What a time behind it is there for: to compare with. */
-const COMPARED_TO = /\b(?:compared\s+(?:to|with)|versus|vs\.?|over|than|relative\s+to|against)\s+(?:the\s+)?$/i;
-
-function aheadIn(text: string, calendar: FiscalCalendar): PeriodMention[] {
-  const named = [...periodsIn(text, calendar).filter((period) => period.meaning.kind === "absolute"), ...yearsAhead(text, calendar)].filter(({ start }) => !COMPARED_TO.test(text.slice(Math.max(0, start - 30), start))).sort((a, b) => a.start - b.start);
-  // "the third quarter to be better than what we reported for the second": what is over is there to compare with.
-  const ahead = named.filter(({ meaning }) => meaning.kind === "absolute" && meaning.period.end > calendar.current.end);
-  const isNow = ({ meaning }: PeriodMention) => meaning.kind === "absolute" && meaning.period.end === calendar.current.end;
-  return ahead.length > 0 ? named.filter((period) => !isNow(period)) : named;
-}
-
 function itemOf({ one, text, periods, context, opening, times }: Setting, span: Span, before: string, previous: GuidanceItem | null): GuidanceItem | null {
   const behind = text.slice(span.end);
   // "reduced by $7 million": how far it moves, not where it goes.
@@ -361,25 +351,6 @@ function low(span: Span): string {
 
 function high(span: Span): string {
   return span.last.value;
-}
-
-/** "for 2023", "for the full year": years that the general phrases leave to the calendar. */
-export function yearsAhead(text: string, calendar: FiscalCalendar): PeriodMention[] {
-  const found: PeriodMention[] = [];
-  for (const match of text.matchAll(/\b(?:for|in|during)\s+(20\d{2})\b(?!\s*(?:quarter|and))/gi)) found.push({ start: match.index, end: match.index + match[0].length, meaning: { kind: "absolute", period: fiscalYear(calendar, Number(match[1])) } });
-  for (const match of text.matchAll(/\b(?:(?:for|in|during)\s+)?(?:the\s+)?(?:full|entire|whole)[-\s]+(?:fiscal\s+)?year\b(?!\s+(?:of\s+)?(?:fiscal\s+)?20)/gi)) {
-    found.push({ start: match.index, end: match.index + match[0].length, meaning: { kind: "absolute", period: fiscalYear(calendar, fiscalYearOf(addDays(calendar.current.end, 1), calendar)) } });
-  }
-  const year = (match: RegExpMatchArray, named: number) => found.push({ start: match.index!, end: match.index! + match[0].length, meaning: { kind: "absolute", period: fiscalYear(calendar, named) } });
-  for (const match of text.matchAll(/\b(?:for\s+|in\s+)?(?:the\s+)?(20\d{2})\s+(?:financial|fiscal|business)\s+year\b|\b(?:financial|business)\s+year\s+(20\d{2})\b/gi)) year(match, Number(match[1] ?? match[2]));
-  // "expect 2031 total expenses": the year in front of the name.
-  for (const match of text.matchAll(/(?<=\b(?:expects?|anticipates?|forecasts?|projects?|our|its|the|updated|raises|lowers|reiterates|maintains)\s)(20\d{2})(?=\s+\p{L})(?!\s+(?:quarter|(?:first|second|third|fourth|financial|fiscal|business|annual)\b))/giu)) year(match, Number(match[1]));
-  for (const match of text.matchAll(/\bfor\s+the\s+year\b(?!\s+(?:of\b|ended\b|ending\b|20|\d|before\b|as\b))/gi)) year(match, fiscalYearOf(addDays(calendar.current.end, 1), calendar));
-  for (const match of text.matchAll(/\b(?:for|in|of)?\s*(?:the\s+)?(?:current|this|ongoing)\s+(?:fiscal|financial|business)?\s*year\b/gi)) year(match, fiscalYearOf(addDays(calendar.current.end, 1), calendar));
-  for (const match of text.matchAll(/\b(?:the\s+)?(first|second|third|fourth)-quarter\s+(?:of\s+)?(?:fiscal\s+)?(20\d{2})\b/gi)) {
-    found.push({ start: match.index, end: match.index + match[0].length, meaning: { kind: "absolute", period: fiscalQuarter(calendar, Number(match[2]), ORDINALS[match[1]!.toLowerCase()]!) } });
-  }
-  return found;
 }
 
 /** A quarter named without its year that has ended already is the one of the next year. */

@@ -7,6 +7,7 @@ import { PAGE_NUMBER, textBlock } from "../text-block.ts";
 import { HtmlPath } from "./path.ts";
 import { TextBuffer, type Tagged } from "./text-buffer.ts";
 import { isTableOfFigures, layOut, TableGrid } from "./table-grid.ts";
+import { isTableOfRanges, tableOfRanges } from "./table-of-ranges.ts";
 import { placeTable } from "../layout/place.ts";
 
 /** Elements that end the line before them and behind them. */
@@ -168,7 +169,8 @@ class HtmlReader {
     this.#endCell(table);
     this.#tables.pop();
     if (table.isLayout) return;
-    if (!isTableOfFigures(table.grid)) {
+    const isOfRanges = isTableOfRanges(table.grid.rows.map((row) => layOut(row, 1, [])));
+    if (!isOfRanges && !isTableOfFigures(table.grid)) {
       this.#flushAsText(table.grid);
       return;
     }
@@ -180,7 +182,7 @@ class HtmlReader {
       this.#lines.push(laid.line);
       return laid;
     }).filter(({ fragments }) => fragments.length > 0);
-    this.#blocks.push(placeTable(lines, { tolerance: 0.5, bordered: true }));
+    this.#blocks.push(isOfRanges ? tableOfRanges(lines) : placeTable(lines, { tolerance: 0.5, bordered: true }));
   }
 
   #flushAsText(grid: TableGrid): void {

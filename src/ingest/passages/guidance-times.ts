@@ -1,0 +1,34 @@
+import { addDays } from "../../../events/values/date.ts";
+import { fiscalQuarter, fiscalYear, fiscalYearOf, type FiscalCalendar } from "../language/fiscal-calendar.ts";
+import { ORDINALS, periodsIn, type PeriodMention } from "../language/periods.ts";
+
+/** What a time behind it is there for: to compare with. */
+const COMPARED_TO = /\b(?:compared\s+(?:to|with)|versus|vs\.?|over|than|relative\s+to|against)\s+(?:the\s+)?$/i;
+
+/** The times that a text names, those that are over left out where one ahead stands beside them. */
+export function aheadIn(text: string, calendar: FiscalCalendar): PeriodMention[] {
+  const named = [...periodsIn(text, calendar).filter((period) => period.meaning.kind === "absolute"), ...yearsAhead(text, calendar)].filter(({ start }) => !COMPARED_TO.test(text.slice(Math.max(0, start - 30), start))).sort((a, b) => a.start - b.start);
+  // "the third quarter to be better than what we reported for the second": what is over is there to compare with.
+  const ahead = named.filter(({ meaning }) => meaning.kind === "absolute" && meaning.period.end > calendar.current.end);
+  const isNow = ({ meaning }: PeriodMention) => meaning.kind === "absolute" && meaning.period.end === calendar.current.end;
+  return ahead.length > 0 ? named.filter((period) => !isNow(period)) : named;
+}
+
+/** "for 2023", "for the full year": years that the general phrases leave to the calendar. */
+export function yearsAhead(text: string, calendar: FiscalCalendar): PeriodMention[] {
+  const found: PeriodMention[] = [];
+  for (const match of text.matchAll(/\b(?:for|in|during)\s+(20\d{2})\b(?!\s*(?:quarter|and))/gi)) found.push({ start: match.index, end: match.index + match[0].length, meaning: { kind: "absolute", period: fiscalYear(calendar, Number(match[1])) } });
+  for (const match of text.matchAll(/\b(?:(?:for|in|during)\s+)?(?:the\s+)?(?:full|entire|whole)[-\s]+(?:fiscal\s+)?year\b(?!\s+(?:of\s+)?(?:fiscal\s+)?20)/gi)) {
+    found.push({ start: match.index, end: match.index + match[0].length, meaning: { kind: "absolute", period: fiscalYear(calendar, fiscalYearOf(addDays(calendar.current.end, 1), calendar)) } });
+  }
+  const year = (match: RegExpMatchArray, named: number) => found.push({ start: match.index!, end: match.index! + match[0].length, meaning: { kind: "absolute", period: fiscalYear(calendar, named) } });
+  for (const match of text.matchAll(/\b(?:for\s+|in\s+)?(?:the\s+)?(20\d{2})\s+(?:financial|fiscal|business)\s+year\b|\b(?:financial|business)\s+year\s+(20\d{2})\b/gi)) year(match, Number(match[1] ?? match[2]));
+  // "expect 2031 total expenses": the year in front of the name.
+  for (const match of text.matchAll(/(?<=\b(?:expects?|anticipates?|forecasts?|projects?|our|its|the|updated|raises|lowers|reiterates|maintains)\s)(20\d{2})(?=\s+\p{L})(?!\s+(?:quarter|(?:first|second|third|fourth|financial|fiscal|business|annual)\b))/giu)) year(match, Number(match[1]));
+  for (const match of text.matchAll(/\bfor\s+the\s+year\b(?!\s+(?:of\b|ended\b|ending\b|20|\d|before\b|as\b))/gi)) year(match, fiscalYearOf(addDays(calendar.current.end, 1), calendar));
+  for (const match of text.matchAll(/\b(?:for|in|of)?\s*(?:the\s+)?(?:current|this|ongoing)\s+(?:fiscal|financial|business)?\s*year\b/gi)) year(match, fiscalYearOf(addDays(calendar.current.end, 1), calendar));
+  for (const match of text.matchAll(/\b(?:the\s+)?(first|second|third|fourth)-quarter\s+(?:of\s+)?(?:fiscal\s+)?(20\d{2})\b/gi)) {
+    found.push({ start: match.index, end: match.index + match[0].length, meaning: { kind: "absolute", period: fiscalQuarter(calendar, Number(match[2]), ORDINALS[match[1]!.toLowerCase()]!) } });
+  }
+  return found;
+}
