@@ -36,7 +36,7 @@ export type Mention = {
 };
 
 const APPROXIMATE = "approximately|approx\\.?|about|around|roughly|nearly|almost|circa|c\\.";
-const LOWER = "over|more than|at least|exceeding|in excess of|not less than";
+const LOWER = "over|more than|at least|exceeding|in excess of|not less than|no less than|no fewer than";
 const UPPER = "up to|less than|at most|no more than|below|under";
 
 const IS_APPROXIMATE = new RegExp(`^(?:${APPROXIMATE})$`);

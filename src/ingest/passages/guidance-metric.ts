@@ -17,6 +17,9 @@ export const OWN = /\b(?:ebitd?a|ebit|eps|free cash flow|capital expenditures?|o
 /** Words that make of a metric another one, or that belong to the sentence around it. */
 const NARROWER = /\b(?:segment|division|region|between|within|to\s+be|first|second|third|fourth|months?|quarter|half|year|period|date|generated|reported|company|amounted|was|were|incur|expected|at|in)\b/i;
 
+/** What makes of a measure what is left without it. */
+const NEGATED = /\b(?:non|ex|excluding|other|without)\b/i;
+
 /**
  * The concept of a metric. Accounting terms have their own; a business metric is the one of the document whose name
  * holds all of the guidance's words with the fewest besides, so that "loan volume" is the volume that was reported.
@@ -46,7 +49,7 @@ export function metricOf(label: string, { first }: Pick<Span, "first">, measured
   for (const { figure, primary } of prose) {
     if (figure !== primary || Object.keys(figure.dimensions).length > 0 || (figure.measure === "ratio") !== percent || (first.currency !== null && figure.of !== first.currency)) continue;
     const theirs = contentWords(normalized(figure.label, issuerName));
-    if ([...words].some((word) => !theirs.has(word)) || NARROWER.test(figure.label.replace(label, " "))) continue;
+    if ([...words].some((word) => !theirs.has(word)) || NARROWER.test(figure.label.replace(label, " ")) || NEGATED.test(normalized(figure.label, issuerName)) !== NEGATED.test(normalized(label, issuerName))) continue;
     const extra = theirs.size - words.size;
     if (best === null || extra < best.extra) best = { figure, extra };
   }
@@ -86,7 +89,8 @@ function asShare(concept: string): string {
 export function growingMetric(label: string, { prose, cells, basis, issuerName }: Measured): Metric {
   const item = lineItem(label, [], false, issuerName);
   const reported = prose.find(({ figure }) => figure.concept === item.concept && figure.measure === "money")?.figure ?? cells.find((figure) => figure.concept === item.concept && figure.measure === "money" && figure.of !== null && figure.role !== "translation");
-  return { concept: item.concept, basis: basisNamed(label) ?? item.basis ?? basis, unit: reported === undefined ? "pure" : unitOf(reported), own: true };
+  const own = item.known || reported !== undefined || OWN.test(label);
+  return { concept: item.concept, basis: basisNamed(label) ?? item.basis ?? reported?.basis ?? (item.known ? basis : "operating"), unit: reported === undefined ? "pure" : unitOf(reported), own };
 }
 
 /** Of an amount a percentage can only be its growth; comparable sales are a growth themselves. */

@@ -6,8 +6,10 @@ import { datesIn } from "../language/dates.ts";
 export type Span = { first: Mention; last: Mention; start: number; end: number; prior?: { first: Mention; last: Mention }; /** Whether the text says from where to where it goes: of an amount's percentage that is no level. */ goes?: true };
 
 const JOINED = /^\)?\s*(?:to|and|–|—|-|through)\s*$/;
-const TOLERANCE = /^\s*,?\s*(?:plus\s+or\s+minus|plus\/minus|\+\/-|±)\s*$/i;
+const TOLERANCE = /^\s*,?\s*\(?\s*(?:plus\s+or\s+minus|plus\/minus|\+\/-|±)\s*$/i;
 const DOWN = /\b(?:down|minus|negative)\s+(?:by\s+)?(?:approximately\s+|about\s+|roughly\s+|around\s+)?$/i;
+const FROM_FLAT = /\b(?:flat|unchanged)\s+to\s+(?:(?:up|down|minus|negative|plus|an?\s+(?:increase|decrease|decline|growth)\s+of|growth\s+of)\s+)?(?:approximately\s+|about\s+)?$/i;
+const TO_FLAT = /^\s+to\s+(?:flat|unchanged)\b/i;
 /** A statement that was moved: "raises its guidance from A to B". What is narrowed was and is a range, and "to range from A to B" is one. */
 const MOVED_FROM = /\b(?:rais|increas|lift|upgrad|lower|reduc|cut|adjust|revis|updat|chang|mov|specif)\w*\b[^.;]{0,80}\b(?:guidance|outlook|forecasts?|targets?|expectations?|range)\b[^.;]{0,80}\bfrom\s+(?:the\s+|a\s+|its\s+)?(?:(?:previous|prior|earlier|current|range|guidance|of|between)\s+)*$|\b(?:guidance|outlook|forecasts?|targets?|expectations?|range)\b[^.;]{0,80}\b(?:rais|increas|lift|upgrad|lower|reduc|cut|adjust|revis|updat|chang|mov)ed\b[^.;]{0,40}\bfrom\s+(?:(?:the|a|its|previous|prior|earlier|current|range|guidance|of|between)\s+)*$/i;
 const RANGES_FROM = /\b(?:to|will|would|should|may|could|that|which|a|an|the|in\s+the)\s+range\s+from\s+(?:approximately\s+|about\s+)?$|\brang(?:es|ing)\s+from\s+(?:approximately\s+|about\s+)?$/i;
@@ -42,14 +44,21 @@ export function spansIn(text: string): Span[] {
     // "down 10% to 12%", "down 1% to up 1%": the word is the sign.
     if (first.kind === "percent" && !first.value.startsWith("-") && DOWN.test(text.slice(0, first.start))) {
       const both = second !== undefined && second.kind === "percent" && JOINED.test(between) && !/\band\b/.test(between);
+      const fromFlat = FROM_FLAT.test(text.slice(0, first.start));
       const rises = second !== undefined && second.kind === "percent" && /^\s+to\s+(?:up|plus|positive)\s+$/i.test(between);
       const fallen = { ...first, value: negate(first.value) };
       if (both) spans.push({ first: { ...second, value: negate(second.value) }, last: fallen, start: first.start, end: second.end });
+      else if (fromFlat || TO_FLAT.test(text.slice(first.end))) spans.push({ first: fallen, last: { ...first, value: "0" }, start: first.start, end: first.end });
       else spans.push({ first: fallen, last: rises ? second : fallen, start: first.start, end: rises ? second.end : first.end });
       if (both || rises) index += 1;
       continue;
     }
     const ahead = text.slice(0, first.start);
+    // "flat to up 3%".
+    if (first.kind === "percent" && FROM_FLAT.test(ahead)) {
+      spans.push({ first: { ...first, value: "0" }, last: first, start: first.start, end: first.end });
+      continue;
+    }
     const isMoved = MOVED_FROM.test(ahead) && !RANGES_FROM.test(ahead);
     if (second !== undefined && /^\)?\s+to\s+$/.test(between) && second.kind === first.kind && GOES_FROM.test(ahead) && !isRangeAhead(mentions, index, text)) {
       spans.push({ first: second, last: second, start: second.start, end: second.end, goes: true });

@@ -18,11 +18,12 @@ export function aheadIn(text: string, calendar: FiscalCalendar): PeriodMention[]
 export function yearsAhead(text: string, calendar: FiscalCalendar): PeriodMention[] {
   const found: PeriodMention[] = [];
   for (const match of text.matchAll(/\b(?:for|in|during)\s+(20\d{2})\b(?!\s*(?:quarter|and))/gi)) found.push({ start: match.index, end: match.index + match[0].length, meaning: { kind: "absolute", period: fiscalYear(calendar, Number(match[1])) } });
-  for (const match of text.matchAll(/\b(?:(?:for|in|during)\s+)?(?:the\s+)?(?:full|entire|whole)[-\s]+(?:fiscal\s+)?year\b(?!\s+(?:of\s+)?(?:fiscal\s+)?20)/gi)) {
+  for (const match of text.matchAll(/(?<!\b20\d{2}[-\s])\b(?:(?:for|in|during)\s+)?(?:the\s+)?(?:full|entire|whole)[-\s]+(?:fiscal\s+)?year\b(?!\s+(?:of\s+)?(?:fiscal\s+)?20)/gi)) {
     found.push({ start: match.index, end: match.index + match[0].length, meaning: { kind: "absolute", period: fiscalYear(calendar, fiscalYearOf(addDays(calendar.current.end, 1), calendar)) } });
   }
   const year = (match: RegExpMatchArray, named: number) => found.push({ start: match.index!, end: match.index! + match[0].length, meaning: { kind: "absolute", period: fiscalYear(calendar, named) } });
   for (const match of text.matchAll(/\b(?:for\s+|in\s+)?(?:the\s+)?(20\d{2})\s+(?:financial|fiscal|business)\s+year\b|\b(?:financial|business)\s+year\s+(20\d{2})\b/gi)) year(match, Number(match[1] ?? match[2]));
+  for (const match of text.matchAll(/\b(20\d{2})[-\s]full[-\s]year\b/gi)) year(match, Number(match[1]));
   // "expect 2031 total expenses": the year in front of the name.
   for (const match of text.matchAll(/(?<=\b(?:expects?|anticipates?|forecasts?|projects?|our|its|the|updated|raises|lowers|reiterates|maintains)\s)(20\d{2})(?=\s+\p{L})(?!\s+(?:quarter|(?:first|second|third|fourth|financial|fiscal|business|annual)\b))/giu)) year(match, Number(match[1]));
   for (const match of text.matchAll(/\bfor\s+the\s+year\b(?!\s+(?:of\b|ended\b|ending\b|20|\d|before\b|as\b))/gi)) year(match, fiscalYearOf(addDays(calendar.current.end, 1), calendar));
@@ -30,5 +31,18 @@ export function yearsAhead(text: string, calendar: FiscalCalendar): PeriodMentio
   for (const match of text.matchAll(/\b(?:the\s+)?(first|second|third|fourth)-quarter\s+(?:of\s+)?(?:fiscal\s+)?(20\d{2})\b/gi)) {
     found.push({ start: match.index, end: match.index + match[0].length, meaning: { kind: "absolute", period: fiscalQuarter(calendar, Number(match[2]), ORDINALS[match[1]!.toLowerCase()]!) } });
   }
+  // "in the third quarter and … for the full year": a quarter still ahead in the same year, or one of the next behind its last.
+  const current = quarterOf(calendar);
+  for (const match of text.matchAll(/\b(?:for|in|during)\s+(?:the\s+)?(?:(first|second|third|fourth)[-\s]+(?:fiscal\s+)?quarter|Q([1-4]))\b(?!\s*(?:of\b|ended\b|ending\b|fiscal\b|FY|[’'’]?\d|in\b|last\b))/gi)) {
+    const quarter = match[1] === undefined ? Number(match[2]) : ORDINALS[match[1].toLowerCase()]!;
+    const named = fiscalYearOf(addDays(calendar.current.end, 1), calendar);
+    if (current !== null && (current === 4 || quarter > current)) found.push({ start: match.index, end: match.index + match[0].length, meaning: { kind: "absolute", period: fiscalQuarter(calendar, named, quarter) } });
+  }
   return found;
+}
+
+/** Which quarter of its year the current period ends with. */
+function quarterOf(calendar: FiscalCalendar): number | null {
+  const year = fiscalYearOf(calendar.current.end, calendar);
+  return [1, 2, 3, 4].find((quarter) => fiscalQuarter(calendar, year, quarter).end === calendar.current.end) ?? null;
 }

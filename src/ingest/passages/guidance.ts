@@ -64,7 +64,8 @@ export function readGuidance(context: GuidanceContext, tabled: readonly Found[] 
     const opens = FORWARD.test(text) && /:\s*$/.test(text);
     if (opens) list = { last: index, periods: aheadIn(text, cover.calendar) };
     else if (list !== null && index - list.last > 2) list = null;
-    if (!FORWARD.test(text) || !(ownHeading || SPOKEN_IN.has(one.passage.subject) || SPEAKS.test(text))) continue;
+    const isStated = ownHeading && !PAST.test(text) && aheadIn(text, cover.calendar).some(({ start }) => /^\s*(?:[-•–]\s*)?(?:for|in|our)?\s*(?:the\s+)?$/i.test(text.slice(0, start)));
+    if (!(FORWARD.test(text) || isStated) || !(ownHeading || SPOKEN_IN.has(one.passage.subject) || SPEAKS.test(text))) continue;
     // A passage goes on about what it said before: "this would bring the full year to …", "the new range would be …".
     if (passage !== one.passage) [said, times] = [[], headingTimes(one, cover.calendar)];
     passage = one.passage;
@@ -82,6 +83,8 @@ export function readGuidance(context: GuidanceContext, tabled: readonly Found[] 
   return kept.length === 0 ? [] : [{ type: "GuidanceIssued", data: { items: kept.map(({ item }) => item) }, evidence }];
 }
 
+/** What tells of something that happened. */
+const PAST = /\b(?:was|were|had|has|have|did|grew|rose|fell|increased|decreased|declined|reported|recorded|generated|delivered|repurchased|paid|completed|announced|declared|approved|ended)\b/i;
 const SPOKEN_IN: ReadonlySet<string> = new Set(["results-discussion", "prose", "cover", "financial-highlights", "business-highlights"]);
 /** In the words of a person only what the issuer itself expects counts. */
 const SPEAKS = /\b(?:we|the\s+(?:company|group))\b[^.;]{0,40}\b(?:on\s+track\s+to|expects?|anticipates?|reaffirm\w*|reiterat\w*|rais(?:e|es|ing)|maintain\w*|lower(?:s|ing)?|narrow(?:s|ing)?|confirm\w*|updat(?:e|es|ing))\b/i;
@@ -126,7 +129,7 @@ function headingTimes({ passage }: Spoken, calendar: FiscalCalendar): PeriodMent
 function readItems(one: Spoken, context: GuidanceContext, calendar: FiscalCalendar, found: Found[], opening: readonly PeriodMention[], times: readonly PeriodMention[] = []): void {
   const text = withoutAsides(one.sentence.text);
   const spans = spansIn(text);
-  if (TAKEN_BACK.test(text) || OTHERS.test(text)) return;
+  if (TAKEN_BACK.test(text) || OTHERS.test(text) || EARLIER.test(text) || isOfAnother(text, context.issuerName)) return;
   const periods = aheadIn(text, calendar);
   const setting: Setting = { one, text, periods, context, opening, times };
   if (readTwoBases(setting, spans, found)) return;
@@ -143,7 +146,9 @@ function readItems(one: Spoken, context: GuidanceContext, calendar: FiscalCalend
     const named = labelBehind(text.slice(span.end)) !== null;
     if (!named && isOpen && index > 0 && last !== undefined && (/\b(?:previous(?:ly)?|prior|earlier|original(?:ly)?|former(?:ly)?)\b[^,;]*$/i.test(before) || isPrior(before, text))) {
       if (last.item.quote !== quoteOf(one)) return;
-      last.item = { ...last.item, prior: { low: low(span), high: high(span) } };
+      // "to decline 2% to 3%, compared with a decline of 1% to 2%": both fall.
+      const falls = span.first.kind === "percent" && last.item.low?.startsWith("-") === true && !low(span).startsWith("-") && /\b(?:decline|decrease|drop|fall|down)\b[^,;]*$/i.test(before);
+      last.item = { ...last.item, prior: falls ? { low: negate(high(span)), high: negate(low(span)) } : { low: low(span), high: high(span) } };
       last.places.push(placeOf(one, span.start, span.end));
       return;
     }
@@ -213,6 +218,25 @@ const SAYS = /\b(?:range|between|to\s+be|expect\w*|will)\b/i;
 
 /** What others expect. */
 const OTHERS = /\b(?:analysts?|consensus|street|economists?)\b[^.;]{0,30}\b(?:expect|estimate|forecast|project)\w*|\b(?:consensus|analyst)\s+(?:estimates?|expectations?|forecasts?)\b/i;
+/** What it once expected; "we had expected … and now expect" says the new as well, and is left alone with the old. */
+const EARLIER = /\bhad\s+(?:(?:previously|earlier|initially|originally|already)\s+)?(?:guided|expected|anticipated|forecast(?:ed)?|projected|estimated|targeted)\b|\b(?:previously|originally|initially)\s+(?:guided|expected|anticipated|forecast(?:ed)?)\b(?![^.;]{0,80}\bnow\b)|\b(?:above|below|exceed(?:s|ed|ing)?|beat(?:s|ing)?|within|in\s+line\s+with|ahead\s+of|surpass(?:es|ed|ing)?|compared\s+(?:to|with)|at\s+the\s+(?:high|upper|low|lower|top)\s+end\s+of)\s+(?:the\s+(?:high|upper|top|low|lower)\s+end\s+of\s+)?(?:our|its|the\s+company[’']s)\s+(?:(?:previous|prior|(?:first|second|third|fourth)[-\s]quarter|Q[1-4]|own)\s+)*(?:guidance|outlook|forecast|expectations?)\b(?<=\b(?:was|were|came\s+in|reported|delivered|achieved|generated)\b[^.;]{0,160})/i;
+/** A customer, a market, a peer: what they are to do is nothing that the issuer guides. */
+const OTHER_SUBJECT = /\b(?:customers?|clients?|suppliers?|vendors?|partners?|competitors?|peers?|industry|market|sector|government|regulators?|agency|association|economy|affiliates?|associates?|joint\s+ventures?|investees?|tenants?|licensees?|franchisees?|manufacturers|operators|hyperscalers)\s+(?:(?:now|currently|still|also|generally)\s+)?(?:(?:continues?\s+to\s+)?(?:expects?|anticipates?|forecasts?|projects?|estimates?|guid(?:es?|ed)|targets?|plans?)|(?:is|are)\s+(?:(?:now|currently)\s+)?(?:expect|anticipat|forecast|project)\w*)\b/i;
+const COMPANY = /(?<![\p{L}\d])((?:\p{Lu}[\p{L}\d&.’'-]*\s+){1,5})(?:(?:now|currently|still|also)\s+)?(?:continues?\s+to\s+expect|expects|anticipates|forecasts|projects|estimates|guides|guided|(?:reaffirm|reiterat|rais|lower|narrow|updat)(?:s|es|ed)\s+(?:its|their))\b/gu;
+const GENERATES = /(?<![\p{L}\d])((?:\p{Lu}[\p{L}\d&.’'-]*\s+){1,5})(?:is|are)\s+(?:now\s+|currently\s+)?(?:expected|anticipated|forecast|projected)\s+to\s+(?:generate|contribute|add|deliver|achieve|have|report|record|earn)\b/u;
+/** "In North America, we expect": of a part alone. A time, a currency or a basis is none. */
+const IN_PART = /(?:^|[;.]\s+)(?:[Ii]n|[Ff]or|[Ww]ithin|[Aa]t|[Aa]cross)\s+(?:the\s+|our\s+)?(?!(?:Q[1-4]|FY|H[12]|[QH][1-4]?\s?FY|Constant|GAAP|January|February|March|April|May|June|July|August|September|October|November|December|Fiscal|Full|First|Second|Third|Fourth|Company|Group|addition)\b)\p{Lu}(?:(?!\b(?:quarter|year|half|months|fiscal|outlook|guidance)\b)[^,\d]){1,60},\s+(?:we|the\s+(?:company|group)|management|revenues?|sales|net\s+sales)\b/u;
+const COMPANY_FORM = /\b(?:Inc|Corp(?:oration)?|Ltd|Limited|LLC|L\.?P|plc|PLC|AG|SE|N\.?V|S\.?A|GmbH|Holdings?|Co|Association|Institute|Research|Insights|Bank)\.?\s*$/u;
+
+/** Whether another than the issuer says what it expects. */
+function isOfAnother(text: string, issuerName: RegExp | null): boolean {
+  if (OTHER_SUBJECT.test(text) || IN_PART.test(text)) return true;
+  // "Kestrel is expected to generate revenue of": one that is named, and not the whole.
+  const named = GENERATES.exec(text)?.[1];
+  if (named !== undefined && !/^(?:The\s+)?(?:Company|Group|Corporation|Management)\b/i.test(named) && (issuerName === null || named.search(issuerName) < 0)) return true;
+  return [...text.matchAll(COMPANY)].some(([, name]) => COMPANY_FORM.test(name!) && (issuerName === null || name!.search(issuerName) < 0));
+}
+
 const TAKEN_BACK = /\b(?:withdr(?:aw|ew)\w*|suspend\w*|rescind\w*|no\s+longer|not\s+(?:be\s+)?provid\w+)\b/i;
 
 /** "… from EUR 40-60 million before", "after EUR 58 billion": what the statement was, directly behind what it is. */
@@ -245,8 +269,8 @@ function itemOf({ one, text, periods, context, opening, times }: Setting, span: 
   // "reduced by $7 million": how far it moves, not where it goes.
   if (span.first.kind === "money" && STEP_BY.test(before)) return null;
   // A name that is not understood is not the one before it; "… as reported and … in constant currency" has one for both.
-  const spelled = labelBehind(behind) ?? labelOf(before, context.issuerName) ?? (/^\s*(?:as[-\s]reported|reported)?\s*,?\s*and\s*$/i.test(before) && CONSTANT.test(behind) ? previous?.label : METRIC.test(before) || !GOES_ON.test(before) ? null : previous?.label) ?? null;
-  if (spelled === null) return null;
+  const spelled = labelBehind(behind) ?? labelOf(before, context.issuerName) ?? (/^\s*(?:as[-\s]reported|reported)?\s*,?\s*and\s*$/i.test(before) && CONSTANT.test(behind) ? previous?.label : NEW_RANGE.test(before) ? labelOf(text.slice(0, spansIn(text)[0]!.start).replace(MOVED_END, ""), context.issuerName) : METRIC.test(before) || !GOES_ON.test(before) ? null : previous?.label) ?? null;
+  if (spelled === null || OF_OTHERS.test(spelled) || VAGUE.test(before)) return null;
   const perShare = PER_SHARE.exec(behind);
   const share = span.first.kind === "percent" ? OF_SALES.exec(behind) : null;
   const label = perShare !== null && !/\beps\b|\bper\b/i.test(spelled) ? `${spelled} per ${perShare[1]!.replace(/\s+/g, " ")}` : share !== null && !/\bmargin\b/i.test(spelled) ? `${spelled} as a % of ${share[1]!.replace(/\s+/g, " ")}` : spelled;
@@ -254,8 +278,15 @@ function itemOf({ one, text, periods, context, opening, times }: Setting, span: 
   const lead = opening.find(isSpanned);
   const period = periodOf(one, start - before.length, start, span.end, periods, context, previous, lead ?? times.find(isSpanned));
   if (period === null) return null;
-  const isOfAmount = span.first.kind === "percent" && isAmount(label, context.issuerName);
-  const growth = isOfAmount && GROWS.test(before) ? growthOf(span, before) : null;
+  // "as reported and 1.0% to 1.5% in constant currency": what was said of the first as growth is so of the second.
+  const goesOn = previous !== null && spelled === previous.label && labelOf(before, context.issuerName) === null && previous.low === null && previous.growthLow !== null;
+  if (SEQUENTIAL.test(before) || (GROWS.test(before) && SEQUENTIAL_BEHIND.test(behind))) return null;
+  // "gross margin to increase 2%" says by how much and not to where; a growth that falls is negative.
+  const moves = span.first.kind === "percent" && span.goes !== true && MOVES.test(before) && RATE.test(label);
+  if (moves && !COMPARES.test(label)) return null;
+  if (moves && FALLS.test(before) && !low(span).startsWith("-")) return itemOf({ one, text, periods, context, opening, times }, { ...span, first: { ...span.last, value: negate(span.last.value) }, last: { ...span.first, value: negate(span.first.value) } }, before.replace(FALLS, "to be "), previous);
+  const isOfAmount = span.first.kind === "percent" && (isAmount(label, context.issuerName) || (GROWS.test(before) && !RATE.test(label)) || goesOn);
+  const growth = isOfAmount && (GROWS.test(before) || goesOn) ? growthOf(span, before) : null;
   // "revenue of 20% to 22%" is neither an amount nor said to be a growth.
   if (isOfAmount && growth === null) return null;
   const metric = growth !== null ? growingMetric(label, context) : metricOf(label, span, context);
@@ -264,7 +295,7 @@ function itemOf({ one, text, periods, context, opening, times }: Setting, span: 
   if (metric === null || (!own && one.passage.subject !== "outlook" && lead === undefined)) return null;
   if (!metric.own && !METRIC.test(label)) return null;
   const isRange = span.first !== span.last;
-  const shape: GuidanceItem["form"] = isRange ? "range" : span.first.bound !== null ? span.first.bound : span.first.approximate || /\b(?:approximately|approx\.|around|about|roughly|circa)\s*$/i.test(before) ? "about" : "point";
+  const shape: GuidanceItem["form"] = isRange ? "range" : OR_MORE.test(behind) ? "at-least" : OR_LESS.test(behind) ? "at-most" : LESS_THAN.test(before) ? "at-most" : MORE_THAN.test(before) ? "at-least" : span.first.bound !== null ? span.first.bound : span.first.approximate || /\b(?:approximately|approx\.|around|about|roughly|circa|in\s+the\s+(?:region|neighbou?rhood|order|area)\s+of)\s*$/i.test(before) ? "about" : "point";
   const isConstant = CONSTANT.test(behind);
   return {
     metric: metric.concept,
@@ -286,6 +317,27 @@ function itemOf({ one, text, periods, context, opening, times }: Setting, span: 
   };
 }
 
+/** "… guidance by $5 million, to a range of": what it was moved by stands before where it is now. */
+const NEW_RANGE = /^\s*,?\s*(?:(?:resulting\s+in|which\s+results\s+in|for|to)\s+)(?:an?|the)\s+(?:(?:new|updated|revised|narrower|higher|lower)\s+)*(?:guidance\s+)?range\s+(?:of|between|from)\s*$/i;
+const MOVED_END = /\bthe\s+(?:low|lower|high|upper|top|bottom|mid-?)[-\s]?(?:end|point)\s+of\s+|\s+from\s*$/gi;
+const HEDGED = "(?:by\\s+|of\\s+|between\\s+|in\\s+(?:the|a)\\s+range\\s+of\\s+)?(?:approximately\\s+|about\\s+|around\\s+|at\\s+least\\s+)?$";
+const MOVES = new RegExp(`\\b(?:to|will|would|should|may|could)\\s+(?:\\p{L}+ly\\s+)?(?:increase|improve|expand|grow|rise|decline|decrease|fall|drop|contract|widen|narrow)\\s+${HEDGED}`, "iu");
+const FALLS = new RegExp(`\\b(?:to|will|would|should|may|could)\\s+(?:\\p{L}+ly\\s+)?(?:decline|decrease|fall|drop|contract)\\s+${HEDGED}`, "iu");
+/** Rates that are growths. */
+const COMPARES = /\b(?:comparable|comps?|same[-\s](?:store|restaurant|property|facility)|like[-\s]for[-\s]like|organic)\b/i;
+/** A growth over the quarter before is not the one over the year before. */
+const SEQUENTIAL = /\bsequential(?:ly)?\b[^,;]*$|\b(?:quarter|qoq)[-\s](?:over|on)[-\s]quarter\b[^,;]*$/i;
+const SEQUENTIAL_BEHIND = /^[^,;]{0,25}\b(?:sequential(?:ly)?|quarter[-\s](?:over|on)[-\s]quarter|q\/q|qoq)\b|^\s+(?:compared\s+(?:to|with)|versus|from|over)\s+(?:the\s+)?(?:(?:previous|prior|preceding|first|second|third|fourth)\s+quarter\b|Q[1-4]\b)(?!\s+(?:of\s+)?(?:the\s+)?(?:prior|previous|last|20\d\d))/i;
+const OR_MORE = /^\s+or\s+(?:more|higher|greater|above|better)\b|^\+/i;
+const OR_LESS = /^\s+or\s+(?:less|lower|below)\b/i;
+/** What is a percentage itself, or a growth. */
+const RATE = /\b(?:margins?|growth|rates?|ratios?|percent(?:age)?|share|comparable|same[-\s](?:store|restaurant|property|facility)|like[-\s]for[-\s]like|organic|roe|roic|utili[sz]ation|penetration|occupancy|churn|retention)\b|%/i;
+/** Measures of what the issuer is a part of. */
+const OF_OTHERS = /\b(?:industry|market(?!ing|place)|sector|GDP|peers?|competitors?|economy|economic)\b/i;
+/** "in the mid-$50 million range": about where, and not where. */
+const VAGUE = /\b(?:low|mid|high|upper)(?:[-\s]to[-\s](?:mid|high|upper))?(?:-|\s)(?:to-)?$/i;
+const MORE_THAN = /\b(?:exceed(?:s|ing)?|surpass(?:es|ing)?|above|greater\s+than|higher\s+than|better\s+than|minimum\s+of|floor\s+of|upwards\s+of|north\s+of)\s+(?:approximately\s+|about\s+)?$/i;
+const LESS_THAN = /\b(?:maximum\s+of|cap\s+of|no\s+greater\s+than|not\s+more\s+than|not\b[^,;]{0,30}\bexceed)\s+(?:approximately\s+|about\s+)?$/i;
 const STEP_BY = /\b(?:by|impact(?:s|ed)?\s+of|benefit\s+of|headwind\s+of|tailwind\s+of|contribution\s+of|charges?\s+of|savings\s+of)\s+(?:an?\s+(?:estimated|additional|expected)\s+)?(?:approximately|about|around|roughly|up\s+to|at\s+least|between)?\s*$/i;
 /** "$1.79 to $2.09 per diluted share": what is said of the amount behind it. */
 const PER_SHARE = /^\s+per\s+((?:(?:fully\s+)?(?:diluted|basic)\s+)?(?:(?:common|ordinary)\s+)?(?:share|ADS|unit)(?![\p{L}]))/iu;
@@ -312,7 +364,9 @@ const isSpanned = ({ meaning }: PeriodMention): boolean => meaning.kind === "abs
 
 /** The span of time that a statement is for: named beside it, else by the statement before it, else by what leads the passage. */
 function periodOf(one: Spoken, from: number, start: number, end: number, periods: readonly PeriodMention[], { cover }: GuidanceContext, previous: GuidanceItem | null, implied: PeriodMention | undefined): Period | null {
-  const own = periods.findLast((period) => period.start >= from && period.end <= start) ?? periods.find((period) => period.start < from) ?? periods.find((period) => period.start >= end);
+  // "$54 million in the third quarter and $58 million in the fourth": the time right behind the figure is its own.
+  const right = periods.find((period) => period.start >= end && /^\s*$/.test(one.sentence.text.slice(end, period.start)));
+  const own = right ?? periods.findLast((period) => period.start >= from && period.end <= start) ?? periods.find((period) => period.start < from) ?? periods.find((period) => period.start >= end);
   if (own === undefined) return previous?.period ?? (implied?.meaning.kind === "absolute" ? implied.meaning.period : null);
   if (own.meaning.kind !== "absolute" || own.meaning.period.start === undefined) return null;
   // A time that names its year is that year's, even where it has passed.

@@ -169,10 +169,56 @@ describe("guidance", () => {
     expect(items("The Company continues to expect that its revenues for the second quarter of 2031 will be within the previously provided ranges of revenues between $19 million and $20 million.")).toMatchObject([{ metric: "Revenues", low: "19000000", high: "20000000" }]);
   });
 
-  // Today nothing: no words say that it is ahead; no table of guidance is read; what is opened has no name.
-  it.fails.each([
-    "For the third quarter of 2031: revenue of $54 million to $56 million.", "The Company expects to open 30 to 35 new stores in fiscal year 2032.",
-  ])("is found in %s", (sentence) => {
+  it.each<[string, Record<string, unknown>]>([
+    ["For the third quarter of 2031: revenue of $54 million to $56 million.", { metric: "Revenues", period: QUARTER, low: "54000000", high: "56000000" }],
+    ["For the full year 2031, we expect a minimum of $20 million in free cash flow.", { metric: "FreeCashFlow", form: "at-least", low: "20000000", high: null }],
+    ["We expect free cash flow to exceed $20 million in fiscal 2031.", { label: "free cash flow", form: "at-least", low: "20000000", high: null }],
+    ["Full year 2031 revenue is expected to be no less than $200 million.", { form: "at-least", low: "200000000", high: null }],
+    ["We expect free cash flow of $15 million or more for the full year 2031.", { metric: "FreeCashFlow", form: "at-least", low: "15000000", high: null }],
+    ["Full year 2031 capital expenditures are not expected to exceed $12 million.", { metric: "CapitalExpenditures", form: "at-most", low: null, high: "12000000" }],
+    ["The Group expects full year revenue in the region of £210m.", { metric: "Revenues", form: "about", low: "210000000", unit: "GBP" }],
+    ["We anticipate third quarter 2031 revenue to decline 3% to 5% year over year.", { metric: "Revenues", low: null, growthLow: "-0.05", growthHigh: "-0.03" }],
+    ["For the full year 2031, comparable sales are expected to decline 2% to 3%, compared to prior guidance of a decline of 1% to 2%.", { metric: "ComparableSales", low: "-0.03", high: "-0.02", prior: { low: "-0.02", high: "-0.01" } }],
+    ["Third quarter 2031 revenue is expected to be flat to up 3% compared with the third quarter of 2030.", { metric: "Revenues", low: null, growthLow: "0", growthHigh: "0.03" }],
+    ["For the full year 2031, revenue is expected to be down 2% to flat.", { metric: "Revenues", low: null, growthLow: "-0.02", growthHigh: "0" }],
+    ["For the full year 2031, net yields are expected to increase 2.1% to 4.1%.", { metric: "NetYields", low: null, growthLow: "0.021", growthHigh: "0.041" }],
+    ["We expect 2032 full-year sales of $300 million.", { metric: "Revenues", period: { start: "2032-01-01", end: "2032-12-31" } }],
+    ["The Company reaffirmed its guidance for 2031 adjusted earnings per share of $2.10 to $2.20.", { label: "adjusted earnings per share", low: "2.1", issuerWord: "reaffirm" }],
+    ["Guidance for full year 2031 adjusted EPS raised to $2.10 - $2.20.", { low: "2.1", high: "2.2", issuerWord: "raise" }],
+    ["Revenue guidance for 2031 remains unchanged at $200 million to $210 million.", { low: "200000000", issuerWord: "unchanged" }],
+    ["We are increasing our full-year 2031 revenue guidance by $5 million to a range of $205 million to $215 million.", { label: "revenue", low: "205000000", high: "215000000", issuerWord: "increase" }],
+    ["For fiscal 2031, gross margin is expected to be approximately 45% (plus or minus 50 basis points).", { form: "range", low: "0.445", high: "0.455" }],
+  ])("says in one item: %s", (sentence, fields) => {
+    expect(items(sentence)).toMatchObject([fields]);
+  });
+
+  it.each(["We expect revenue of $54 million in the third quarter and $58 million in the fourth quarter.", "We expect revenue to be $54 million in Q3 and $58 million in Q4."])("gives each figure the time right behind it: %s", (sentence) => {
+    expect(items(sentence).map(({ period, low }) => [period.end, low])).toEqual([["2031-09-30", "54000000"], ["2031-12-31", "58000000"]]);
+  });
+
+  it("in constant currency grows as what was said as reported", () => {
+    expect(items("For the full year 2031, net yields are expected to increase 2.1% to 4.1% as-reported and 1.5% to 3.5% in Constant Currency.").map(({ scope, low, growthLow }) => [scope, low, growthLow])).toEqual([[null, null, "0.021"], ["constant currency", null, "0.015"]]);
+  });
+
+  it.each<[string, string]>([
+    ["a company of another name", "Kestrel Holdings expects revenue of $300 million for the full year 2031."], ["one that is bought", "Kestrel is expected to generate revenue of $40 million in 2031."],
+    ["a customer", "Our largest customer expects capital expenditures of $3 billion in 2032."], ["an industry", "We expect industry revenue to grow 4% to 6% in 2031."],
+    ["a region", "In North America, we expect revenue of $80 million to $85 million for 2031."], ["what was once expected", "We had previously guided to full-year 2031 revenue of $190 million to $200 million."],
+    ["a day far ahead", "We are targeting revenue of $500 million by 2035."], ["the long term", "Our long-term target is an operating margin of 20% to 25%."], ["the medium term", "Over the medium term we expect revenue to grow 10% to 12% a year."],
+    ["where about", "In the third quarter of 2031, total revenue is forecast to be in the mid-$50 million range."], ["the quarter before", "We anticipate third quarter revenue will increase sequentially by 3% to 5%."],
+    ["how far a margin moves", "We expect gross margin to increase 2% in 2031."], ["a dividend", "The Company expects to pay an annual dividend of $0.40 per share in 2031."],
+    ["one end alone", "We are raising the low end of our full-year 2031 revenue guidance from $200 million to $204 million."], ["a step", "The Company raised its full-year 2031 revenue guidance by $10 million at the midpoint."],
+    ["a result against it", "Revenue of $52.4 million was at the high end of our guidance of $50 million to $53 million."],
+  ])("is not that of %s", (_, sentence) => {
+    expect(items(sentence)).toEqual([]);
+  });
+
+  it("takes no measure for its opposite", () => {
+    expect(items("Non-recurring licence sales were $12 million in the second quarter of 2031.\n\nFor the full year 2031, we expect recurring licence sales of $40 million to $42 million.").map(({ metric }) => metric)).toEqual(["RecurringLicenceSales"]);
+  });
+
+  // Today nothing: what is opened has no name.
+  it.fails.each(["The Company expects to open 30 to 35 new stores in fiscal year 2032."])("is found in %s", (sentence) => {
     expect(items(sentence)).toHaveLength(1);
   });
 });
