@@ -30,10 +30,10 @@ export function readGuidanceTables(context: GuidanceContext): Found[] {
   const { cover, blocks, passages } = context;
   if (cover.calendar === null) return [];
   const closed = new Set(passages.filter(({ subject }) => subject === "closed").map(({ index }) => index));
-  return gridsOf(blocks).flatMap((grid) => (closed.has(grid.index) && !OUTLOOK.test(grid.above.at(-1) ?? "") ? [] : readGrid(grid, context, cover.calendar!)));
+  return gridsOf(blocks, OUTLOOK).flatMap((grid) => (closed.has(grid.index) && !OUTLOOK.test(grid.above.at(-1) ?? "") ? [] : readGrid(grid, context, cover.calendar!)));
 }
 
-type Column = { at: number; means: OutlookColumn };
+type Column = { at: number; means: OutlookColumn; /** Whether its own heading says that it is an outlook. */ isNamed: boolean };
 /** What holds for the rows that follow: the columns, a time or a name over the rows, and whether they are an outlook at all. */
 type State = { columns: Column[] | null; heads: OutlookCell[][]; period: Period | null; isOutlook: boolean; isRefused: boolean };
 
@@ -111,15 +111,15 @@ function columnsOf(heads: readonly OutlookCell[][], rows: readonly OutlookCell[]
     const heading = over.map(({ text }) => text).join(" ");
     const means = outlookColumn(heading, calendar, cover.announced.date);
     if (means === null && /\d|actual|result|year|quarter/i.test(heading)) isMixed = true;
-    return means === null ? [] : [{ at, means }];
+    return means === null ? [] : [{ at, means, isNamed: OUTLOOK.test(heading) }];
   });
   // "FY 2031 | Growth": a growth is that of what stands beside it.
   read.forEach(({ at, means }, index) => {
     const beside = read[index - 1];
-    if (means.growth && means.period === null && beside !== undefined && beside.at === columns[columns.indexOf(at) - 1]) read[index] = { at, means: { ...means, period: beside.means.period, basis: means.basis ?? beside.means.basis } };
+    if (means.growth && means.period === null && beside !== undefined && beside.at === columns[columns.indexOf(at) - 1]) read[index] = { at, isNamed: beside.means.period !== null, means: { ...means, period: beside.means.period, basis: means.basis ?? beside.means.basis } };
   });
   // Beside columns of what is over, one that does not say its time may be of it as well.
-  return isMixed ? read.filter(({ means }) => means.period !== null) : read;
+  return isMixed ? read.filter(({ means, isNamed }) => means.period !== null || isNamed) : read;
 }
 
 /** Scale and currency of amounts that say neither, from headings and captions. */

@@ -32,10 +32,10 @@ export function yearsAhead(text: string, calendar: FiscalCalendar): PeriodMentio
     found.push({ start: match.index, end: match.index + match[0].length, meaning: { kind: "absolute", period: fiscalQuarter(calendar, Number(match[2]), ORDINALS[match[1]!.toLowerCase()]!) } });
   }
   // "in the third quarter and … for the full year": a quarter still ahead in the same year, or one of the next behind its last.
-  const current = quarterOf(calendar);
   for (const match of text.matchAll(/\b(?:for|in|during)\s+(?:the\s+)?(?:(first|second|third|fourth)[-\s]+(?:fiscal\s+)?quarter|Q([1-4]))\b(?!\s*(?:of\b|ended\b|ending\b|fiscal\b|FY|[’'’]?\d|in\b|last\b))/gi)) {
     const quarter = match[1] === undefined ? Number(match[2]) : ORDINALS[match[1].toLowerCase()]!;
     const named = fiscalYearOf(addDays(calendar.current.end, 1), calendar);
+    const current = quarterOf(calendar);
     if (current !== null && (current === 4 || quarter > current)) found.push({ start: match.index, end: match.index + match[0].length, meaning: { kind: "absolute", period: fiscalQuarter(calendar, named, quarter) } });
   }
   return found;

@@ -6,25 +6,30 @@ export type OutlookCell = { text: string; at: number; span: number; line: Line; 
 /** Rows that stand together, and the texts right above them, the nearest last. */
 export type OutlookGrid = { rows: OutlookCell[][]; above: string[]; /** Index of its first block. */ index: number };
 
-/** Whatever stands in rows: tables, lines whose cells are parted by bars or wide gaps, and cells that a conversion set one below the other. */
-export function gridsOf(blocks: readonly Block[]): OutlookGrid[] {
+/** Whatever stands in rows where `named` is said in them or right above: tables, lines whose cells are parted by bars or wide gaps, and cells that a conversion set one below the other. */
+export function gridsOf(blocks: readonly Block[], named: RegExp): OutlookGrid[] {
   const grids: OutlookGrid[] = [];
+  // What neither names it nor stands near what does is not looked at.
+  const names = blocks.map((block) => (block.kind === "text" ? named.test(block.text) : block.rows.some((row) => row.cells.some(({ text }) => text.length > 5 && named.test(text)))));
+  const isNear = (index: number) => names[index]! || names.slice(Math.max(0, index - MOST_ABOVE), index).includes(true);
+  const nearIn = (from: number, to: number) => isNear(from) || names.slice(from, to + 1).includes(true);
   for (let index = 0; index < blocks.length; index += 1) {
     const block = blocks[index]!;
     if (block.kind === "table") {
-      grids.push({ rows: rowsOf(block), above: aboveOf(blocks, index), index });
+      if (isNear(index)) grids.push({ rows: rowsOf(block), above: aboveOf(blocks, index), index });
       continue;
     }
+    if (block.text.length > LONGEST_LINE && block.lines.length === 1) continue;
     const parted = runFrom(blocks, index, (each) => (each.lines.every((line) => partsOf(line).length > 1) ? each.lines.map(partsOf) : null));
     if (parted.rows.length > 1) {
-      grids.push({ rows: parted.rows.map(joined), above: aboveOf(blocks, index), index });
+      if (nearIn(index, parted.last)) grids.push({ rows: parted.rows.map(joined), above: aboveOf(blocks, index), index });
       index = parted.last;
       continue;
     }
     if (outlookFigure(block.text) !== null) continue;
     const single = runFrom(blocks, index, (each) => (each.lines.length === 1 && each.text.length <= LONGEST_CELL && !each.bullet ? [[whole(each.lines[0]!)]] : null));
     if (single.rows.length < FEWEST_STACKED) continue;
-    grids.push({ rows: unstacked(single.rows.map(([cell]) => cell!)), above: aboveOf(blocks, index), index });
+    if (nearIn(index, single.last)) grids.push({ rows: unstacked(single.rows.map(([cell]) => cell!)), above: aboveOf(blocks, index), index });
     index = single.last;
   }
   return grids;

@@ -56,6 +56,10 @@ describe("a table of an outlook", () => {
     expect(growths(page(["Guidance"], [["", "Fiscal 2031 Guidance", "YoY Growth"], ["Revenue", "$210 - $215 million", "10% - 12%"], ["Adjusted EBITDA", "$30 - $32 million", "5% - 9%"]]))).toEqual([["Revenues", "0.1", "0.12"], ["Ebitda", "0.05", "0.09"]]);
   });
 
+  it("takes nothing from the year before for what it expected before", () => {
+    expect(items(page(["Fiscal 2031 Guidance"], [["", "Prior Year", "Guidance"], ["Revenue", "$180 million", "$210 - $215 million"], ["Adjusted EBITDA", "$25 million", "$30 - $32 million"]])).map(({ metric, prior }) => [metric, prior])).toEqual([["Revenues", null], ["Ebitda", null]]);
+  });
+
   it("of losses and of shares in thousands", () => {
     expect(short(page(["Guidance for the third quarter of 2031"], [["(in thousands, except per share)", "Low", "High"], ["Net loss", "$(3,000)", "$(2,000)"], ["Net loss per share", "$(0.08)", "$(0.06)"], ["Weighted average diluted shares", "36,000", "36,500"]]))).toEqual([
       ["NetIncomeLoss", "US-GAAP", QUARTER.end, "-3000000", "-2000000", "USD"], ["EarningsPerShareBasic", "US-GAAP", QUARTER.end, "-0.08", "-0.06", "USD/share"], ["WeightedAverageNumberOfDilutedSharesOutstanding", "US-GAAP", QUARTER.end, "36000000", "36500000", "shares"],

@@ -6,9 +6,10 @@ import { cleanLine } from "../line.ts";
 import { PAGE_NUMBER, textBlock } from "../text-block.ts";
 import { HtmlPath } from "./path.ts";
 import { TextBuffer, type Tagged } from "./text-buffer.ts";
-import { isTableOfFigures, layOut, TableGrid } from "./table-grid.ts";
+import { layOut, TableGrid } from "./table-grid.ts";
 import { isTableOfRanges, tableOfRanges } from "./table-of-ranges.ts";
 import { placeTable } from "../layout/place.ts";
+import { hasFigures } from "../layout/regions.ts";
 
 /** Elements that end the line before them and behind them. */
 const BLOCKS = new Set(["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "hr", "blockquote", "pre", "center", "section", "article", "header", "footer", "address", "body", "html", "form", "title", "page"]);
@@ -169,8 +170,10 @@ class HtmlReader {
     this.#endCell(table);
     this.#tables.pop();
     if (table.isLayout) return;
-    const isOfRanges = isTableOfRanges(table.grid.rows.map((row) => layOut(row, 1, [])));
-    if (!isOfRanges && !isTableOfFigures(table.grid)) {
+    const laidOut = table.grid.rows.map((row) => layOut(row, 1, []));
+    const isOfRanges = isTableOfRanges(laidOut);
+    // What shows no figures lays out paragraphs and bullets.
+    if (!isOfRanges && !laidOut.some(hasFigures)) {
       this.#flushAsText(table.grid);
       return;
     }

@@ -1,6 +1,5 @@
 import type { FootnoteMark, Line } from "../document.ts";
 import { withSigns, type Fragment, type LaidLine } from "../layout/fragment.ts";
-import { hasFigures } from "../layout/regions.ts";
 import { cleanLine } from "../line.ts";
 import { MOST_COLUMNS, MOST_ROWS, TooLarge } from "../limits.ts";
 import { TextBuffer, type Tagged } from "./text-buffer.ts";
@@ -87,11 +86,4 @@ function positionOf({ at }: Line, column: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** Whether a table shows figures rather than lay out paragraphs and bullets. */
-export function isTableOfFigures({ rows }: TableGrid): boolean {
-  let figures = 0;
-  for (const row of rows) if (hasFigures(layOut(row, 1, []))) figures += 1;
-  return figures > 0;
 }

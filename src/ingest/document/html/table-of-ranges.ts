@@ -5,6 +5,7 @@ import type { LaidLine } from "../layout/fragment.ts";
 
 /** Whether a table shows ranges and bounds rather than figures: most of its rows with an amount have one, behind a label. */
 export function isTableOfRanges(lines: readonly LaidLine[]): boolean {
+  if (!lines.some(({ line }) => RANGED.test(line.text))) return false;
   let ranges = 0;
   let amounts = 0;
   for (const { fragments } of lines) {
@@ -15,6 +16,8 @@ export function isTableOfRanges(lines: readonly LaidLine[]): boolean {
   }
   return ranges > 0 && ranges * 2 >= amounts;
 }
+
+const RANGED = /\d\s?(?:%|[a-z]{1,8}|\))?\s*(?:to|and|through|[-–—−]|\+\/-|±|plus or minus)\s*[($€£¥~A-Z]{0,4}\s?\d|\b(?:approximately|approx|about|around|at\s+least|more\s+than|greater\s+than|over|above|up\s+to|less\s+than|below|minimum|maximum)\b|[~≈≥≤<>]\s?\S?\d|\d\S?\+/i;
 
 /** A table of ranges as its cells stand: no column of figures tells where its columns are, and its own grid does. */
 export function tableOfRanges(lines: readonly LaidLine[]): TableBlock {
