@@ -16,6 +16,14 @@ const EXPONENTS: Readonly<Record<string, number>> = { thousand: 3, k: 3, million
 
 /** Reads a cell that prints one statement and nothing else; null where it prints anything more, or ends that do not fit each other. */
 export function outlookFigure(text: string): OutlookFigure | null {
+  const slash = text.indexOf(" / ");
+  if (slash < 0) return figureIn(text);
+  // "6.0% – 7.0% / 6.5%": a range and its middle.
+  const [range, middle] = [figureIn(text.slice(0, slash)), figureIn(text.slice(slash + 3))];
+  return range !== null && middle !== null && range.form === "range" && middle.form === "point" && range.kind === middle.kind && compare(add(range.low, range.high), add(middle.low, middle.low)) === 0 ? range : null;
+}
+
+function figureIn(text: string): OutlookFigure | null {
   if (text.length > LONGEST_CELL || !/\d/.test(text)) return null;
   const match = CELL.exec(text.trim());
   if (match === null) return null;

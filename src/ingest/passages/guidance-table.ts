@@ -21,7 +21,11 @@ const NEVER = /\b(?:change\s+in|sensitivity|industry|market|gdp|inflation|exchan
 /** A heading over rows that takes nothing from what its rows are of. */
 const GENERIC = /^(?:key|other|selected|consolidated|total\s+company|company|group|income\s+statement|cash\s+flows?|balance\s+sheet|p&l|financial|metrics?|measures?|items?|supplemental|additional|annual|quarterly|full|guidance|outlook|(?:non-)?(?:gaap|ifrs)|results?|and|data|summary|information|the|our|[:&-]|\s)+$/i;
 const GROWS = /^(?:(?:yoy|y\/y|year[-\s](?:over|on)[-\s]year|annual|%|implied)\s*)*(?:growth|change|increase)(?:\s*(?:rate|%|\(%\)|yoy|y\/y|year[-\s](?:over|on)[-\s]year))*$/i;
+const VERSUS_YEAR = /^%?\s*change\s+(?:vs\.?|versus|from|over)\s+(?:the\s+)?(?:prior|previous|last)[-\s]year$/i;
+const MIDDLE = /\s*\/\s*mid-?point\s*$/i;
 const SAME = /^(?:unchanged|no\s+change|maintained|reaffirmed|reiterated|confirmed)$/i;
+/** Names that end in one of an amount: a percentage of them is a growth that nothing says it is. */
+const AMOUNT = /(?<!\b(?:comparable|comps?|store|restaurant|like|organic)\s)\b(?:sales|revenues?|turnover|income|earnings|profits?|ebitd?a|eps|cash\s+flow|expenses?|costs?|expenditures?|capex)$/i;
 const SAID_AGAIN = /\b(reaffirm|reiterat|maintain|confirm|updat)\w*\s+(?:its|our|the)\s+(?:(?:previously|previous|prior|issued|announced|provided|current|existing|following|full|fiscal|financial|year|quarter|first|second|third|fourth|for|in|Q[1-4]|FY|20\d\d)[-\s]+)*(?:guidance|outlook|forecast)\b/i;
 const WORDS: Readonly<Record<string, string>> = { reaffirm: "reaffirm", reiterat: "reiterate", maintain: "maintain", confirm: "confirm", updat: "update" };
 
@@ -52,7 +56,7 @@ function readGrid({ rows, above }: OutlookGrid, context: GuidanceContext, calend
     const figures = others.filter(({ text }) => outlookFigure(text) !== null && !/^20\d\d$/.test(text));
     if (figures.length === 0 && !others.some(({ text }) => SAME.test(text))) {
       last = [];
-      if (label !== undefined && others.length === 0) openGroup(label.text, state, calendar);
+      if (label !== undefined && others.length === 0 && !isGrowth(label.text)) openGroup(label.text, state, calendar);
       // What prints an amount that is not understood is a row all the same.
       else if (others.some(({ text }) => /\p{L}/u.test(text) || /^20\d\d$/.test(text)) && !others.some(({ text }) => /[$€£¥%]\s?\d|\d\s?%/.test(text))) {
         if (state.columns !== null) state.heads = [];
@@ -66,7 +70,7 @@ function readGrid({ rows, above }: OutlookGrid, context: GuidanceContext, calend
     state.columns ??= columnsOf(state.heads, rows, context, calendar);
     if (state.heads.some((head) => head.some(({ text }) => OUTLOOK.test(text)))) state.isOutlook = true;
     if (!state.isOutlook || state.isRefused) continue;
-    if (GROWS.test(label.text.trim())) {
+    if (isGrowth(label.text)) {
       joinGrowth(others, state, last);
       continue;
     }
@@ -77,6 +81,11 @@ function readGrid({ rows, above }: OutlookGrid, context: GuidanceContext, calend
 }
 
 const LONGEST_HEADING = 240;
+
+function isGrowth(label: string): boolean {
+  const bare = label.replace(MIDDLE, "").trim();
+  return GROWS.test(bare) || VERSUS_YEAR.test(bare);
+}
 
 /** A line without figures: a time, a heading of the outlook, or one of a part of the company, whose rows are not the whole's. */
 function openGroup(text: string, state: State, calendar: FiscalCalendar): void {
@@ -140,7 +149,7 @@ const COMPARED = /\s+\(?(?:vs\.?|versus|compared\s+(?:to|with))\s+(?:(?:full[-\s
 
 /** The name of a row without the marks of notes and what it counts in. */
 function nameOf(text: string): string {
-  return text.replace(COMPARED, "").replace(/\s*\((?:in\s+)?(?:(?:US|C|A|HK)?\$|€|£|RMB|USD|EUR)?\s*(?:(?:in\s+)?(?:thousands?|millions?|billions?|mn|bn|m)|%)?\s*\)/gi, "").replace(/(?:\s*(?:\(\d{1,2}\)|[*†‡]+)|(?<=\p{L}{2})\s\d)+$/u, "").replace(/[:,]\s*$/, "").replace(/\s+/g, " ").trim();
+  return text.replace(MIDDLE, "").replace(COMPARED, "").replace(/\s*\((?:in\s+)?(?:(?:US|C|A|HK)?\$|€|£|RMB|USD|EUR)?\s*(?:(?:in\s+)?(?:thousands?|millions?|billions?|mn|bn|m)|%)?\s*\)/gi, "").replace(/(?:\s*(?:\(\d{1,2}\)|[*†‡]+)|(?<=\p{L}{2})\s\d)+$/u, "").replace(/[:,]\s*$/, "").replace(/\s+/g, " ").trim();
 }
 
 function readRow(label: OutlookCell, cells: readonly OutlookCell[], state: State, reading: Reading): Found[] {
@@ -155,15 +164,15 @@ function readRow(label: OutlookCell, cells: readonly OutlookCell[], state: State
     if (period === null) return [];
     const spelled = means.basis !== null && basisNamed(name) === null ? `${means.basis === "non-GAAP" ? "non-GAAP" : means.basis === "IFRS" ? "IFRS" : "GAAP"} ${name}` : name;
     if (means.basis !== null && basisNamed(spelled) !== means.basis) return [];
-    const isGrowth = COMPARED.test(label.text);
-    const of = (prior: boolean, growth: boolean): Value | null => valueOf(columns.filter((column) => column.means.prior === prior && (column.means.growth || isGrowth) === growth).map(({ at }) => cells.find((cell) => cell.at === at)!), columns, spelled, label.text, reading);
+    const isCompared = COMPARED.test(label.text);
+    const of = (prior: boolean, growth: boolean): Value | null => valueOf(columns.filter((column) => column.means.prior === prior && (column.means.growth || isCompared) === growth).map(({ at }) => cells.find((cell) => cell.at === at)!), columns, spelled, label.text, reading);
     const prior = of(true, false);
     const growth = of(false, true);
-    const said = isGrowth ? [] : columns.filter(({ means: each }) => !each.prior && !each.growth).map(({ at }) => cells.find((cell) => cell.at === at)!);
+    const said = isCompared ? [] : columns.filter(({ means: each }) => !each.prior && !each.growth).map(({ at }) => cells.find((cell) => cell.at === at)!);
     const current = said.length > 0 && said.every(({ text }) => SAME.test(text)) && prior !== null ? { ...prior, cells: [], word: said[0]!.text.toLowerCase() } : of(false, false);
     if (current === null && (growth === null || growth.figure.kind !== "percent")) return [];
     const figure = (current ?? growth!).figure;
-    if (current !== null && figure.kind === "percent" && isAmount(spelled, context.issuerName)) return [];
+    if (current !== null && figure.kind === "percent" && (isAmount(spelled, context.issuerName) || (AMOUNT.test(name) && !/\bpercent(?:age)?\b|%|\bmargin\b/i.test(name)))) return [];
     const metric = current === null ? growingMetric(spelled, context) : metricOf(spelled, { first: mentionOf(figure) }, context);
     if (metric === null || (!metric.own && !METRIC.test(name))) return [];
     const deeds = intro.map((text) => deedOn(text, name)).find((each) => each !== null) ?? null;

@@ -1,7 +1,7 @@
 import type { Basis } from "../../../events/values/fact.ts";
 import type { IsoDate } from "../../../events/values/date.ts";
 import type { Period } from "../../../events/values/period.ts";
-import { datesIn } from "../language/dates.ts";
+import { datesIn, MONTH, monthNumber } from "../language/dates.ts";
 import { fiscalQuarter, fiscalYear, fiscalYearOf, type FiscalCalendar } from "../language/fiscal-calendar.ts";
 import { ORDINALS, periodsIn } from "../language/periods.ts";
 import { aheadIn } from "./guidance-times.ts";
@@ -17,10 +17,16 @@ const TITLED = /\b(?:guidance|outlook|as\s+of|provided|issued|given|updated|date
 /** What a heading may say besides: that it is the outlook, and in what it counts. */
 const PLAIN = /\b(?:current(?:ly)?|new|updated?|revised?|latest|raised|guidance|outlook|ranges?|forecasts?|estimates?d?|expect(?:ed|ations?)|projected|projections?|targets?|previous(?:ly)?|prior|former(?:ly)?|old|initial|original(?:ly)?|earlier|low|high|lower|upper|end|min(?:imum)?|max(?:imum)?|from|to|bottom|top|growth|yoy|y\/y|year|over|on|change|constant|currenc(?:y|ies)|as|of|reported|non|gaap|ifrs|adjusted|basis|full|fiscal|financial|quarter(?:ly)?|half|first|second|third|fourth|months?|weeks?|three|six|nine|twelve|ending|ended|ends|end|the|for|in|and|our|company|provided|issued|given|dated|approximate(?:ly)?|unaudited|thousands?|millions?|billions?|mn|bn|us|usd|eur|gbp|rmb|dollars?|except|per|share|amounts?|data|percentages?|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|q[1-4]|fy|h[12]|[1-4]q)\b|\d|[^\p{L}\d]/giu;
 
+const MONTH_SAID = new RegExp(`^(${MONTH})\\.?\\s+(20\\d\\d)$`, "i");
+
 /** The meaning of what stands over a column; null where it holds no outlook or says what is not understood. */
 export function outlookColumn(heading: string, calendar: FiscalCalendar, announced: IsoDate): OutlookColumn | null {
   const text = heading.replace(/\s+/g, " ").trim();
   if (NOT_AHEAD.test(text) || text.replace(PLAIN, "").replace(/(?:FY|CY|Q|E)\d*/gi, "") !== "") return null;
+  // "July 2031 | April 2031": the months in which it was said.
+  const month = MONTH_SAID.exec(text);
+  const said = month === null ? null : `${month[2]!}-${String(monthNumber(month[1]!)).padStart(2, "0")}`;
+  if (said !== null) return said > announced.slice(0, 7) ? null : { end: null, prior: said < announced.slice(0, 7), growth: false, basis: null, constant: false, period: null };
   const dates = TITLED.test(text) ? datesIn(text).filter(({ date }) => date <= announced) : [];
   // "Guidance as of May 5" is what was said then; only the day of the release itself is now.
   if (dates.length > 1) return null;

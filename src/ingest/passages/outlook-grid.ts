@@ -20,9 +20,9 @@ export function gridsOf(blocks: readonly Block[], named: RegExp): OutlookGrid[] 
       continue;
     }
     if (block.text.length > LONGEST_LINE && block.lines.length === 1) continue;
-    const parted = runFrom(blocks, index, (each) => (each.lines.every((line) => partsOf(line).length > 1) ? each.lines.map(partsOf) : null));
-    if (parted.rows.length > 1) {
-      if (nearIn(index, parted.last)) grids.push({ rows: parted.rows.map(joined), above: aboveOf(blocks, index), index });
+    const parted = partsOf(block.lines[0]!).length > 1 ? runFrom(blocks, index, (each) => rowsIn(each)) : { rows: [], last: index };
+    if (parted.rows.filter((cells) => cells.length > 1).length > 1) {
+      if (nearIn(index, parted.last)) grids.push({ rows: labelled(parted.rows.map(joined)), above: aboveOf(blocks, index), index });
       index = parted.last;
       continue;
     }
@@ -60,6 +60,27 @@ function runFrom(blocks: readonly Block[], from: number, read: (block: TextBlock
     last = at;
   }
   return { rows, last };
+}
+
+/** Lines with gaps between their cells, or the label alone of such a line. */
+function rowsIn({ lines, bullet }: TextBlock): OutlookCell[][] | null {
+  const rows = lines.map((line) => {
+    const parts = partsOf(line);
+    return parts.length === 0 && !bullet && line.text.length <= LONGEST_LABEL && !/[.;:]\s*$/.test(line.text) ? [whole(line)] : parts;
+  });
+  return rows.some((cells) => cells.length === 0) ? null : rows;
+}
+
+const LONGEST_LABEL = 60;
+
+/** A label alone on its line belongs to the figures below it that have none. */
+function labelled(rows: readonly OutlookCell[][]): OutlookCell[][] {
+  return rows.flatMap((cells, index): OutlookCell[][] => {
+    const [before, behind] = [rows[index - 1], rows[index + 1]];
+    const isBare = (row: OutlookCell[] | undefined) => row !== undefined && row.length > 1 && row.every(({ text }) => outlookFigure(text) !== null);
+    if (cells.length === 1 && isBare(behind)) return [];
+    return [before?.length === 1 && isBare(cells) ? [before[0]!, ...cells.map((cell) => ({ ...cell, at: cell.at + 1 }))] : cells];
+  });
 }
 
 function rowsOf(block: TableBlock): OutlookCell[][] {

@@ -81,6 +81,19 @@ describe("a table of an outlook", () => {
     ]);
   });
 
+  it("with the middle of each range, and months in which it was said", () => {
+    expect(items(page(["FULL-YEAR 2031 GUIDANCE:"], [["($ in Billions, except EPS)", "July 2031", "April 2031"], ["Core Net Sales / Mid-point", "$99.3B – $100.3B / $99.8B", "$97.9B – $98.9B / $98.4B"], ["Change vs. Prior Year / Mid-point", "7.0% – 8.0% / 7.5%", "5.5% – 6.5% / 6.0%"], ["Adjusted EPS (Diluted) / Mid-point", "$10.70 – $10.80 / $10.75", "$10.60 – $10.70 / $10.65"]]))).toMatchObject([
+      { metric: "CoreNetSales", period: YEAR, low: "99300000000", high: "100300000000", growthLow: "0.07", growthHigh: "0.08", prior: { low: "97900000000", high: "98900000000" } },
+      { metric: "EarningsPerShareDiluted", basis: "non-GAAP", low: "10.7", high: "10.8", growthLow: null, prior: { low: "10.6", high: "10.7" } },
+    ]);
+  });
+
+  it("of a label on a line of its own", () => {
+    expect(items(release("Full Year 2031 Outlook\n\nThe table shows what the Company expects for the year and what it had been before, each without its notes.\n\nMeasure   July 2031   April 2031\n\nGross margin\n61% – 62%   60% – 61%\n\nTax rate   21% – 22%   20% – 22%"))).toMatchObject([
+      { metric: "GrossMargin", low: "0.61", high: "0.62", prior: { low: "0.6", high: "0.61" } }, { metric: "TaxRate", low: "0.21", high: "0.22", prior: { low: "0.2", high: "0.22" } },
+    ]);
+  });
+
   it("says nothing of the whole under the name of a part", () => {
     expect(items(page(["2031 Outlook"], [["", "2031 Outlook"], ["Total company", ""], ["Revenue", "$210 - $215 million"], ["Cloud segment", ""], ["Operating income", "$30 - $35 million"]]))).toMatchObject([{ metric: "Revenues", low: "210000000" }]);
   });
@@ -97,6 +110,7 @@ describe("a table of an outlook", () => {
     ["what would change by how much", ["Sensitivity for the full year 2031 guidance"], [["", "Full Year 2031"], ["1% Change in revenue", "$2 - $3 million"]]],
     ["an amount without a scale", ["Full Year 2031 Guidance"], [["", "Low", "High"], ["Revenue", "$210", "$215"]]],
     ["a percentage of an amount", ["Full Year 2031 Guidance"], [["", "Outlook"], ["Revenue", "10% - 12%"]]],
+    ["a percentage of sales", ["Full Year 2031 Guidance"], [["", "Outlook"], ["Core net sales", "6.0% - 7.0%"]]],
     ["a time that is not named", ["Guidance"], [["", "Outlook"], ["Revenue", "$210 - $215 million"]]],
     ["one of two times", ["Q3 and FY 2031 Guidance"], [["", "Outlook"], ["Revenue", "$210 - $215 million"]]],
     ["results under an outlook", ["Financial performance and outlook for the full year 2031"], [["(in millions)", "Q2 2030", "Q2 2031", "YoY"], ["Revenue", "$44.4", "$52.4", "18%"]]],
