@@ -24,12 +24,16 @@ describeReal("events of other issuers", () => {
     [RESIGNATION, "HK1149", "2010-02-03", ["BoardChanged", "BoardListed"]], [REPURCHASE, "HK1149", "2011-09-20", ["BoardListed", "BuybackUpdated"]],
     [MORE["asml-2023-10-18"]!, "ASML", "2023-10-18", ["DividendDeclared"]], [MORE["bestbuy-2023-08-29"]!, "BBY", "2023-08-29", ["DividendDeclared", "GuidanceIssued"]],
     [MORE["docebo-2023-11-09"]!, "DCBO", "2023-11-09", ["GuidanceIssued"]], [MORE["docebo-2024-05-09"]!, "DCBO", "2024-05-09", ["BuybackUpdated", "GuidanceIssued"]],
-    [MORE["jnj-2023-07-20"]!, "JNJ", "2023-07-20", []], [MORE["shopify-2025-02-11"]!, "SHOP", "2025-02-11", ["GuidanceIssued"]], [MORE["tsmc-2023-10-19"]!, "TSM", "2023-10-19", ["GuidanceIssued"]], [MORE["wise-2023-11-14"]!, "WISE-PLC", "2023-11-14", ["GuidanceIssued"]],
+    [MORE["jnj-2023-07-20"]!, "JNJ", "2023-07-20", ["GuidanceIssued"]], [MORE["shopify-2025-02-11"]!, "SHOP", "2025-02-11", ["GuidanceIssued"]], [MORE["tsmc-2023-10-19"]!, "TSM", "2023-10-19", ["GuidanceIssued"]], [MORE["wise-2023-11-14"]!, "WISE-PLC", "2023-11-14", ["GuidanceIssued"]],
   ])("%s: who, when, and nothing invented", async (path, issuer, announced, types) => {
     const { disclosures } = await extracted(path);
     const published = disclosures[0]!.data as EventData<"ReleasePublished">;
     expect([published.issuer.id, published.announced.date]).toEqual([issuer, announced]);
     expect(disclosures.map(({ type }) => type).filter((type) => type !== "ReleasePublished" && type !== "ResultsReported").sort()).toEqual(types);
+  });
+
+  it("guidance in a table, with its middle, what it was before and the growth that it is", async () => {
+    expect((await of(MORE["jnj-2023-07-20"]!, "GuidanceIssued")).flatMap(({ items }) => items)).toMatchObject([{ label: "Operational Sales", low: "99300000000", high: "100300000000", growthLow: "0.07", growthHigh: "0.08", prior: { low: "97900000000", high: "98900000000" } }]);
   });
 
   it("a regular and an extraordinary dividend of one decision", async () => {

@@ -25,7 +25,8 @@ export function outlookFigure(text: string): OutlookFigure | null {
 
 function figureIn(text: string): OutlookFigure | null {
   if (text.length > LONGEST_CELL || !/\d/.test(text)) return null;
-  const match = CELL.exec(text.trim());
+  // One space between words: many that may stand anywhere would be tried in every way.
+  const match = CELL.exec(text.trim().replace(/\s+/g, " "));
   if (match === null) return null;
   const [, hedge, bound, hedged, minus, sign, inner, digits, percent, word, joint, secondHedge, minus2, sign2, inner2, digits2, percent2, word2, points, open] = match;
   const about = (hedge ?? hedged) !== undefined;

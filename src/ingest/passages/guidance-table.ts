@@ -50,7 +50,7 @@ function readGrid({ rows, above }: OutlookGrid, context: GuidanceContext, calend
   const state: State = { columns: null, heads: [], period: opened?.[0] ?? null, isOutlook: intro.some((text) => OUTLOOK.test(text)), isRefused: false };
   const tableScale = scaleOf([...intro, ...rows.slice(0, 4).flatMap((cells) => cells.map(({ text }) => text))]);
   let last: Found[] = [];
-  for (const cells of rows) {
+  for (const [index, cells] of rows.entries()) {
     const label = cells.find(({ at }) => at === 0);
     const others = cells.filter(({ at }) => at > 0);
     const figures = others.filter(({ text }) => outlookFigure(text) !== null && !/^20\d\d$/.test(text));
@@ -67,7 +67,7 @@ function readGrid({ rows, above }: OutlookGrid, context: GuidanceContext, calend
       continue;
     }
     if (label === undefined) continue;
-    state.columns ??= columnsOf(state.heads, rows, context, calendar);
+    state.columns ??= columnsOf(state.heads, rows.slice(index, index + MOST_ROWS), context, calendar);
     if (state.heads.some((head) => head.some(({ text }) => OUTLOOK.test(text)))) state.isOutlook = true;
     if (!state.isOutlook || state.isRefused) continue;
     if (isGrowth(label.text)) {
@@ -81,6 +81,8 @@ function readGrid({ rows, above }: OutlookGrid, context: GuidanceContext, calend
 }
 
 const LONGEST_HEADING = 240;
+/** Rows below its headings that tell which columns a table has. */
+const MOST_ROWS = 60;
 
 function isGrowth(label: string): boolean {
   const bare = label.replace(MIDDLE, "").trim();
