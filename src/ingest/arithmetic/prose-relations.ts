@@ -4,6 +4,7 @@ import { decimalsOf, figureKey, prove, unitOf, valueOf, type Figure } from "../f
 import { yearsBefore } from "../language/fiscal-calendar.ts";
 import { contentWords, likeness, normalized } from "../language/line-items.ts";
 import type { ProseFigure } from "../prose/read-prose.ts";
+import { isNearly } from "../prose/table-times.ts";
 import { moveTo, spokenOf } from "../prose/spoken-time.ts";
 import { breakOf, type Break } from "./broken.ts";
 import { operandsWithin } from "./change.ts";
@@ -137,7 +138,7 @@ function proveGrowth(figure: Figure, primary: Figure, related: readonly ProseFig
   const before = periodKey(yearsBefore(primary.period, 1));
   // A sentence may compare with the quarter before too.
   const comparatives = related.filter((other) => other.standing === "comparative");
-  const compared = (comparatives.length > 1 ? comparatives.find((other) => periodKey(other.figure.period) === before) : comparatives[0])?.figure;
+  const compared = (comparatives.find((other) => periodKey(other.figure.period) === before) ?? comparatives.find((other) => other.assumed || isNearly(other.figure.period, yearsBefore(primary.period, 1))))?.figure;
   if (compared === undefined || figure === primary || figure.dimensions.against !== "prior-year" || figure.dimensions.form === "points") return null;
   const growth = divide(subtract(valueOf(primary), valueOf(compared)), valueOf(compared));
   if (growth === null) return null;

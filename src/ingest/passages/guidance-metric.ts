@@ -47,7 +47,7 @@ export function metricOf(label: string, { first }: Pick<Span, "first">, measured
   const words = contentWords(normalized(label, issuerName));
   let best: { figure: Figure; extra: number } | null = null;
   for (const { figure, primary } of prose) {
-    if (figure !== primary || Object.keys(figure.dimensions).length > 0 || (figure.measure === "ratio") !== percent || (first.currency !== null && figure.of !== first.currency)) continue;
+    if (figure !== primary || figure.refused !== null || Object.keys(figure.dimensions).length > 0 || (figure.measure === "ratio") !== percent || (first.currency !== null && figure.of !== first.currency)) continue;
     const theirs = contentWords(normalized(figure.label, issuerName));
     if ([...words].some((word) => !theirs.has(word)) || NARROWER.test(figure.label.replace(label, " ")) || NEGATED.test(normalized(figure.label, issuerName)) !== NEGATED.test(normalized(label, issuerName))) continue;
     const extra = theirs.size - words.size;

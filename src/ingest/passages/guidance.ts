@@ -129,7 +129,7 @@ function headingTimes({ passage }: Spoken, calendar: FiscalCalendar): PeriodMent
 function readItems(one: Spoken, context: GuidanceContext, calendar: FiscalCalendar, found: Found[], opening: readonly PeriodMention[], times: readonly PeriodMention[] = []): void {
   const text = withoutAsides(one.sentence.text);
   const spans = spansIn(text);
-  if (TAKEN_BACK.test(text) || OTHERS.test(text) || EARLIER.test(text) || isOfAnother(text, context.issuerName)) return;
+  if (TAKEN_BACK.test(text) || OTHERS.test(text) || isEarlier(text) || isOfAnother(text, context.issuerName)) return;
   const periods = aheadIn(text, calendar);
   const setting: Setting = { one, text, periods, context, opening, times };
   if (readTwoBases(setting, spans, found)) return;
@@ -220,6 +220,12 @@ const SAYS = /\b(?:range|between|to\s+be|expect\w*|will)\b/i;
 const OTHERS = /\b(?:analysts?|consensus|street|economists?)\b[^.;]{0,30}\b(?:expect|estimate|forecast|project)\w*|\b(?:consensus|analyst)\s+(?:estimates?|expectations?|forecasts?)\b/i;
 /** What it once expected; "we had expected … and now expect" says the new as well, and is left alone with the old. */
 const EARLIER = /\bhad\s+(?:(?:previously|earlier|initially|originally|already)\s+)?(?:guided|expected|anticipated|forecast(?:ed)?|projected|estimated|targeted)\b|\b(?:previously|originally|initially)\s+(?:guided|expected|anticipated|forecast(?:ed)?)\b(?![^.;]{0,80}\bnow\b)|\b(?:above|below|exceed(?:s|ed|ing)?|beat(?:s|ing)?|within|in\s+line\s+with|ahead\s+of|surpass(?:es|ed|ing)?|compared\s+(?:to|with)|at\s+the\s+(?:high|upper|low|lower|top)\s+end\s+of)\s+(?:the\s+(?:high|upper|top|low|lower)\s+end\s+of\s+)?(?:our|its|the\s+company[’']s)\s+(?:(?:previous|prior|(?:first|second|third|fourth)[-\s]quarter|Q[1-4]|own)\s+)*(?:guidance|outlook|forecast|expectations?)\b(?<=\b(?:was|were|came\s+in|reported|delivered|achieved|generated)\b[^.;]{0,160})/i;
+function isEarlier(text: string): boolean {
+  const earlier = EARLIER.exec(text);
+  // "now expects X, having previously guided for Y" says the new first.
+  return earlier !== null && !/\b(?:expects?|anticipates?|guides|forecasts|projects|(?:is|are)\s+(?:now\s+)?(?:expected|anticipated))\b/i.test(text.slice(0, earlier.index));
+}
+
 /** A customer, a market, a peer: what they are to do is nothing that the issuer guides. */
 const OTHER_SUBJECT = /\b(?:customers?|clients?|suppliers?|vendors?|partners?|competitors?|peers?|industry|market|sector|government|regulators?|agency|association|economy|affiliates?|associates?|joint\s+ventures?|investees?|tenants?|licensees?|franchisees?|manufacturers|operators|hyperscalers)\s+(?:(?:now|currently|still|also|generally)\s+)?(?:(?:continues?\s+to\s+)?(?:expects?|anticipates?|forecasts?|projects?|estimates?|guid(?:es?|ed)|targets?|plans?)|(?:is|are)\s+(?:(?:now|currently)\s+)?(?:expect|anticipat|forecast|project)\w*)\b/i;
 const COMPANY = /(?<![\p{L}\d])((?:\p{Lu}[\p{L}\d&.’'-]*\s+){1,5})(?:(?:now|currently|still|also)\s+)?(?:continues?\s+to\s+expect|expects|anticipates|forecasts|projects|estimates|guides|guided|(?:reaffirm|reiterat|rais|lower|narrow|updat)(?:s|es|ed)\s+(?:its|their))\b/gu;
@@ -294,6 +300,8 @@ function itemOf({ one, text, periods, context, opening, times }: Setting, span: 
   const own = metric !== null && (metric.own || ACHIEVES.test(text.slice(0, start)));
   if (metric === null || (!own && one.passage.subject !== "outlook" && lead === undefined)) return null;
   if (!metric.own && !METRIC.test(label)) return null;
+  // "14% to 18% above the volume of 2030": a rate of what is no rate is a growth, and nothing says that it is.
+  if (span.first.kind === "percent" && growth === null && !metric.own && !RATE.test(label)) return null;
   const isRange = span.first !== span.last;
   const shape: GuidanceItem["form"] = isRange ? "range" : OR_MORE.test(behind) ? "at-least" : OR_LESS.test(behind) ? "at-most" : LESS_THAN.test(before) ? "at-most" : MORE_THAN.test(before) ? "at-least" : span.first.bound !== null ? span.first.bound : span.first.approximate || /\b(?:approximately|approx\.|around|about|roughly|circa|in\s+the\s+(?:region|neighbou?rhood|order|area)\s+of)\s*$/i.test(before) ? "about" : "point";
   const isConstant = CONSTANT.test(behind);

@@ -1,8 +1,8 @@
 import { NUMBER_WORD } from "../language/number-words.ts";
 
 /** Verbs of change, in the forms that releases use, as patterns without groups. */
-export const CHANGE_UP = "increased|increases|grew|rose|climbed|jumped|surged|soared|advanced|improved|expanded|gained|doubled|tripled|strengthened|accelerated|widened|went\\s+up|edged\\s+up|moved\\s+up|picked\\s+up|surged|leaped|leapt";
-export const CHANGE_DOWN = "decreased|decreases|declined|fell|dropped|slid|shrank|contracted|halved|narrowed|weakened|eased|slipped|went\\s+down|edged\\s+down|came\\s+down|moved\\s+down|reduced";
+export const CHANGE_UP = "increased|increases|grew|rose|climbed|jumped|surged|soared|advanced|improved|expanded|gained|doubled|tripled|grows|rises|climbs|surges|soars|improves|expands|doubles|triples|strengthened|accelerated|widened|went\\s+up|edged\\s+up|moved\\s+up|picked\\s+up|surged|leaped|leapt";
+export const CHANGE_DOWN = "decreased|decreases|declined|fell|dropped|slid|shrank|contracted|halved|narrowed|weakened|eased|slipped|falls|drops|shrinks|slips|went\\s+down|edged\\s+down|came\\s+down|moved\\s+down|reduced";
 
 // What a name of a metric never begins with, nor holds as its verb or pronoun: such a "label" is the rest of a sentence.
 const NEVER = new RegExp(`\\b(?:(?:year|quarter)[-\\s](?:on|over)[-\\s](?:year|quarter)|sequentially|it|this|that|which|who|we|they|there|he|she|than|ago|yet|versus|respectively|would|could|should|will|may|can|had|has|have|was|were|is|are|been|being|${CHANGE_UP}|${CHANGE_DOWN}|contributed|brought|took|reported|recorded|announced|expects?|believes?|continued?|includes?|refers?|represents?|caused|resulted|reflected|reflects|offset|thus|hence|therefore|partially|recommended|proposed|began|begins|planned|plans\\s+to|intends?|deploying|signed)\\b`, "i");

@@ -114,6 +114,7 @@ describe("guidance", () => {
   it.each<[string, Record<string, unknown>]>([
     ["The Company reiterates its full year 2031 revenue guidance of $200 million to $205 million.", { metric: "Revenues", low: "200000000", high: "205000000", issuerWord: "reiterate" }],
     ["The Management Board is maintaining its sales revenue forecast of EUR 440 to 490 million for the year 2032.", { label: "sales revenue", low: "440000000", high: "490000000", period: { start: "2032-01-01", end: "2032-12-31" } }],
+    ["The Company now expects loan volume of between $470 million and $485 million for 2031, having previously guided for $455 million to $495 million.", { metric: "LoanVolume", low: "470000000", high: "485000000", prior: { low: "455000000", high: "495000000" } }],
     ["A reduced EBIT margin of 6.5 to 8.0% (previously 8.5 to 9.5%) is expected for 2031.", { metric: "EbitMargin", low: "0.065", high: "0.08", prior: { low: "0.085", high: "0.095" } }],
     ["For the 2031 financial year, EBITDA is now expected in a range between EUR 50.0 - 65.0m (previously: EUR 40.0 - 60.0m) due to cost discipline.", { metric: "Ebitda", low: "50000000", high: "65000000", prior: { low: "40000000", high: "60000000" } }],
     ["The Company raised its full-year 2031 revenue guidance from $500-$510 million to $520-$530 million.", { metric: "Revenues", low: "520000000", high: "530000000", prior: { low: "500000000", high: "510000000" } }],
