@@ -1,14 +1,17 @@
 /** Words of headings that name a part of the issuer rather than a kind of line. */
 const PART = /\b(?:segments?|divisions?|domestic|international|business units?)\b/i;
+/** Titles that speak of segments and name none: "by segment" is of all of them, and so is what goes from one measure to another. */
+const TITLE = /\breconcil|\bby\s+(?:\w+\s+){0,2}(?:segments?|divisions?)\b|\bto\b/i;
 /** What such headings say besides: the heading of all segments names none. */
-const GENERIC = /\b(?:segments?|divisions?|business units?|results?|information|data|reporting|reportable|operating|non-?gaap|gaap|performance|summary|by|total|revenues?|sales|adjusted|of|and|the|our|other|for|ebitd?a|income|loss|profit|breakdown|details?)\b/gi;
+const GENERIC = /\b(?:segments?|divisions?|business units?|results?|information|data|reporting|reportable|operating|non-?gaap|gaap|performance|summary|by|total|net|revenues?|sales|adjusted|of|and|the|our|other|for|ebitd?ar?|income|loss|profit|earnings|operations|breakdown|details?|statements?|condensed|consolidated|(?:un)?audited|financial|supplemental|schedules?|selected|statistics|metrics|measures?|key|continued|attributable|inventories|stores)\b/gi;
+/** The columns say their times themselves: "Domestic segment detail for the 26 weeks ended June 28, 2003". */
+const TIMED = /\b(?:for\s+the\s+|as\s+(?:of|at)\s+|(?:[\w-]+\s+)?(?:months?|weeks?|quarters?|years?|periods?)\s+end(?:ed|ing)\b).*$/i;
 
 /** The part of the issuer that the nearest heading names: "Domestic Segment Results" is of the domestic segment. */
 export function segmentNamed(headings: readonly string[]): string | null {
   for (const heading of [...headings].reverse()) {
-    // "Income before tax by segment" speaks of all of them.
-    if (!PART.test(heading) || /\bby\s+(?:\w+\s+){0,2}(?:segments?|divisions?)\b/i.test(heading)) continue;
-    const name = heading.replace(GENERIC, " ").replace(/[^\p{L}\d&]+/gu, " ").trim();
+    if (!PART.test(heading) || TITLE.test(heading)) continue;
+    const name = heading.replace(TIMED, "").replace(GENERIC, " ").replace(/[^\p{L}\d&]+/gu, " ").trim();
     if (name !== "") return name;
   }
   return null;
