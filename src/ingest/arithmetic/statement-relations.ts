@@ -10,6 +10,7 @@ import { proveSpans } from "./spans.ts";
 import { proveFootings } from "./table-footings.ts";
 import { linesOf } from "./lines-of-figures.ts";
 import { isRevenue, proveMargins, proveNamedMargins } from "./margins.ts";
+import { refuseSwappedSpans } from "./nested-spans.ts";
 import { provePerShare } from "./per-share.ts";
 import { proveTieOuts } from "./tie-outs.ts";
 import { proveTranslations } from "./translations.ts";
@@ -19,6 +20,7 @@ import { proveTranslations } from "./translations.ts";
  * on the figures it joins; those that do not hold are given back. A convenience translation may also refuse a cell.
  */
 export function proveStatements(statements: readonly Statement[], rate: ReleasePublished["convenienceRate"]): Break[] {
+  for (const statement of statements) refuseSwappedSpans(statement);
   const breaks = statements.flatMap((statement) => [...proveFootings(statement), ...proveCrossFootings(statement), ...proveBalances(statement), ...proveChangeColumns(statement), ...proveSharesOfTotal(statement)]);
   const figures = statements.flatMap(figuresOf).filter((figure) => !figure.unscaled);
   const find = linesOf(figures);

@@ -1,5 +1,5 @@
 import { cellValue, isYear } from "../language/cell-value.ts";
-import { isPeriodHeading } from "../language/headings.ts";
+import { isPeriodHeading, SPANS } from "../language/headings.ts";
 import type { Line } from "./document.ts";
 
 const OUTER = /^\s*\|.*\|\s*$/;
@@ -166,8 +166,11 @@ function areRepeated(cells: readonly string[]): boolean {
 const CHANGE = /^%|\bchange\b|^variance\b/i;
 
 function isHeading(cell: string): boolean {
-  return isYear(cell) || isPeriodHeading(cell) || /^(?:%$|%\s*change|\$$|\$\s*change|change|variance|\(?(?:un)?audited\)?)/i.test(cell);
+  return isYear(cell) || isPeriodHeading(cell) || BARE_TIME.test(cell) || /^(?:%$|%\s*change|\$$|\$\s*change|change|variance|\(?(?:un)?audited\)?)/i.test(cell);
 }
+
+/** A span or a quarter by itself: "Six Months", "Q2 2031", "Second Quarter", "Year to date". */
+const BARE_TIME = new RegExp(`^(?:${SPANS}|(?:(?:first|second|third|fourth|1st|2nd|3rd|4th)[\\s-]+(?:fiscal\\s+)?(?:quarter|half)|[1-4]Q|Q[1-4]|[12]H|H[12]|year[\\s-]to[\\s-]date|YTD|FY)(?:[\\s’'-]*(?:FY|fiscal)?[\\s’'-]*(?:\\d{4}|\\d{2}))?)$`, "i");
 
 /** A row of figures: more than days and years. */
 function isFigures(text: string): boolean {
