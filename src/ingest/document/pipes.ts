@@ -80,6 +80,8 @@ function asRow(line: Line, width: number, below: string, headings: () => readonl
     const spans = spansOf(cells.length, width - 1, cellsOf(below));
     return spans === null ? line : spread(line, text, spans);
   }
+  // One for each column, a time first: "Q1 | Q2 | Q3 | Q4 | Total".
+  if (cells.length === width - 1 && isHeading(cells[0]!) && cells.every((cell) => cell !== "" && cellValue(cell).kind === "text" || isHeading(cell))) return spread(line, text, cells.map(() => 1));
   // A total without a label.
   if (cells.length === width - 1 && cells.every(isFigure)) return spread(line, text, cells.map(() => 1));
   // A row that leaves cells out does not say which, unless it is the changes.
@@ -170,11 +172,11 @@ function isHeading(cell: string): boolean {
 }
 
 /** A span or a quarter by itself: "Six Months", "Q2 2031", "Second Quarter", "Year to date". */
-const BARE_TIME = new RegExp(`^(?:${SPANS}|(?:(?:first|second|third|fourth|1st|2nd|3rd|4th)[\\s-]+(?:fiscal\\s+)?(?:quarter|half)|[1-4]Q|Q[1-4]|[12]H|H[12]|year[\\s-]to[\\s-]date|YTD|FY)(?:[\\s’'-]*(?:FY|fiscal)?[\\s’'-]*(?:\\d{4}|\\d{2}))?)$`, "i");
+const BARE_TIME = new RegExp(`^(?:${SPANS}|(?:(?:first|second|third|fourth|1st|2nd|3rd|4th)[\\s-]+(?:fiscal\\s+)?(?:quarter|half)|[1-4]Q|Q[1-4]|[12]H|H[12]|year[\\s-]to[\\s-]date|YTD|FY|fiscal(?:\\s+year)?)(?:[\\s’'-]*(?:FY|fiscal)?[\\s’'-]*(?:\\d{4}|\\d{2}))?)$`, "i");
 
 /** A row of figures: more than days and years. */
 function isFigures(text: string): boolean {
-  return text.split("|").slice(1).some((cell) => /\d/.test(cell) && !isYear(cell.trim()) && !isPeriodHeading(cell.trim()));
+  return text.split("|").slice(1).some((cell) => /\d/.test(cell) && !isHeading(cell.trim()));
 }
 
 function isFigure(cell: string): boolean {

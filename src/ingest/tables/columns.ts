@@ -4,6 +4,7 @@ import type { FiscalCalendar } from "../language/fiscal-calendar.ts";
 import { periodsIn } from "../language/periods.ts";
 import { isYear } from "../language/cell-value.ts";
 import type { Column } from "./column.ts";
+import { NO_TIME, readTime } from "../language/heading-time.ts";
 import { readHeadings, type Heading } from "./headings.ts";
 import { currencyHeading, isCurrencyHeading, type GridRow, type Segment } from "./grid.ts";
 import { overRepetitions } from "./time-groups.ts";
@@ -23,6 +24,25 @@ export type ColumnSetting = {
 /** Reads the heading rows of a segment into one description a column of numbers. */
 export function columnsOf(segment: Segment, setting: ColumnSetting): Column[] {
   return segment.placed ? placedColumns(segment, setting) : orderedColumns(segment, setting);
+}
+
+/** Columns under headings of which the first may stand over the labels by a slip: none of them is believed. */
+export function withoutAstray(columns: readonly Column[], { header }: Segment): readonly Column[] {
+  return header.some(headsLabels) ? columns.map((column) => ({ ...column, unread: column.unread ?? `${column.heading}: the first of its headings stands over the labels` })) : columns;
+}
+
+/** Whether the first of a row of headings stands over the labels and is one of the others' kind: then all of them may have slid to the left. */
+function headsLabels({ label, cells }: GridRow): boolean {
+  const own = label === "" ? null : kindOfTime(label);
+  return own !== null && cells.some(({ text }) => text !== "" && kindOfTime(text) === own);
+}
+
+/** Which pieces of a time a heading that says nothing else names; null where it says other things too. */
+function kindOfTime(text: string): string | null {
+  const { time, rest } = readTime(text, NO_TIME);
+  if (rest !== "") return null;
+  const span = time.months !== null || time.weeks !== null || time.quarter !== null || time.half !== null || time.toDate !== null || time.wholeYear;
+  return `${span} ${time.day !== null} ${time.year !== null}`;
 }
 
 /** Columns whose headings stand where they belong: each is described by all that stands over it. */

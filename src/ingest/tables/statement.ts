@@ -9,7 +9,7 @@ import { nameBareLabels } from "./bare-labels.ts";
 import { changeOf, figureOf, saidByRow } from "./cell-figure.ts";
 import { changesOf } from "./changes.ts";
 import type { Column } from "./column.ts";
-import { columnsOf } from "./columns.ts";
+import { columnsOf, withoutAstray } from "./columns.ts";
 import { periodsByYear } from "./dated-rows.ts";
 import { gridOf, type Grid, type GridRow, type Segment } from "./grid.ts";
 import type { Reporting, Statement } from "./model.ts";
@@ -100,7 +100,7 @@ type Understood = { table: TableBlock; grid: Grid; /** As read under the table's
 function understood(table: TableBlock, caption: Caption, reporting: Reporting): Understood {
   const read = (those: TableBlock): Understood => {
     const grid = gridOf(those);
-    return { table: those, grid, columnsOfParts: grid.segments.map((segment, index) => columnsUnder(caption, segment, index === 0, reporting)) };
+    return { table: those, grid, columnsOfParts: grid.segments.map((segment, index) => withoutAstray(columnsUnder(caption, segment, index === 0, reporting), segment)) };
   };
   const score = ({ columnsOfParts }: Understood) => {
     const columns = columnsOfParts.flat();
