@@ -4,6 +4,7 @@ import { proveBalances } from "./balances.ts";
 import type { Break } from "./broken.ts";
 import { proveChangeColumns } from "./change-columns.ts";
 import { proveCrossFootings } from "./table-cross-footings.ts";
+import { refuseUnprovedEquity } from "./equity.ts";
 import { proveEquals } from "./equals.ts";
 import { proveSharesOfTotal } from "./shares-of-total.ts";
 import { proveSpans } from "./spans.ts";
@@ -22,6 +23,7 @@ import { proveTranslations } from "./translations.ts";
 export function proveStatements(statements: readonly Statement[], rate: ReleasePublished["convenienceRate"]): Break[] {
   for (const statement of statements) refuseSwappedSpans(statement);
   const breaks = statements.flatMap((statement) => [...proveFootings(statement), ...proveCrossFootings(statement), ...proveBalances(statement), ...proveChangeColumns(statement), ...proveSharesOfTotal(statement)]);
+  statements.forEach(refuseUnprovedEquity);
   const figures = statements.flatMap(figuresOf).filter((figure) => !figure.unscaled);
   const find = linesOf(figures);
   proveEquals(figures);

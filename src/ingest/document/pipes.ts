@@ -23,7 +23,8 @@ export function withPipes(lines: readonly Line[]): readonly Line[] {
   for (let index = 1; index < lines.length; index += 1) if (!inTable[index] && barsIn(lines[index]!.text) > 0 && isFigures(lines[index]!.text) && rowsPrecede(lines, inTable, index)) inTable[index] = true;
   const joined = withoutSigns(lines, inTable);
   const widths = widthsOf(joined, inTable);
-  return joined.map((line, index) => (inTable[index] ? asRow(line, widths[index]!, joined[index + 1]?.text ?? "", () => headingsAbove(joined, index)) : line));
+  const ofEquity = new Map(joined.flatMap((_, index) => (inTable[index] && inTable[index + 1] && inTable[index + 2] ? equityHeadings(joined, index, widths[index + 2]!) : [])));
+  return joined.map((line, index) => ofEquity.get(index) ?? (inTable[index] ? asRow(line, widths[index]!, joined[index + 1]?.text ?? "", () => headingsAbove(joined, index)) : line));
 }
 
 /** A label, a bar and a number, beside others such: a table of one column. */
@@ -88,6 +89,43 @@ function asRow(line: Line, width: number, below: string, headings: () => readonl
   const above = headings();
   const changes = above.filter((cell) => CHANGE.test(cell)).length;
   return !cells.some(isFigure) || (changes > 0 && cells.length + changes === width && above.slice(-changes).every((cell) => CHANGE.test(cell))) ? { ...line, text } : line;
+}
+
+/**
+ * Components of equity that were written without the empty cell over the labels, above "Shares | Amount": each kind of
+ * stock stands over two columns, all else over one, and both rows are taken only where all columns are headed so.
+ */
+function equityHeadings(lines: readonly Line[], index: number, width: number): [number, Line][] {
+  const [above, below] = [lines[index]!, lines[index + 1]!];
+  const [parts, leaves] = [cellsOf(above.text), cellsOf(below.text)];
+  if (OUTER.test(above.text) || parts.length < 3 || parts.some((cell) => !/^\p{L}/u.test(cell) || isFigure(cell) || isHeading(cell)) || leaves.some((cell) => !SHARES_OR_AMOUNT.test(cell))) return [];
+  const starts: number[] = [];
+  const pairs: number[] = [];
+  let column = 1;
+  for (const part of parts) {
+    starts.push(column);
+    if (STOCK.test(part)) pairs.push(column, column + 1);
+    column += STOCK.test(part) ? 2 : 1;
+  }
+  return column === width && pairs.length === leaves.length && isFigures(lines[index + 2]!.text) ? [[index, movedTo(above, starts)], [index + 1, movedTo(below, pairs)]] : [];
+}
+
+const STOCK = /\b(?:common|ordinary|preferred|preference|treasury)\s+(?:stock|shares?)\b/i;
+const SHARES_OR_AMOUNT = /^(?:(?:number\s+of\s+)?shares?|number|amount|(?:par\s+)?value|\$)$/i;
+
+/** A row with each of its cells in the column given for it. */
+function movedTo(line: Line, columns: readonly number[]): Line {
+  const tabs = columns.map((column, index) => column - (index === 0 ? 0 : columns[index - 1]!));
+  let spaced = "\t".repeat(tabs[0]!);
+  const at: number[] = Array.from({ length: tabs[0]! }, () => line.at[0] ?? 0);
+  let cell = 1;
+  for (let index = 0; index < line.text.length; index += 1) {
+    const isBar = line.text[index] === "|";
+    const count = isBar ? tabs[cell++]! : 1;
+    spaced += (isBar ? "\t" : line.text[index]!).repeat(count);
+    for (let copy = 0; copy < count; copy += 1) at.push(line.at[index]!);
+  }
+  return { ...line, text: spaced, at: Int32Array.from(at) };
 }
 
 /** Over how many columns each heading stands, evenly or as the headings below begin again; null where that is not certain. */

@@ -97,10 +97,11 @@ export function figureOf(statement: Statement, row: StatementRow, item: LineItem
   if (isCount && statement.sharesScale === null && statement.sharesScaled && statement.moneyOnly && cell.value.kind === "number" && cell.value.value.replace(/\D/g, "").length - cell.value.places >= LARGE_COUNT) return refuse("its heading scales amounts, and whether it scales numbers of shares too is not said");
   const own = said.scale ?? (isExcepted && measure === "money" ? { exponent: 0, from: "heading", line: row.line } : null);
   const hundredths = (measure === "per-share" || measure === "per-ads") && IN_CENTS.test([...row.parents.slice(-1), row.label, column.heading].join(" ")) && !/[\p{L}]/u.test(cell.text);
-  const exponent = measure === "money" ? (own ?? column.scale ?? statement.scale) : isCount ? (own ?? statement.sharesScale ?? (statement.sharesScaled || column.counts ? (column.scale ?? statement.scale) : null)) : measure === "count" ? own : null;
+  const exponent = measure === "money" ? (own ?? column.scale ?? statement.scale) : isCount ? (own ?? statement.sharesScale ?? (statement.sharesScaled ? (column.scale ?? statement.scale) : column.counts ? column.scale : null)) : measure === "count" ? own : null;
   return {
     section: statement.section,
-    concept: item.concept,
+    // How many shares there are at a day is no amount of equity.
+    concept: measure === "shares" && column.counts && item.measure === "money" && period.start === undefined ? "SharesOutstanding" : item.concept,
     label: row.label === "" ? "(no label)" : row.label,
     parents: row.parents,
     measure,

@@ -39,10 +39,11 @@ export function readHeadings(at: number, stack: readonly Heading[], setting: Hea
   const perShare = kind === "value" && (PER_SHARE.test(words) || PER_SHARE.test(read.rest.replace(/[^\p{L}\s]+/gu, " ")));
   const { time } = read;
   const plain = kind === "value" && !perShare ? unreadWords(read.rest) : null;
-  const counts = plain !== null && NUMBER_OF_SHARES.test(plain);
+  const stock = plain === null ? null : (STOCK_COUNT.exec(plain)?.[1] ?? null);
+  const counts = plain !== null && (stock !== null || NUMBER_OF_SHARES.test(plain));
   const measures = plain === null || counts ? null : measureIn(words, read.rest);
   const left = counts || measures !== null ? null : plain;
-  const member = left !== null && CONSTANT.test(left) ? "Constant currency" : left !== null && !OTHER_MEASURE.test(left) ? left : null;
+  const member = stock !== null ? stock : left !== null && CONSTANT.test(left) ? "Constant currency" : left !== null && !OTHER_MEASURE.test(left) ? left : null;
   return {
     at,
     kind,
@@ -93,6 +94,9 @@ function measureIn(words: string, rest: string): Column["measures"] {
 }
 
 const NUMBER_OF_SHARES = /^(?:Numbers?|No) (?:(?:issued|ordinary|common) )*shares$/i;
+
+/** "Common Stock", "Shares" beside "Amount": how many there are of that stock. */
+const STOCK_COUNT = /^(.*\b(?:stock|shares?|capital))\s+(?:number(?:\s+of\s+shares)?|shares)$/i;
 
 const PER_SHARE = /^\s*(?:amounts?\s+)?per\s+(?:(?:diluted|basic|common|ordinary)\s+)*share(?:\s+amounts?)?\s*$/i;
 

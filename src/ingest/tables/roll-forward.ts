@@ -3,8 +3,8 @@ import type { Period } from "../../../events/values/period.ts";
 import { NO_TIME, readTime } from "../language/heading-time.ts";
 import { datesIn } from "../language/dates.ts";
 
-/** How labels of balances begin. */
-export const OF_DAY = /^(?:(?:opening|closing)\s+)?(?:balances?\s+)?(?:(?:as\s+)?at|as\s+of|brought forward|carried forward)\b/i;
+/** How labels of balances begin: "At 1 April 2031", "Balance as of June 30, 2031", "BALANCES, June 30, 2031". */
+export const OF_DAY = /^(?:(?:opening|closing|beginning|ending)\s+)?(?:balances?\s*[,:–—-]?\s*)?(?:(?:as\s+)?at|as\s+of|brought forward|carried forward)\b|^(?:(?:opening|closing|beginning|ending)\s+)?balances?\s*(?:[,:–—-]\s*)?(?=\p{L}{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+\p{L}{3,9}\.?,?\s+\d{4})/iu;
 
 /**
  * Periods that the rows of a table name themselves: a statement of changes in equity goes from a balance at one day to

@@ -11,6 +11,7 @@ import { changesOf } from "./changes.ts";
 import type { Column } from "./column.ts";
 import { columnsOf, withoutAstray } from "./columns.ts";
 import { periodsByYear } from "./dated-rows.ts";
+import { asParts, isOfEquity, wholeColumn } from "./equity-columns.ts";
 import { gridOf, type Grid, type GridRow, type Segment } from "./grid.ts";
 import type { Reporting, Statement } from "./model.ts";
 import { entryOf, repairByFooting } from "./repair.ts";
@@ -65,7 +66,7 @@ export function statementsOf(blocks: readonly Block[], reporting: Reporting): St
       statements.push(under(columns));
       again.push(under);
       const closing = closingDay(segment.body.map(({ label }) => label));
-      if (closing !== null || columns.some((column) => column.period !== null)) last = { columns: closing === null ? columns : columns.map(asPart), table, index, closing };
+      if (closing !== null || columns.some((column) => column.period !== null)) last = { columns: closing === null ? columns : asParts(columns), table, index, closing };
       first = false;
     }
   });
@@ -170,7 +171,7 @@ type Setting = { caption: Caption; segment: string | null; /** The day of the la
 
 function statementOf({ header, body }: Segment, headed: readonly Column[], { caption, segment, opening }: Setting, reporting: Reporting): Statement {
   const rolls = rolledPeriods(body.map(({ label }) => label), opening) !== null;
-  const columns = rolls ? headed.map(asPart) : headed;
+  const columns = rolls ? asParts(headed) : headed;
   const { rows, refused, items, footings } = rowsAndFootings(body, columns, reporting.issuerName, { above: caption.above, captions: captionsIn(header), measure: caption.measure });
   const repaired = repairByFooting(rows, footings);
   refused.push(...repaired);
@@ -182,11 +183,13 @@ function statementOf({ header, body }: Segment, headed: readonly Column[], { cap
   }
   const rolled = rolledPeriods(rows.map(({ label }) => label), opening);
   if (rolled !== null) {
-    const ofEquity = OF_EQUITY.test([caption.title, caption.above, ...captionsIn(header), ...columns.map(({ member }) => member ?? "")].join(" "));
+    const ofEquity = isOfEquity(columns) || OF_EQUITY.test([caption.title, caption.above, ...captionsIn(header), ...columns.map(({ member }) => member ?? "")].join(" "));
+    const whole = ofEquity ? columns[wholeColumn(columns)] : undefined;
+    const concept = !ofEquity ? "Balance" : /\b(?:share|stock)holders\b/i.test(whole?.heading ?? "") ? "StockholdersEquity" : "StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest";
     rows.forEach((row, index) => {
       row.period = rolled[index]!;
       // A balance is of what the table rolls, and its label only names the day.
-      if (isBalanceOfDay(row.label)) items[index] = { ...items[index]!, concept: ofEquity ? "StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest" : "Balance", measure: "money" };
+      if (isBalanceOfDay(row.label)) items[index] = { ...items[index]!, concept, measure: "money" };
     });
   }
   const byYear = rolled === null ? periodsByYear(rows.map(({ label }) => label), columns) : null;
@@ -207,12 +210,6 @@ function statementOf({ header, body }: Segment, headed: readonly Column[], { cap
   });
   tellApart(statement, reporting.issuerName);
   return statement;
-}
-
-/** In a statement of changes every column is a part of the whole, whatever its heading calls it, but the total of all. */
-function asPart(column: Column): Column {
-  if (column.member !== null && /^equity$/i.test(column.member) && /\btotal\b/i.test(column.heading)) return { ...column, member: null };
-  return column.unread === null ? column : { ...column, member: column.unread, unread: null };
 }
 
 /** "(In millions of barrels)": what its numbers count, where the heading of a table says so and names no money. */
