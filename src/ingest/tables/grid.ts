@@ -93,6 +93,11 @@ function isTitle({ label, cells }: GridRow, placed: boolean): boolean {
   return cells.every(({ text }) => text === "") && /^\p{Lu}/u.test(label) && !/:$/.test(label) && (!placed || measureIn([label]) !== null);
 }
 
+/** A note that the table below spells out: "(1) Includes stock-based compensation expense as follows:". */
+function isNote({ label, cells }: GridRow): boolean {
+  return cells.every(({ text }) => text === "") && /^(?:\(\w{1,2}\)|\*+|\d)?\s*(?:amounts?\s+)?includ(?:es|ed|ing)\b|\bas follows\s*:?$/i.test(label);
+}
+
 type Growing = { header: GridRow[]; body: GridRow[]; placed: boolean };
 
 function segmentsOf(rows: readonly GridRow[], placed: boolean): Segment[] {
@@ -106,7 +111,7 @@ function segmentsOf(rows: readonly GridRow[], placed: boolean): Segment[] {
     if (isHeadingRow(row, current.body.length === 0)) {
       if (current.body.length > 0) {
         // What names the part that begins stands before its headings: "Statement of Financial Position", "(in thousands)".
-        while (current.body.length > 1 && (isCaption(current.body.at(-1)!) || (leading.length === 0 && isTitle(current.body.at(-1)!, placed)))) leading.unshift(current.body.pop()!);
+        while (current.body.length > 1 && (isCaption(current.body.at(-1)!) || isNote(current.body.at(-1)!) || (leading.length === 0 && isTitle(current.body.at(-1)!, placed)))) leading.unshift(current.body.pop()!);
         segments.push(current);
         current = { header: [], body: [], placed };
       }

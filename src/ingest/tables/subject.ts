@@ -30,7 +30,9 @@ export function subjectOf(labels: readonly string[], above: readonly string[]): 
     const named = SUBJECTS.flatMap((pattern) => [...text.matchAll(pattern)]).sort((a, b) => b.index - a.index)[0]?.[1];
     if (named !== undefined) return named.replace(/\s+by\s.*$/i, "").replace(/[\s,&/-]+$/, "").trim();
   }
-  return null;
+  // Nothing stands above: the total names what it is the total of.
+  const total = labels.findLast((label) => /^total\s/i.test(label) && IS_CHARGE.test(label) && !isByFunction(label));
+  return total?.replace(/^total\s+/i, "").replace(/\s*\(\w\)$|:$/, "") ?? null;
 }
 
 /** Whether a row is a line by function or the total of them. */
