@@ -46,6 +46,7 @@ import { nameByTags, spelled } from "./tags/naming.ts";
 import { rolesIn } from "./tags/role.ts";
 import { readAlone, type AloneFigure, type Surroundings } from "./tags/tag-alone.ts";
 import { TagsAt } from "./tags/tags-at.ts";
+import { tellTablesApart } from "./tables/tell-apart-tables.ts";
 import { nameUnlabelledRows } from "./tables/unlabelled.ts";
 import { rejectUnread } from "./unread.ts";
 import { figuresOf, statementsOf, type Statement } from "./tables/statement.ts";
@@ -71,6 +72,8 @@ export function extract(document: Document, cover: Cover, sha256: string, mediaT
   const untrue = tags === null ? [] : meetInTables(statements, tags.at, tags.roleOf);
   proveLostScales(statements, prose.map(({ figure }) => figure));
   nameUnlabelledRows(statements);
+  // What a clarification says twice was wrong the first time.
+  if (correction?.tellsOnly !== true) tellTablesApart(statements, issuerName);
   const cells = statements.flatMap(figuresOf);
   proveProseScales(prose.map(({ figure }) => figure), statements);
   const breaks = proveStatements(statements, cover.convenienceRate);

@@ -101,7 +101,7 @@ export function figureOf(statement: Statement, row: StatementRow, item: LineItem
   return {
     section: statement.section,
     // How many shares there are at a day is no amount of equity.
-    concept: measure === "shares" && column.counts && item.measure === "money" && period.start === undefined ? "SharesOutstanding" : item.concept,
+    concept: measure === "shares" && column.counts && column.member !== null && item.measure === "money" && period.start === undefined ? "SharesOutstanding" : item.concept,
     label: row.label === "" ? "(no label)" : row.label,
     parents: row.parents,
     measure,

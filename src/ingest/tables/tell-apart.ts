@@ -24,6 +24,8 @@ export function tellApart(statement: Statement, issuerName: RegExp | null): void
       const parent = totalOver.get(row) ?? statement.rows[row]!.parents.at(-1) ?? null;
       if (parent === null) continue;
       const name = normalized(parent, issuerName);
+      // "Total cost of revenues" below the heading of that name is all of it, and no part.
+      if (/^total\b/i.test(statement.rows[row]!.label) && normalized(statement.rows[row]!.label, issuerName).replace(/^total /, "") === name) continue;
       for (const figure of statement.figures[row]!) {
         if (figure === null) continue;
         if (!/^(?:current|noncurrent) (?:assets|liabilities)$/.test(name)) figure.dimensions = { ...figure.dimensions, parent: ownConcept(name) };
@@ -31,6 +33,7 @@ export function tellApart(statement: Statement, issuerName: RegExp | null): void
       }
     }
   }
+  for (const rows of rowsThatClash(statement)) byHeadingOfParts(statement, rows, issuerName);
   for (const rows of rowsThatClash(statement)) byPlace(statement, rows);
   for (const rows of rowsThatClash(statement)) byLabel(statement, rows, issuerName);
   for (const rows of rowsThatClash(statement)) byTotalBelow(statement, rows, issuerName);
@@ -131,13 +134,31 @@ function byLabel(statement: Statement, rows: readonly number[], issuerName: RegE
   });
 }
 
+/** "Worldwide" below the regions of a product is of what stands over the regions, though it is set out as far as that heading. */
+function byHeadingOfParts(statement: Statement, rows: readonly number[], issuerName: RegExp | null): void {
+  for (const row of rows) {
+    const parts = statement.footings.find((footing) => footing.total === row && !footing.totalFirst && footing.parts.length > 1)?.parts ?? [];
+    const headings = new Set(parts.map((part) => statement.rows[part.row]!.parents.at(-1)));
+    const [heading] = headings;
+    if (headings.size !== 1 || heading === undefined || statement.rows[row]!.parents.includes(heading)) continue;
+    const name = ownConcept(normalized(heading, issuerName));
+    for (const figure of statement.figures[row]!) {
+      if (figure === null || figure.dimensions.parent !== undefined || figure.concept === name) continue;
+      figure.dimensions = { ...figure.dimensions, parent: name };
+      figure.parents = [...figure.parents, heading];
+    }
+  }
+}
+
 /** Adjustments of one label in several parts of a reconciliation belong to the total that each is added up in. */
 function byTotalBelow(statement: Statement, rows: readonly number[], issuerName: RegExp | null): void {
+  // One heading over them all tells nothing.
+  const headings = new Set(rows.flatMap((row) => statement.figures[row]!.flatMap((figure) => (figure === null ? [] : [figure.dimensions.parent]))));
   for (const row of rows) {
     const footing = statement.footings.find(({ totalFirst, total, parts }) => !totalFirst && total > row && parts.some((part) => part.row === row));
     const total = footing === undefined ? null : statement.rows[footing.total]!;
     if (total === null || total.label === "") continue;
-    for (const figure of statement.figures[row]!) if (figure !== null && figure.dimensions.parent === undefined) figure.dimensions = { ...figure.dimensions, parent: ownConcept(normalized(total.label, issuerName)) };
+    for (const figure of statement.figures[row]!) if (figure !== null && headings.size === 1) figure.dimensions = { ...figure.dimensions, parent: ownConcept(normalized(total.label, issuerName)) };
   }
 }
 
