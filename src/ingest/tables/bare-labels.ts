@@ -1,5 +1,7 @@
+import type { Footing } from "../arithmetic/footing.ts";
 import { chargeOver, isByFunction, subjectOf } from "./subject.ts";
 import type { StatementRow } from "./rows.ts";
+import { measureIn } from "./section-named.ts";
 
 /** A ratio that says of what it is and not what it is: "% of revenue", "as a percentage of sales", "Growth". */
 const RATIO_ONLY = /^(?:as\s+an?\s+)?(?:%|percent(?:age)?)\s*(?:of|to)\s+(?:(?:total|net|segment)\s+)*(?:revenues?|sales|turnover|income)\b|^(?:yoy|y\/y|qoq|q\/q)?\s*(?:%\s*)?(?:growth|change|margin)(?:\s*\(?%\)?)?$/i;
@@ -20,7 +22,9 @@ export function nameBareLabels(rows: readonly StatementRow[], above: string, cap
   nameSpread(rows, above, captions);
   const repeated = repeatedLabels(rows);
   const sentence = above.split(/(?<=[.:])\s+/).at(-1) ?? above;
-  const divided = [...[sentence, ...captions].join(" ¶ ").matchAll(DIVIDED)].at(-1)?.[1] ?? (measure !== null && rows.length > 1 && !rows.some(({ label, parents }) => MEASURE.test(label) || parents.length > 0) ? measure : null);
+  const titled = measure !== null && rows.length > 1 && !rows.some(({ label, parents }) => MEASURE.test(label) || parents.length > 0) ? measure : null;
+  const divided = [...[sentence, ...captions].join(" ¶ ").matchAll(DIVIDED)].at(-1)?.[1] ?? titled;
+  if (divided === null) nameByTotal(rows);
   let named: StatementRow | null = null;
   rows.forEach((row, index) => {
     if (RATIO_ONLY.test(row.label)) {
@@ -36,6 +40,31 @@ export function nameBareLabels(rows: readonly StatementRow[], above: string, cap
       if (divided !== null && row.label !== "" && !MEASURE.test(row.label)) nameUnder(row, divided);
     }
   });
+}
+
+/** Parts without a measure of their own, from the first row down to a total of one: "Wafers", "Filters", "Total net sales". */
+function nameByTotal(rows: readonly StatementRow[]): void {
+  const first = rows.findIndex(({ label, parents }) => parents.length > 0 || MEASURE.test(label));
+  const total = rows[first];
+  if (total === undefined || first < 2 || total.parents.length > 0) return;
+  const measure = /^total\s+(.+)$/i.exec(total.label)?.[1];
+  if (measure === undefined || measureIn([measure]) === null || rows.slice(0, first).some(({ label }) => label === "" || /^total\b/i.test(label))) return;
+  for (const row of rows.slice(0, first)) nameUnder(row, measure);
+}
+
+/** The same where a total, behind which nothing else is measured, is found by what adds up to it: "Mills", "Quarries", "Corporate", "Consolidated adjusted EBITDA". */
+export function nameByFooting(rows: readonly StatementRow[], footings: readonly Footing[]): void {
+  for (const { total, parts, totalFirst } of footings) {
+    const first = rows[parts[0]?.row ?? -1];
+    if (totalFirst || rows.slice(total + 1).some(({ label }) => measureIn([label]) !== null) || parts.length < 2 || first === undefined || first !== rows[0] || !isBare(first) || rows[total]!.parents.length > 0) continue;
+    const measure = rows[total]!.label.replace(/^total\s+/i, "");
+    if (measureIn([measure]) === null) continue;
+    for (const { row } of parts) if (isBare(rows[row]!)) nameUnder(rows[row]!, measure);
+  }
+}
+
+function isBare({ label, parents }: StatementRow): boolean {
+  return label !== "" && parents.length === 0 && !MEASURE.test(label) && !isByFunction(label);
 }
 
 /** Lines by function are parts of what the text above, a caption or their heading spreads over them. */

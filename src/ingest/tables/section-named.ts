@@ -28,8 +28,10 @@ const MEASURE = /^(?:(?:total|net|segment|operating|adjusted|gross|consolidated|
 
 /** The measure that the last of some lines names, times and scales left aside. */
 export function measureIn(lines: readonly string[]): string | null {
-  const last = lines.findLast((text) => !isPeriodHeading(text) && scaleWordIn(text) === null);
-  return last !== undefined && MEASURE.test(last) ? last.replace(/\s*\(\w\)$/, "") : null;
+  const last = lines.findLast((text) => !isPeriodHeading(text) && scaleWordIn(text) === null && !/^\(?(?:un)?audited\)?$/i.test(text));
+  // "Supplemental data – revenue": what stands behind the dash.
+  const title = last?.replace(/^supplement\w*\b[^–—-]{0,40}\s[–—-]\s+/i, "");
+  return title !== undefined && MEASURE.test(title) ? title.replace(/\s*\(\w\)$/, "") : null;
 }
 
 /**

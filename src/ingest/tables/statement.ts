@@ -5,7 +5,7 @@ import { placedByTabs } from "../document/layout/from-tabs.ts";
 import type { Figure } from "../figure.ts";
 import { codeOf } from "../language/amounts.ts";
 import { lineItem, normalized, ownConcept, type LineItem } from "../language/line-items.ts";
-import { nameBareLabels } from "./bare-labels.ts";
+import { nameBareLabels, nameByFooting } from "./bare-labels.ts";
 import { changeOf, figureOf, saidByRow } from "./cell-figure.ts";
 import { changesOf } from "./changes.ts";
 import type { Column } from "./column.ts";
@@ -280,6 +280,7 @@ function withFootings({ rows, refused }: Pick<Read, "rows" | "refused">, columns
   }
   // A row without a label that totals nothing named may hold anything: it is no part of a total either.
   const footings = all.filter((footing) => !rows[footing.total]!.unlabelled && footing.parts.every((part) => !rows[part.row]!.unlabelled));
+  nameByFooting(rows, footings);
   return { rows, refused, items, footings };
 }
 

@@ -23,11 +23,14 @@ export function tellTablesApart(statements: readonly Statement[], issuerName: Re
     for (const line of others) {
       const named = known.get(line.statement) ?? new Map<number, string | null>();
       known.set(line.statement, named);
-      if (!named.has(line.row)) named.set(line.row, contextOf(line, issuerName));
+      const isTotal = kept.length > 0 && TOTAL.test(labelOf(line)) && !TOTAL.test(labelOf(kept[0]!));
+      if (!named.has(line.row)) named.set(line.row, isTotal ? null : contextOf(line, issuerName));
     }
     const telling = (line: Line) => known.get(line.statement)!.get(line.row)!;
     rename(others.filter((line) => telling(line) !== null), telling);
+    if (kept.length > 0) byOwnWords(others.filter((line) => telling(line) === null), kept[0]!, issuerName);
   }
+  for (const group of clashing(statements)) byHeading(linesOf(group), issuerName);
   // What still says different things of one thing stands over nothing that tells them apart.
   for (const group of clashing(statements)) {
     const kept = foremost(group);
@@ -81,6 +84,29 @@ function contextOf({ statement, row }: Line, issuerName: RegExp | null): string 
 
 /** Totals without a name. */
 const BARE = /^(?:sub-?\s?)?totals?$|^(?:grand|net) total$|^adjustments?$|^\(no label\)$/;
+
+/** "Total revenue" beside "Turnover": what is in words of its own is what they say. */
+function byOwnWords(lines: readonly Line[], { statement, row, figure: { concept } }: Said, issuerName: RegExp | null): void {
+  const words = (line: Line) => `${TOTAL.test(labelOf(line)) ? "Total" : ""}${ownConcept(normalized(labelOf(line), issuerName))}`;
+  for (const line of lines) {
+    const own = words(line);
+    if (own === words({ statement, row }) || own === concept) continue;
+    for (const figure of line.statement.figures[line.row]!) if (figure !== null && figure.concept === concept) figure.concept = own;
+  }
+}
+
+function labelOf({ statement, row }: Line): string {
+  return statement.rows[row]!.label;
+}
+
+const TOTAL = /^total\b/i;
+
+/** Lines of one label that are parts of totals of one name differ by their headings, where each stands under another. */
+function byHeading(lines: readonly Line[], issuerName: RegExp | null): void {
+  const headings = lines.map(({ statement, row }) => normalized(statement.rows[row]!.parents.at(-1) ?? "", issuerName));
+  if (headings.some((heading) => heading === "" || BARE.test(heading)) || new Set(headings).size < headings.length) return;
+  rename(lines, (line) => ownConcept(headings[lines.indexOf(line)]!));
+}
 
 function rename(lines: readonly Line[], contextOf: (line: Line) => string): void {
   for (const line of lines) {

@@ -30,7 +30,7 @@ describe("lines that the vocabulary takes for one thing", () => {
 
   it("are a line and the total of it with others", () => {
     expect(quarters("Other income (expense), net||\nInterest income|2,072|1,455\nOther income (expense), net|695|661\nTotal other income (expense), net|2,767|2,116").slice(2)).toEqual([
-      "OtherIncomeExpenseNet 695000 OtherIncomeExpenseNet", "OtherIncomeExpenseNet 661000 OtherIncomeExpenseNet", "TotalOtherIncomeExpenseNet 2767000 OtherIncomeExpenseNet", "TotalOtherIncomeExpenseNet 2116000 OtherIncomeExpenseNet",
+      "OtherIncomeExpenseNet 695000 OtherIncomeExpenseNet", "OtherIncomeExpenseNet 661000 OtherIncomeExpenseNet", "OtherIncomeExpenseNet 2767000", "OtherIncomeExpenseNet 2116000",
     ]);
   });
 
