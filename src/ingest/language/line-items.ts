@@ -92,8 +92,8 @@ function measureOf(label: string, context: readonly string[], printed: string): 
   // Stock in the balance sheet is money, whatever its label says of par values and numbers of shares.
   if (/\bpar value\b/.test(all)) return "money";
   if (/\(units?\)|\bunits (?:sold|shipped|delivered)\b/i.test(printed)) return "count";
-  if (/\b(?:rate|ratio|yield)$|^return on\b/.test(text)) return "unknown";
-  if (/^(?:total )?(?:number of (?!shares|ads|ordinary)|headcount|employees|(?:\w+ ){0,3}(?:users|customers|subscribers|members|stores|employees|borrowers|consumers))(?:\b.*)?$/.test(text) && !/\b(?:deposits?|payables?|receivables?|loans?|advances?|revenues?|cost|expenses?|due|from|to|funds?|liabilit|assets?)\b/.test(text)) return "count";
+  if (/\b(?:rate|ratio|yield)$|^return on\b|^(?:foreign )?exchange rates?\b/.test(text)) return "unknown";
+  if (/^(?:total )?(?:number of (?!shares|ads|ordinary)|headcount|employees|(?:\w+ ){0,3}(?:users|customers|subscribers|members|stores|employees|borrowers|consumers))(?:\b.*)?$/.test(text) && !/\b(?:deposits?|payables?|receivables?|loans?|advances?|revenues?|cost|expenses?|due|from|to|funds?|liabilit|assets?|accrued|compensation|benefits?|wages|salaries|payroll|withholdings?|bonus(?:es)?)\b/.test(text)) return "count";
   // "Basic earnings per share" under "Weighted average shares used for computation of" is a number of shares.
   if (isCountFor(text, context)) return "shares";
   if (partPerShare(text, context) !== null) return "per-share";

@@ -50,6 +50,8 @@ export type SaidByRow = {
   counts: boolean;
   /** Whether the sign of a currency stands in any of its cells. */
   signed: boolean;
+  /** Whether its amounts are for one of a thing. */
+  perUnit: boolean;
   scale: ScaleEvidence | null;
 };
 
@@ -62,6 +64,7 @@ export function saidByRow(row: StatementRow): SaidByRow {
     inCents: NAMED_CENTS.test(label),
     counts: COUNTS_USERS.test(label) || COUNTS_UNITS.test(heading),
     signed: row.cells.some((cell) => cell !== null && SIGN.test(cell.text)),
+    perUnit: PER_UNIT.test(label),
     scale: scaleOfLabel(row) ?? plainUnit(row),
   };
 }
@@ -95,6 +98,7 @@ export function figureOf(statement: Statement, row: StatementRow, item: LineItem
   if (isExcepted && measure === "money" && !said.signed) return refuse("its heading leaves it out of the scale, and nothing says of what it is");
   if (measure === "money" && !said.signed && said.counts) return refuse("what it stands under or is called counts users or units, and no amount");
   if (isCount && statement.sharesScale === null && statement.sharesScaled && statement.moneyOnly && cell.value.kind === "number" && cell.value.value.replace(/\D/g, "").length - cell.value.places >= LARGE_COUNT) return refuse("its heading scales amounts, and whether it scales numbers of shares too is not said");
+  if (measure === "money" && said.perUnit && said.scale === null && !isExcepted && (column.scale ?? statement.scale ?? null) !== null) return refuse("an amount for one of a thing, under a heading that scales amounts: whether it scales this one is not said");
   const own = said.scale ?? (isExcepted && measure === "money" ? { exponent: 0, from: "heading", line: row.line } : null);
   const hundredths = (measure === "per-share" || measure === "per-ads") && IN_CENTS.test([...row.parents.slice(-1), row.label, column.heading].join(" ")) && !/[\p{L}]/u.test(cell.text);
   const exponent = measure === "money" ? (own ?? column.scale ?? statement.scale) : isCount ? (own ?? statement.sharesScale ?? (statement.sharesScaled ? (column.scale ?? statement.scale) : column.counts ? column.scale : null)) : measure === "count" ? own : null;
@@ -105,7 +109,7 @@ export function figureOf(statement: Statement, row: StatementRow, item: LineItem
     label: row.label === "" ? "(no label)" : row.label,
     parents: row.parents,
     measure,
-    of: needsCurrency ? currency : measure === "count" ? countedNoun(row.label) : null,
+    of: needsCurrency ? currency : measure === "count" ? (row.counted ?? countedNoun(row.label)) : null,
     digits: cell.value.kind === "nil" ? "0" : hundredths ? canonical(shift(cell.value.value, -2)) : cell.value.value,
     places: cell.value.kind === "nil" ? (measure === "per-share" || measure === "per-ads" ? 2 : 0) : cell.value.places + (hundredths ? 2 : 0),
     nil: cell.value.kind === "nil",
@@ -194,6 +198,9 @@ function plainUnit(row: StatementRow): ScaleEvidence | null {
   const named = IN_UNIT.test(row.label) || (row.under !== null && IN_UNIT.test(row.parents.at(-1) ?? ""));
   return named ? { exponent: 0, from: "heading", line: row.line } : null;
 }
+
+/** Amounts for one of a thing: a room, a passenger, a tonne. Nobody prints them in thousands, and the heading of the table may yet do so. */
+const PER_UNIT = /\baverage\s+(?:\p{L}+\s+){0,3}(?:rates?|prices?|fares?|tickets?|revenue\s+per)\b|\b(?:ADR|ARPU|ARPDAU|T?RevPAR)\b|\bper\s+(?!(?:\p{L}+\s+){0,3}(?:shares?|ADSs?|stock|cent|annum|year|quarter|month|day|week)\b)\p{L}{3,}/iu;
 
 /** Daily, weekly or monthly active users, in the letters that tables have for them. */
 const COUNTS_USERS = /(?<!\p{L})[DWM]A[UP]s?q?(?!\p{L})/u;

@@ -4,6 +4,7 @@ import type { FiscalCalendar } from "../language/fiscal-calendar.ts";
 import { periodsIn } from "../language/periods.ts";
 import { isYear } from "../language/cell-value.ts";
 import type { Column } from "./column.ts";
+import { daysApart } from "./days-apart.ts";
 import { NO_TIME, readTime } from "../language/heading-time.ts";
 import { readHeadings, type Heading } from "./headings.ts";
 import { currencyHeading, isCurrencyHeading, type GridRow, type Segment } from "./grid.ts";
@@ -49,7 +50,7 @@ function kindOfTime(text: string): string | null {
 function placedColumns(segment: Segment, { above, said, calendar, balances }: ColumnSetting): Column[] {
   const width = Math.max(0, ...segment.body.map((row) => row.cells.length));
   const figures = Array.from({ length: width }, (_, at) => at).filter((at) => holdsFigures(segment, at));
-  const header = overRepetitions(segment.header, figures);
+  const header = overRepetitions(daysApart(segment.header, figures), figures);
   const over: Heading[] = above === null ? [] : [{ text: above, whole: true, line: segment.body[0]!.line.number }];
   for (const row of header) if (row.label !== "") over.push({ text: row.label, whole: true, line: row.line.number });
   const columns = Array.from({ length: width }, (_, at) => {

@@ -80,7 +80,8 @@ function isHeadingRow(row: GridRow, inHeader: boolean): boolean {
   const filled = row.cells.filter((cell) => cell.text !== "");
   if (filled.length === 0) return row.label !== "" && (isPeriodHeading(row.label) || (inHeader && SCALE_LABEL.test(row.label))) && !/[a-z]\s*:$|\b(?:and|to)$/i.test(row.label);
   if (!filled.every(isHeadingCell)) return false;
-  return inHeader || row.label === "" || isPeriodHeading(filled[0]!.text) || isCurrencyHeading(row.label) || (SCALE_LABEL.test(row.label) && filled.some(({ text }) => isYear(text)));
+  // "Three months ended June 30, | 2031 | 2030 | % change" heads a part wherever it stands.
+  return inHeader || row.label === "" || (isPeriodHeading(row.label) && filled.length > 1 && isYear(filled[0]!.text)) || isPeriodHeading(filled[0]!.text) || isCurrencyHeading(row.label) || (SCALE_LABEL.test(row.label) && filled.some(({ text }) => isYear(text)));
 }
 
 /** A line of words alone that names a statement, its scale or a part of the issuer. */
@@ -90,12 +91,15 @@ function isCaption({ label, cells }: GridRow): boolean {
 
 /** Words alone, directly above headings: a heading of rows would have rows below it. On a page they may be the end of a label. */
 function isTitle({ label, cells }: GridRow, placed: boolean): boolean {
-  return cells.every(({ text }) => text === "") && /^\p{Lu}/u.test(label) && !/:$/.test(label) && (!placed || measureIn([label]) !== null);
+  return cells.every(({ text }) => text === "") && /^\p{Lu}/u.test(label) && (/:$/.test(label) ? !OF_ROWS.test(label) : !placed || measureIn([label]) !== null);
 }
 
-/** A note that the table below spells out: "(1) Includes stock-based compensation expense as follows:". */
+/** Headings of rows that may end a page: what goes on behind the next headings is still under them. */
+const OF_ROWS = /^(?:add|less|plus|adjust\w*|deduct\w*|includ\w*|exclud\w*|changes?)\b/i;
+
+/** A note that the table below spells out: "(1) Includes stock-based compensation expense as follows:", "The following table shows …:". */
 function isNote({ label, cells }: GridRow): boolean {
-  return cells.every(({ text }) => text === "") && /^(?:\(\w{1,2}\)|\*+|\d)?\s*(?:amounts?\s+)?includ(?:es|ed|ing)\b|\bas follows\s*:?$/i.test(label);
+  return cells.every(({ text }) => text === "") && /^(?:\(\w{1,2}\)|\*+|\d)?\s*(?:amounts?\s+)?includ(?:es|ed|ing)\b|\bas follows\s*:?$|^the following (?:table|schedule)s?\b/i.test(label);
 }
 
 type Growing = { header: GridRow[]; body: GridRow[]; placed: boolean };

@@ -4,6 +4,7 @@ import { isYear } from "../language/cell-value.ts";
 import { isPeriodHeading } from "../language/headings.ts";
 import { NO_TIME, periodOfTime, readTime, type HeadingSetting, type HeadingTime } from "../language/heading-time.ts";
 import type { Column } from "./column.ts";
+import { daysIn } from "./days-apart.ts";
 
 /** One heading over a column; `whole` where it stands over all columns of the table. */
 export type Heading = { text: string; whole: boolean; line: number };
@@ -65,7 +66,7 @@ export function readHeadings(at: number, stack: readonly Heading[], setting: Hea
     percent: /%|\bpercent|\bpct\b/i.test(words),
     against: SEQUENTIAL.test(words) ? "prior-quarter" : "prior-year",
     // Headings of several columns that ran together: which of them is of this column cannot be told.
-    unread: stack.some(({ text }) => (text.match(/\bended\b/gi)?.length ?? 0) > 1) ? words : member === null ? left : null,
+    unread: stack.some(({ text, whole }) => (text.match(/\bended\b/gi)?.length ?? 0) > 1 || (!whole && daysIn(text) > 1)) ? words : member === null ? left : null,
     qualifier: kind === "change" ? qualifierIn(read.rest) : null,
     heading: stack.map(({ text }) => text).join(" "),
   };

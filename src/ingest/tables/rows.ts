@@ -12,6 +12,8 @@ export type StatementRow = {
   parents: readonly string[];
   /** What the row is of, where its own label does not say: the row or the text above names it. */
   under: string | null;
+  /** The thing that the heading over it counts; absent where none does. */
+  counted?: string;
   /** Whether the label was lost by a conversion, so that only a proof can say what the row is. */
   unlabelled: boolean;
   /** The period that the rows name themselves; null where the columns do. */

@@ -10,7 +10,9 @@ import { changeOf, figureOf, saidByRow } from "./cell-figure.ts";
 import { changesOf } from "./changes.ts";
 import type { Column } from "./column.ts";
 import { columnsOf, withoutAstray } from "./columns.ts";
+import { countByHeadings } from "./counted-by-heading.ts";
 import { periodsByYear } from "./dated-rows.ts";
+import { nameParts } from "./part-above.ts";
 import { asParts, isOfEquity, wholeColumn } from "./equity-columns.ts";
 import { gridOf, type Grid, type GridRow, type Segment } from "./grid.ts";
 import type { Reporting, Statement } from "./model.ts";
@@ -30,6 +32,7 @@ export type { Reporting, Statement } from "./model.ts";
 export function statementsOf(blocks: readonly Block[], reporting: Reporting): Statement[] {
   const statements: Statement[] = [];
   let caption: Caption | null = null;
+  const captions: string[][] = [];
   const again: ((columns: readonly Column[]) => Statement)[] = [];
   let last: Before | null = null;
   let exhibit: string | undefined;
@@ -64,6 +67,7 @@ export function statementsOf(blocks: readonly Block[], reporting: Reporting): St
         return statement;
       };
       statements.push(under(columns));
+      captions.push([...(first ? [caption.above.split(/(?<=[.:])\s+/).at(-1) ?? ""] : []), ...segment.header.map(({ label }) => label)]);
       again.push(under);
       const closing = closingDay(segment.body.map(({ label }) => label));
       if (closing !== null || columns.some((column) => column.period !== null)) last = { columns: closing === null ? columns : asParts(columns), table, index, closing };
@@ -72,10 +76,12 @@ export function statementsOf(blocks: readonly Block[], reporting: Reporting): St
   });
   // A period that no heading names may be proved by another table that says the same of the same lines.
   const said = saidIn(statements);
-  return statements.map((statement, index) => {
+  const read = statements.map((statement, index) => {
     const proved = provedColumns(statement, said);
     return proved === null ? statement : again[index]!(proved);
   });
+  nameParts(read, captions, reporting.issuerName);
+  return read;
 }
 
 /** The table before: its columns, and the day of its last balance where it rolls from one to another. */
@@ -173,6 +179,7 @@ function statementOf({ header, body }: Segment, headed: readonly Column[], { cap
   const rolls = rolledPeriods(body.map(({ label }) => label), opening) !== null;
   const columns = rolls ? asParts(headed) : headed;
   const { rows, refused, items, footings } = rowsAndFootings(body, columns, reporting.issuerName, { above: caption.above, captions: captionsIn(header), measure: caption.measure });
+  countByHeadings(rows, items, captionsIn(header).at(-1) ?? null, reporting.issuerName);
   const repaired = repairByFooting(rows, footings);
   refused.push(...repaired);
   const section = columns.some((column) => column.adjustment !== null) ? "ifrs-reconciliation" : caption.section;
@@ -189,7 +196,9 @@ function statementOf({ header, body }: Segment, headed: readonly Column[], { cap
     rows.forEach((row, index) => {
       row.period = rolled[index]!;
       // A balance is of what the table rolls, and its label only names the day.
-      if (isBalanceOfDay(row.label)) items[index] = { ...items[index]!, concept, measure: "money" };
+      if (!isBalanceOfDay(row.label)) return;
+      items[index] = { ...items[index]!, concept, measure: "money" };
+      if (ofEquity) row.parents = [];
     });
   }
   const byYear = rolled === null ? periodsByYear(rows.map(({ label }) => label), columns) : null;

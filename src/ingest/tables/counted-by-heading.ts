@@ -1,0 +1,26 @@
+import { lineItem, countedNoun, type LineItem } from "../language/line-items.ts";
+import type { StatementRow } from "./rows.ts";
+
+/** Headings that count what stands under them: "Retail stores:", "Number of hotels", "Store count". */
+const COUNTS = /^(?:total\s+)?(?:number\s+of\s+)?(?:[\p{L}’'-]+\s+){0,4}(?:stores?|hotels|restaurants|locations|branches|outlets|clubs|warehouses|employees|headcount|vehicles|aircraft|vessels|clinics)(?:\s+count|\s+open|\s+in\s+operation|\s+at\s+(?:period|year|quarter)[\s-]end)?\s*:?$/iu;
+const AMOUNTS = /\b(?:revenues?|sales|turnover|income|profits?|earnings|ebitd?ar?|expenses?|costs?|spend\w*|assets|liabilities|inventor\w+|rents?|leases?)\b/i;
+const SIGN = /[$€£¥₩₹%]|\b(?:RMB|USD|EUR|GBP|HKD|CNY|JPY|CHF|INR)\b/;
+/** Labels that count whatever they stand under. */
+const COUNT_LABEL = /\bnumber\b|\bcount\b|\bheadcount\b|#/i;
+
+/**
+ * What rows measure that the heading over them tells: "Full-line" under "Retail stores" is a number of stores, and "Licensed stores"
+ * under "Net revenues" is an amount. `caption` heads rows without a heading of their own.
+ */
+export function countByHeadings(rows: readonly StatementRow[], items: LineItem[], caption: string | null, issuerName: RegExp | null): void {
+  rows.forEach((row, index) => {
+    const item = items[index]!;
+    const heading = row.parents.at(-1) ?? caption;
+    if (heading === null || row.cells.some((cell) => cell !== null && SIGN.test(cell.text))) return;
+    if (item.measure === "money" && COUNTS.test(heading) && !AMOUNTS.test(heading) && !AMOUNTS.test(row.label)) {
+      items[index] = { ...item, measure: "count" };
+      row.counted = countedNoun(heading);
+      row.under = heading;
+    } else if (item.measure === "count" && row.parents.length > 0 && AMOUNTS.test(heading) && !COUNTS.test(heading) && !COUNT_LABEL.test(row.label) && lineItem(heading, [], false, issuerName).measure === "money") items[index] = { ...item, measure: "money" };
+  });
+}

@@ -1,0 +1,22 @@
+import { normalized, ownConcept } from "../language/line-items.ts";
+import type { Statement } from "./model.ts";
+
+/** "The following table shows key statistics for Harbour Resorts:", "Selected data - Northern Mills". */
+const FOR_PART = /\bfor\s+(?:the\s+|our\s+)?(\p{Lu}[^.,:;()]{2,50}?)\s*:?$/u;
+const TIME = /\d|\b(?:quarter|month|week|year|period|half)s?\b/i;
+
+/**
+ * A table whose caption says for which part of the issuer it is, where another table has a line of that name: "for Harbour
+ * Resorts". `captions` are the lines above the rows of each statement, nearest last.
+ */
+export function nameParts(statements: readonly Statement[], captions: readonly (readonly string[])[], issuerName: RegExp | null): void {
+  let lines: ReadonlySet<string> | null = null;
+  statements.forEach((statement, index) => {
+    const part = statement.segment === null ? captions[index]!.map((text) => FOR_PART.exec(text)?.[1]).findLast((name) => name !== undefined && !TIME.test(name)) : undefined;
+    if (part === undefined) return;
+    lines ??= new Set(statements.flatMap(({ rows }) => rows.map(({ label }) => normalized(label, issuerName))));
+    const name = normalized(part, issuerName);
+    if (!lines.has(name) || /^the company$/.test(name)) return;
+    for (const row of statement.figures) for (const figure of row) if (figure !== null && figure.dimensions.segment === undefined) figure.dimensions = { ...figure.dimensions, segment: ownConcept(name) };
+  });
+}
