@@ -104,7 +104,7 @@ function figuresOfPassage(passage: Passage, calendar: FiscalCalendar, reporting:
       const item = itemOf(said, reporting);
       const figure = figureOf(said, item, primary, calendar, reporting, READ.has(subject) ? (subject as Section) : subject === "cover" ? "financial-highlights" : "prose");
       figure.place = placeInBlock(block, sentence.start + said.mention.start, sentence.start + said.mention.end);
-      figure.refused = said.doubt ?? null;
+      figure.refused = said.doubt ?? (IN_ROW.test(text.slice(said.mention.end, said.mention.end + WIDEST)) ? "another figure follows it without a word between, as in a row of a table that was not parted" : null);
       if (figure.scale !== null) figure.scale = { ...figure.scale, line: lineAt(block, sentence.start + said.mention.start).number };
       bySaid.set(said, figure);
       found.push({ figure, primary: primary ?? figure, standing: said.standing, assumed: said.assumed, dated: said.dated, said, passage, spoken, spokenHere, ofPart: false, spelled: spelledOut(said.label, abbreviations), explains: EXPLAINS.test(text) && (item.known || said.standing === "increase" || said.standing === "decrease") });
@@ -128,6 +128,10 @@ function placeOfDigits(block: TextBlock, sentence: Sentence, { start, end }: Men
   const at = sentence.start + start + Math.max(0, sentence.text.slice(start, end).search(/\d/));
   return placeInBlock(block, at, at + 1);
 }
+
+/** "Net income $ 4,395 $ 9,194 (52)%": the rest of a row. */
+const IN_ROW = /^\s+(?:[$€£¥₩₹]\s?\(?\d|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d)/;
+const WIDEST = 24;
 
 const THE_PERIOD = /\b(?:for|in|during|over)\s+(?:the|this)\s+(?:current\s+|reporting\s+)?period\b/i;
 
