@@ -52,6 +52,12 @@ export type SaidByRow = {
   signed: boolean;
   /** Whether its amounts are for one of a thing. */
   perUnit: boolean;
+  /** Whether it counts people, of whom there may be thousands of thousands. */
+  counted: boolean;
+  /** Whether any of its cells has decimals. */
+  fractional: boolean;
+  /** Whether it is a number of the business that no accounting rules define. */
+  operating: boolean;
   scale: ScaleEvidence | null;
 };
 
@@ -65,6 +71,9 @@ export function saidByRow(row: StatementRow): SaidByRow {
     counts: COUNTS_USERS.test(label) || COUNTS_UNITS.test(heading),
     signed: row.cells.some((cell) => cell !== null && SIGN.test(cell.text)),
     perUnit: PER_UNIT.test(label),
+    counted: PEOPLE.test(label),
+    fractional: row.cells.some((cell) => cell?.value.kind === "number" && !cell.value.percent && cell.value.places > 0),
+    operating: row.counted !== undefined || OPERATING.test(label),
     scale: scaleOfLabel(row) ?? plainUnit(row),
   };
 }
@@ -98,10 +107,14 @@ export function figureOf(statement: Statement, row: StatementRow, item: LineItem
   if (isExcepted && measure === "money" && !said.signed) return refuse("its heading leaves it out of the scale, and nothing says of what it is");
   if (measure === "money" && !said.signed && said.counts) return refuse("what it stands under or is called counts users or units, and no amount");
   if (isCount && statement.sharesScale === null && statement.sharesScaled && statement.moneyOnly && cell.value.kind === "number" && cell.value.value.replace(/\D/g, "").length - cell.value.places >= LARGE_COUNT) return refuse("its heading scales amounts, and whether it scales numbers of shares too is not said");
-  if (measure === "money" && said.perUnit && said.scale === null && !isExcepted && (column.scale ?? statement.scale ?? null) !== null) return refuse("an amount for one of a thing, under a heading that scales amounts: whether it scales this one is not said");
+  const heading = column.scale ?? statement.scale ?? null;
+  if (measure === "money" && said.perUnit && said.scale === null && !isExcepted && heading !== null) return refuse("an amount for one of a thing, under a heading that scales amounts: whether it scales this one is not said");
+  // Nobody counts in tenths: where numbers of things have them, they are in the thousands or millions of the heading.
+  if (measure === "count" && said.fractional && said.scale === null && (heading === null || statement.moneyOnly)) return refuse("a number of things with decimals, and nothing says in how many it counts");
+  if (measure === "count" && said.counted && !said.fractional && said.scale === null && heading !== null && heading.exponent > 0 && !statement.moneyOnly) return refuse("a number of people under a heading that scales: whether it scales this one is not said");
   const own = said.scale ?? (isExcepted && measure === "money" ? { exponent: 0, from: "heading", line: row.line } : null);
   const hundredths = (measure === "per-share" || measure === "per-ads") && IN_CENTS.test([...row.parents.slice(-1), row.label, column.heading].join(" ")) && !/[\p{L}]/u.test(cell.text);
-  const exponent = measure === "money" ? (own ?? column.scale ?? statement.scale) : isCount ? (own ?? statement.sharesScale ?? (statement.sharesScaled ? (column.scale ?? statement.scale) : column.counts ? column.scale : null)) : measure === "count" ? own : null;
+  const exponent = measure === "money" ? (own ?? column.scale ?? statement.scale) : isCount ? (own ?? statement.sharesScale ?? (statement.sharesScaled ? (column.scale ?? statement.scale) : column.counts ? column.scale : null)) : measure === "count" ? (own ?? (said.fractional ? heading : null)) : null;
   return {
     section: statement.section,
     // How many shares there are at a day is no amount of equity.
@@ -115,7 +128,7 @@ export function figureOf(statement: Statement, row: StatementRow, item: LineItem
     nil: cell.value.kind === "nil",
     approximate: false,
     period: row.period ?? (row.periods === undefined ? periodOfCell(row.label, period) : period),
-    basis: basisOf(item, column, reporting.basis),
+    basis: basisOf(item, column, said.operating || measure === "count" ? "operating" : reporting.basis),
     role: roleOf(row.periods === undefined ? column : { ...column, period }, statement.columns, reporting.cover),
     dimensions: dimensionsOf(statement, row, column, reporting),
     scale: exponent,
@@ -201,6 +214,11 @@ function plainUnit(row: StatementRow): ScaleEvidence | null {
 
 /** Amounts for one of a thing: a room, a passenger, a tonne. Nobody prints them in thousands, and the heading of the table may yet do so. */
 const PER_UNIT = /\baverage\s+(?:\p{L}+\s+){0,3}(?:rates?|prices?|fares?|tickets?|revenue\s+per)\b|\b(?:ADR|ARPU|ARPDAU|T?RevPAR)\b|\bper\s+(?!(?:\p{L}+\s+){0,3}(?:shares?|ADSs?|stock|cent|annum|year|quarter|month|day|week)\b)\p{L}{3,}/iu;
+
+const PEOPLE = /\b(?:users|subscribers|subscriptions|customers|members|memberships|accounts|borrowers|consumers|visitors)\b/i;
+
+/** Numbers of the business: what was dug, flown, let and used, and what one of it costs. No body of accounting rules defines them. */
+const OPERATING = /\b(?:(?:metric\s+)?tonn?es|ounces|barrels|boe|(?:feed|head|ore)\s+grades?|recover(?:y|ies)\s+rates?|occupancy|load\s+factors?|average\s+daily\s+rate|ADR|T?RevPAR|ARPU|headcount|churn|same[\s-](?:store|hotel|restaurant)\s+sales|comparable\s+(?:store\s+|restaurant\s+)?sales|available\s+seat|passenger\s+(?:kilo)?miles?|all[\s-]in\s+sustaining|(?:realized|realised)\s+(?:\p{L}+\s+){0,2}price|GMV|TPV|[DWM]A[UP]s?q?)\b/iu;
 
 /** Daily, weekly or monthly active users, in the letters that tables have for them. */
 const COUNTS_USERS = /(?<!\p{L})[DWM]A[UP]s?q?(?!\p{L})/u;

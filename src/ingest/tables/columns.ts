@@ -116,6 +116,8 @@ function inherited(columns: Column[]): Column[] {
   columns.forEach((column, index) => {
     const before = columns[index - 1];
     if (before === undefined || before.kind === "note" || (column.dated && !(column.kind === "share" && column.period === null))) return;
+    // A share is of what stands beside it, unless it names another year.
+    if (column.dated && column.year !== null && !before.heading.includes(String(column.year))) return;
     if (column.kind === "share" || (column.kind === "value" && column.currency !== null && column.currency !== before.currency)) Object.assign(column, { period: before.period, dated: before.dated });
   });
   return columns;

@@ -74,7 +74,7 @@ export function statementRows(body: readonly GridRow[], columns: readonly Column
       }
       // A tail in lower case below a row of numbers is the rest of that row's label.
       if (pending === "" && /^\p{Ll}/u.test(label) && last !== undefined) last.label = join(last.label, label);
-      else openHeading(headings, label, pending === "" ? row.indent : begins);
+      else if (!IS_VALUE.test(label)) openHeading(headings, label, pending === "" ? row.indent : begins);
       pending = "";
       continue;
     }
@@ -170,6 +170,9 @@ function splitMergedLabels(rows: Physical[]): Physical[] {
   });
   return rows;
 }
+
+/** What stands in a cell and heads nothing: "~10 bps", ">100%", "$1,244 million". */
+const IS_VALUE = /^[~<>≈+(-]*\s*(?:[$€£¥₩₹]\s?)?\d[\d.,]*\)?\s*(?:%|bps|pts?|pp|ppts?|x|thousand|million|billion|m|bn|k)?\)?$/i;
 
 /** A heading over rows: where it is set, and whether rows below it were set in deeper. */
 type HeadingOver = { label: string; indent: number; deeper: boolean };
