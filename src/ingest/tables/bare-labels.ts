@@ -25,7 +25,7 @@ export function nameBareLabels(rows: readonly StatementRow[], above: string, cap
   const titled = measure !== null && rows.length > 1 && !rows.some(({ label, parents }) => MEASURE.test(label) || parents.length > 0) ? measure : null;
   const divided = [...[sentence, ...captions].join(" ¶ ").matchAll(DIVIDED)].at(-1)?.[1] ?? titled;
   if (divided === null) nameByTotal(rows);
-  if (divided === null && rows.some(saysNothing)) nameByText(rows, sentence);
+  if (divided === null && rows.some(saysNothing)) nameByText(rows, [...captions, ...above.split(/(?<=[.:])\s+/).slice(-2).reverse()]);
   let named: StatementRow | null = null;
   rows.forEach((row, index) => {
     if (RATIO_ONLY.test(row.label)) {
@@ -46,7 +46,7 @@ export function nameBareLabels(rows: readonly StatementRow[], above: string, cap
 /** "A breakdown of share of results of associates for the periods indicated:", "Our borrowing capacity was as follows:". */
 const SUBJECT = "(?:(?:the|our|its|(?:the\\s+)?\\p{L}+[’']s?)\\s+)?(\\p{Ll}[\\p{L}\\s,’'&-]{3,70}?)";
 const BROKEN_DOWN: readonly RegExp[] = [
-  new RegExp(`\\b(?:breakdown|analysis|composition|components|details|summary|information\\s+(?:related\\s+to|relating\\s+to|about|on|regarding))\\s+(?:of\\s+)?${SUBJECT}(?=\\s*(?:[:.;(]|$|\\b(?:by|for|as|at|is|are|was|were|that|which|during|in)\\b))`, "iu"),
+  new RegExp(`\\b(?:breakdown|analysis|composition|components|information\\s+(?:related\\s+to|relating\\s+to|about|on|regarding))\\s+(?:of\\s+)?${SUBJECT}(?=\\s*(?:[:.;(]|$|\\b(?:by|for|as|at|is|are|was|were|that|which|during|in)\\b))`, "iu"),
   new RegExp(`(?:^|,\\s*)${SUBJECT}\\s+(?:is|are|was|were|consists?\\s+of|comprised|includes?)\\s+(?:as\\s+follows|the\\s+following)\\s*:?$`, "iu"),
 ];
 
@@ -56,8 +56,8 @@ function saysNothing({ label, parents }: StatementRow): boolean {
 }
 
 /** Lines of which some say nothing alone are of what the sentence above the table is about. */
-function nameByText(rows: readonly StatementRow[], sentence: string): void {
-  const subject = BROKEN_DOWN.map((pattern) => pattern.exec(sentence.trim())?.[1]).find((name) => name !== undefined)?.trim();
+function nameByText(rows: readonly StatementRow[], texts: readonly string[]): void {
+  const subject = texts.flatMap((text) => BROKEN_DOWN.map((pattern) => pattern.exec(text.trim())?.[1])).find((name) => name !== undefined)?.trim();
   if (subject === undefined) return;
   for (const row of rows) if (row.parents.length === 0 && row.label !== "" && !MEASURE.test(row.label)) nameUnder(row, subject);
 }

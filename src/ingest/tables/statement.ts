@@ -268,7 +268,10 @@ function rowsAndFootings(body: Parameters<typeof statementRows>[0], columns: rea
 function withFootings({ rows, refused }: Pick<Read, "rows" | "refused">, columns: readonly Column[], issuerName: RegExp | null): Read {
   // A row is of ratios where all its numbers bear the sign; one cell with it is a column of changes or yields.
   const isRatios = (row: StatementRow) => row.cells.some((cell) => cell?.value.kind === "number") && row.cells.every((cell) => cell?.value.kind !== "number" || cell.value.percent);
-  const itemOf = (row: StatementRow) => lineItem(row.label, row.parents, isRatios(row), issuerName);
+  const itemOf = (row: StatementRow) => {
+    const item = lineItem(row.label, row.parents, isRatios(row), issuerName);
+    return item.basis === null && isOnOtherBasis(row.parents.at(-1) ?? "") ? { ...item, basis: "non-GAAP" as const } : item;
+  };
   const items = rows.map(itemOf);
   nameAdjustmentsPerShare(rows, items);
   const isMoney = (index: number) => items[index]!.measure === "money" && (!rows[index]!.unlabelled || rows[index]!.label === "") && !isRatios(rows[index]!);
@@ -291,6 +294,11 @@ function withFootings({ rows, refused }: Pick<Read, "rows" | "refused">, columns
   const footings = all.filter((footing) => !rows[footing.total]!.unlabelled && footing.parts.every((part) => !rows[part.row]!.unlabelled));
   nameByFooting(rows, footings);
   return { rows, refused, items, footings };
+}
+
+/** "Domestic segment non-GAAP results": what stands under it is on that basis; what stands under adjustments leads to it. */
+function isOnOtherBasis(heading: string): boolean {
+  return /\bnon-?GAAP\b/i.test(heading) && /\b(?:results?|measures?|basis|metrics|information|data|financials?)\d?\s*(?:\(\w\))?:?$/i.test(heading) && !/\badjust|\breconcil|\bexclud|\bitems?\b|\bcharges?\b|\band\b|\bto\b/i.test(heading);
 }
 
 /** The total of all that stands under a heading needs no label of its own: it is named after the heading. */

@@ -66,9 +66,15 @@ function isAlike(one: Figure, other: Figure): boolean {
 /** What the foremost statement says, where it says one thing. */
 function foremost(group: readonly Said[]): Said[] {
   const section = PRIMARY.find((primary) => group.some(({ statement }) => statement.section === primary));
-  const said = group.filter(({ statement }) => statement.section === section);
+  const inSection = group.filter(({ statement }) => statement.section === section);
+  // A note below a statement may pass for a part of it: the statement itself is the one with its results and totals.
+  const whole = inSection.filter(({ statement }) => statement.items.some(({ concept }) => OF_STATEMENT.test(concept)));
+  const said = whole.length > 0 ? whole : inSection;
   return said.every(({ figure }) => isAlike(figure, said[0]!.figure)) && new Set(said.map(({ statement }) => statement)).size === 1 ? said : [];
 }
+
+/** Lines that only a whole statement has. */
+const OF_STATEMENT = /^(?:Assets|LiabilitiesAndStockholdersEquity|GrossProfit|NetIncomeLoss|OperatingIncomeLoss|EarningsPerShare\w+|NetCashProvidedByUsedIn\w+)$/;
 
 function linesOf(group: readonly Said[]): Line[] {
   return group.filter(({ statement, row }, index) => group.findIndex((other) => other.statement === statement && other.row === row) === index);

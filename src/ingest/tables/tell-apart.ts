@@ -15,7 +15,8 @@ export function tellApart(statement: Statement, issuerName: RegExp | null): void
   });
   const totalOver = new Map<number, string>();
   for (const footing of statement.footings) {
-    if (!footing.totalFirst) continue;
+    // What is left of it is no part of a line: it goes down to a result, as statements of income do.
+    if (!footing.totalFirst || footing.parts.some((part) => LEFT_OVER.test(statement.rows[part.row]!.label))) continue;
     for (const part of footing.parts) totalOver.set(part.row, statement.rows[footing.total]!.label);
   }
   for (const [row, label] of totalOver) for (const figure of statement.figures[row]!) if (figure !== null) figure.parents = [...figure.parents, label];
@@ -38,6 +39,9 @@ export function tellApart(statement: Statement, issuerName: RegExp | null): void
   for (const rows of rowsThatClash(statement)) byLabel(statement, rows, issuerName);
   for (const rows of rowsThatClash(statement)) byTotalBelow(statement, rows, issuerName);
 }
+
+/** Results, which are left of what stands above them. */
+const LEFT_OVER = /^(?:(?:net|gross|operating|comprehensive)\s+)*\(?(?:income|profit|loss|earnings)\b|\bbefore\s+(?:the\s+)?(?:provision|income tax|tax)/i;
 
 /** Rows of one concept, measure and basis that say different things anywhere: repeating a line with the same numbers is no ambiguity. */
 function rowsOfOneConcept({ items, figures }: Statement): number[][] {
