@@ -71,7 +71,7 @@ export function saidByRow(row: StatementRow): SaidByRow {
     counts: COUNTS_USERS.test(label) || COUNTS_UNITS.test(heading),
     signed: row.cells.some((cell) => cell !== null && SIGN.test(cell.text)),
     perUnit: PER_UNIT.test(label),
-    counted: PEOPLE.test(label),
+    counted: PEOPLE.test(label) && !/\bnumber\b|\bcount\b|#/i.test(label),
     fractional: row.cells.some((cell) => cell?.value.kind === "number" && !cell.value.percent && cell.value.places > 0),
     operating: row.counted !== undefined || OPERATING.test(label),
     scale: scaleOfLabel(row) ?? plainUnit(row),

@@ -4,7 +4,8 @@ import type { StatementRow } from "./rows.ts";
 /** Headings that count what stands under them: "Retail stores:", "Number of hotels", "Store count". */
 const COUNTS = /^(?:total\s+)?(?:number\s+of\s+)?(?:[\p{L}’'-]+\s+){0,4}(?:stores?|hotels|restaurants|locations|branches|outlets|clubs|warehouses|employees|headcount|vehicles|aircraft|vessels|clinics)(?:\s+count|\s+open|\s+in\s+operation|\s+at\s+(?:period|year|quarter)[\s-]end)?\s*:?$/iu;
 const AMOUNTS = /\b(?:revenues?|sales|turnover|income|profits?|earnings|ebitd?ar?|expenses?|costs?|spend\w*|assets|liabilities|inventor\w+|rents?|leases?)\b/i;
-const SIGN = /[$€£¥₩₹%]|\b(?:RMB|USD|EUR|GBP|HKD|CNY|JPY|CHF|INR)\b/;
+const CURRENCY = /[$€£¥₩₹]|\b(?:RMB|USD|EUR|GBP|HKD|CNY|JPY|CHF|INR)\b/;
+const SIGN = new RegExp(`${CURRENCY.source}|%`);
 /** Labels that count whatever they stand under. */
 const COUNT_LABEL = /\bnumber\b|\bcount\b|\bheadcount\b|#/i;
 
@@ -16,6 +17,8 @@ export function countByHeadings(rows: readonly StatementRow[], items: LineItem[]
   rows.forEach((row, index) => {
     const item = items[index]!;
     const heading = row.parents.at(-1) ?? caption;
+    // Nobody counts in a currency.
+    if (item.measure === "count" && row.cells.some((cell) => cell !== null && CURRENCY.test(cell.text))) items[index] = { ...item, measure: "money" };
     if (heading === null || row.cells.some((cell) => cell !== null && SIGN.test(cell.text))) return;
     if (item.measure === "money" && COUNTS.test(heading) && !AMOUNTS.test(heading) && !AMOUNTS.test(row.label)) {
       items[index] = { ...item, measure: "count" };
