@@ -218,7 +218,7 @@ const PER_UNIT = /\baverage\s+(?:\p{L}+\s+){0,3}(?:rates?|prices?|fares?|tickets
 const PEOPLE = /\b(?:users|subscribers|subscriptions|customers|members|memberships|accounts|borrowers|consumers|visitors)\b/i;
 
 /** Numbers of the business: what was dug, flown, let and used, and what one of it costs. No body of accounting rules defines them. */
-const OPERATING = /\b(?:(?:metric\s+)?tonn?es|ounces|barrels|boe|(?:feed|head|ore)\s+grades?|recover(?:y|ies)\s+rates?|occupancy|load\s+factors?|average\s+daily\s+rate|ADR|T?RevPAR|ARPU|headcount|churn|same[\s-](?:store|hotel|restaurant)\s+sales|comparable\s+(?:store\s+|restaurant\s+)?sales|available\s+seat|passenger\s+(?:kilo)?miles?|all[\s-]in\s+sustaining|(?:realized|realised)\s+(?:\p{L}+\s+){0,2}price|GMV|TPV|[DWM]A[UP]s?q?)\b/iu;
+const OPERATING = /\b(?:(?:metric\s+)?tonn?es|ounces|barrels|boe|(?:feed|head|ore)\s+grades?|recover(?:y|ies)\s+rates?|(?<!\band\s)occupancy(?!\s+(?:costs?|expenses?|charges?))|load\s+factors?|average\s+daily\s+rate|ADR|T?RevPAR|ARPU|headcount|churn|same[\s-](?:store|hotel|restaurant)\s+sales|comparable\s+(?:store\s+|restaurant\s+)?sales|available\s+seat|passenger\s+(?:kilo)?miles?|all[\s-]in\s+sustaining|(?:realized|realised)\s+(?:\p{L}+\s+){0,2}price|GMV|TPV|[DWM]A[UP]s?q?)\b/iu;
 
 /** Daily, weekly or monthly active users, in the letters that tables have for them. */
 const COUNTS_USERS = /(?<!\p{L})[DWM]A[UP]s?q?(?!\p{L})/u;

@@ -20,3 +20,18 @@ export function nameParts(statements: readonly Statement[], captions: readonly (
     for (const row of statement.figures) for (const figure of row) if (figure !== null && figure.dimensions.segment === undefined) figure.dimensions = { ...figure.dimensions, segment: ownConcept(name) };
   });
 }
+
+/** A column under the name of a segment that other tables are of is of that segment, whether its heading says so or the table's. */
+export function nameColumns(statements: readonly Statement[], issuerName: RegExp | null): void {
+  const segments = new Set(statements.flatMap(({ segment }) => (segment === null ? [] : [ownConcept(normalized(segment, issuerName))])));
+  if (segments.size === 0) return;
+  for (const { figures } of statements) {
+    for (const row of figures) {
+      for (const figure of row) {
+        if (figure === null || figure.dimensions.column === undefined || !segments.has(figure.dimensions.column)) continue;
+        const { column, ...others } = figure.dimensions;
+        if (others.segment === undefined || others.segment === column) figure.dimensions = { segment: column, ...others };
+      }
+    }
+  }
+}

@@ -12,7 +12,7 @@ import type { Column } from "./column.ts";
 import { columnsOf, withoutAstray } from "./columns.ts";
 import { countByHeadings } from "./counted-by-heading.ts";
 import { periodsByYear } from "./dated-rows.ts";
-import { nameParts } from "./part-above.ts";
+import { nameColumns, nameParts } from "./part-above.ts";
 import { asParts, isOfEquity, wholeColumn } from "./equity-columns.ts";
 import { gridOf, type Grid, type GridRow, type Segment } from "./grid.ts";
 import type { Reporting, Statement } from "./model.ts";
@@ -81,6 +81,7 @@ export function statementsOf(blocks: readonly Block[], reporting: Reporting): St
     return proved === null ? statement : again[index]!(proved);
   });
   nameParts(read, captions, reporting.issuerName);
+  nameColumns(read, reporting.issuerName);
   return read;
 }
 
@@ -270,7 +271,7 @@ function withFootings({ rows, refused }: Pick<Read, "rows" | "refused">, columns
   const isRatios = (row: StatementRow) => row.cells.some((cell) => cell?.value.kind === "number") && row.cells.every((cell) => cell?.value.kind !== "number" || cell.value.percent);
   const itemOf = (row: StatementRow) => {
     const item = lineItem(row.label, row.parents, isRatios(row), issuerName);
-    return item.basis === null && isOnOtherBasis(row.parents.at(-1) ?? "") ? { ...item, basis: "non-GAAP" as const } : item;
+    return item.basis === null && (isOnOtherBasis(row.parents.at(-1) ?? "") || (isRatios(row) && /^(?:non-?GAAP|adjusted)\s/i.test(row.under ?? ""))) ? { ...item, basis: "non-GAAP" as const } : item;
   };
   const items = rows.map(itemOf);
   nameAdjustmentsPerShare(rows, items);

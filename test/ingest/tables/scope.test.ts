@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { facts, line, read, rejected, release } from "../given.ts";
+import { facts, line, read, rejected, release, table } from "../given.ts";
 
 /** A fact with what it is of: `Wafers 735118000 USD … NetSales`. */
 const scoped = (text: string): string[] => facts(text).map((fact) => [line(fact), ...Object.values(fact.dimensions)].join(" "));
@@ -44,6 +44,17 @@ describe("a table whose caption is for a part of the issuer", () => {
 
   it("names no part that no table knows", () => {
     expect(scoped(text("Guests of Honour"))[6]).toBe(`GamingRevenue 536000000 USD ${Q}`);
+  });
+});
+
+describe("a column under the name of a segment", () => {
+  it("is of the segment that another table is of, and its ratios are on the basis of what they are ratios of", () => {
+    const text = release(`Segments\n(in millions)\n\n${table("Domestic Segment Results|Three Months Ended June 30, 2031|Three Months Ended June 30, 2030\n|US$|US$\nGross profit|2,052|2,109\nOperating income|329|343")}\n\nReconciliation of Non-GAAP Measures\n(in millions)\n\n${table("|Three Months Ended June 30, 2031|\n|Domestic|Consolidated\n|US$|US$\nOperating income|329|348\nRestructuring charges|14|15\nNon-GAAP operating income|343|363\n% of revenue|3.9%|3.8%")}`);
+    const last = facts(text).slice(-4);
+    expect(last.map((fact) => `${line(fact)} ${fact.basis} ${Object.entries(fact.dimensions).join(" ")}`)).toEqual([
+      `OperatingIncomeLoss 343000000 USD ${Q} non-GAAP segment,Domestic`, `OperatingIncomeLoss 363000000 USD ${Q} non-GAAP `,
+      `PercentOfRevenue 0.039 pure ${Q} non-GAAP segment,Domestic parent,NonGaapOperatingIncome`, `PercentOfRevenue 0.038 pure ${Q} non-GAAP parent,NonGaapOperatingIncome`,
+    ]);
   });
 });
 
