@@ -76,9 +76,9 @@ function nameByTotal(rows: readonly StatementRow[]): void {
 export function nameByFooting(rows: readonly StatementRow[], footings: readonly Footing[]): void {
   for (const { total, parts, totalFirst } of footings) {
     const first = rows[parts[0]?.row ?? -1];
-    if (totalFirst || rows.slice(total + 1).some(({ label }) => measureIn([label]) !== null) || parts.length < 2 || first === undefined || first !== rows[0] || !isBare(first) || rows[total]!.parents.length > 0) continue;
+    if (totalFirst || parts.length < 2 || first === undefined || first !== rows[0] || rows[total]!.parents.length > 0 || !isBare(first)) continue;
     const measure = rows[total]!.label.replace(/^total\s+/i, "");
-    if (measureIn([measure]) === null) continue;
+    if (measureIn([measure]) === null || rows.slice(total + 1).some(({ label }) => measureIn([label]) !== null)) continue;
     for (const { row } of parts) if (isBare(rows[row]!)) nameUnder(rows[row]!, measure);
   }
 }

@@ -271,7 +271,7 @@ function withFootings({ rows, refused }: Pick<Read, "rows" | "refused">, columns
   const isRatios = (row: StatementRow) => row.cells.some((cell) => cell?.value.kind === "number") && row.cells.every((cell) => cell?.value.kind !== "number" || cell.value.percent);
   const itemOf = (row: StatementRow) => {
     const item = lineItem(row.label, row.parents, isRatios(row), issuerName);
-    return item.basis === null && (isOnOtherBasis(row.parents.at(-1) ?? "") || (isRatios(row) && /^(?:non-?GAAP|adjusted)\s/i.test(row.under ?? ""))) ? { ...item, basis: "non-GAAP" as const } : item;
+    return item.basis === null && (isOnOtherBasis(row.parents.at(-1) ?? "") || (row.under !== null && /^(?:non-?GAAP|adjusted)\s/i.test(row.under) && isRatios(row))) ? { ...item, basis: "non-GAAP" as const } : item;
   };
   const items = rows.map(itemOf);
   nameAdjustmentsPerShare(rows, items);

@@ -16,8 +16,10 @@ type Said = Line & { figure: Figure };
  * nothing tells them apart one of them lost its heading, and each that may have is refused.
  */
 export function tellTablesApart(statements: readonly Statement[], issuerName: RegExp | null): void {
+  const groups = clashing(statements);
+  if (groups.length === 0) return;
   const known = new Map<Statement, Map<number, string | null>>();
-  for (const group of clashing(statements)) {
+  for (const group of groups) {
     const kept = foremost(group);
     const others = linesOf(group.filter(({ figure }) => !kept.some((said) => isAlike(said.figure, figure))));
     for (const line of others) {
@@ -60,7 +62,7 @@ function clashing(statements: readonly Statement[]): Said[][] {
 }
 
 function isAlike(one: Figure, other: Figure): boolean {
-  return overlaps(absolute(valueOf(one)), decimalsOf(one), absolute(valueOf(other)), decimalsOf(other));
+  return (one.digits === other.digits && one.places === other.places && one.scale?.exponent === other.scale?.exponent) || overlaps(absolute(valueOf(one)), decimalsOf(one), absolute(valueOf(other)), decimalsOf(other));
 }
 
 /** What the foremost statement says, where it says one thing. */
