@@ -39,7 +39,7 @@ describe("a release whose tables were filed as an exhibit of their own", () => {
   it("is read with them, and each value keeps its exhibit and its line of the file", () => {
     expect(facts(whole).map(line)).toEqual(expect.arrayContaining([
       "OperatingRevenues 2720000000 USD 2031-04-01/2031-06-30", "OperatingRevenues 2721000000 USD 2031-04-01/2031-06-30", "OperatingRevenues 4986000000 USD 2030-01-01/2030-06-30",
-      "NetIncomeLoss 204000000 USD 2031-04-01/2031-06-30", "AsReported 0.27 USD/share 2031-04-01/2031-06-30", "AsReported 0.63 USD/share 2030-01-01/2030-06-30",
+      "NetIncomeLoss 204000000 USD 2031-04-01/2031-06-30", "EarningsPerShareBasic 0.27 USD/share 2031-04-01/2031-06-30", "EarningsPerShareBasic 0.63 USD/share 2030-01-01/2030-06-30",
     ]));
     expect(placeOf(whole, "$2.72 billion")).toEqual([{ line: lineOf(whole, "$2.72 billion"), exhibit: "EX-99.01" }]);
     expect(placeOf(whole, "$2,721")).toEqual([{ line: lineOf(whole, "$2,721"), exhibit: "EX-99.02" }]);

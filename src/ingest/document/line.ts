@@ -2,7 +2,7 @@ import type { FootnoteMark, Line } from "./document.ts";
 
 // Markup that carries no meaning for a reader of words and numbers. A backslash only escapes the sign behind it. Old filings
 // of plain text mark their pages, tables and the columns of these.
-const MARKUP = /\*+|\\(?=[$*_#<>~[\]()])|<\/?u>|<\/?(?:PAGE|TABLE|CAPTION|S|C|FN|F\d{1,2})>|[\u200B\u200C\u2060\uFEFF\u00AD]/g;
+const MARKUP = /(?<=&)amp;|\*+|\\(?=[$*_#<>~[\]()])|<\/?u>|<\/?(?:PAGE|TABLE|CAPTION|S|C|FN|F\d{1,2})>|[\u200B\u200C\u2060\uFEFF\u00AD]/g;
 const FOOTNOTE = /\^\{[^}]{1,6}\}|[\u00B9\u00B2\u00B3\u2070-\u2079]+/g;
 
 // Most lines have nothing to clean: printable ASCII without marks, and signs and quotes that stay as they are.
@@ -21,7 +21,8 @@ function identity(length: number): Int32Array {
  * (0-based, end exclusive) that the reader knows to be such marks, because they are set as superscripts.
  */
 export function cleanLine(raw: string, number: number, marks: FootnoteMark[], raised: readonly (readonly [number, number])[] = []): Line {
-  if (raised.length === 0 && PLAIN.test(raw)) return { number, raw, text: raw, at: identity(raw.length) };
+  // An ampersand that a conversion from HTML left escaped is no end of a clause.
+  if (raised.length === 0 && PLAIN.test(raw) && !raw.includes("&amp;")) return { number, raw, text: raw, at: identity(raw.length) };
   const drop = new Uint8Array(raw.length);
   const mark = (from: number, to: number) => {
     drop.fill(1, from, to);

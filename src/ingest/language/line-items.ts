@@ -20,16 +20,20 @@ export function lineItem(label: string, parents: readonly string[], percent: boo
 // The same lines come again from period to period and from table to table of a release.
 const keptItem = keptWith<RegExp, LineItem>();
 
+const AS_REPORTED = /^(?:as )?reported$/;
+
 function readLineItem(label: string, parents: readonly string[], percent: boolean, issuerName: RegExp | null): LineItem {
-  const text = normalized(label, issuerName);
+  const own = normalized(label, issuerName);
   const context = parents.map((parent) => normalized(parent, issuerName));
+  // "As reported" under a line is that line, beside what it is without something.
+  const text = AS_REPORTED.test(own) ? (context.at(-1) ?? own) : own;
   const nonGaap = /\b(?:non gaap|non ifrs|adjusted|ebitda|ebita|free cash flow|constant currency|excluding (?:the )?(?:(?:effects?|impact) of )?(?:foreign (?:exchange|currency)|currency|exchange rates?)|organic (?:growth|sales|revenues?))\b/.test(text);
   const bare = text.replace(/\bfor both gaap and non gaap eps\b/g, "").replace(/\b(?:non gaap|non ifrs|gaap|ifrs|adjusted)\b/g, "").replace(TIME_IN_NAME, "").replace(/\s+/g, " ").trim();
   const measure = percent || /%/.test(label) ? "ratio" : measureOf(text, context, label);
   const both = /\bgaap and non gaap\b/.test(text);
-  const own = ownConcept(bare);
-  const concept = knownAs(bare, own, context, measure);
-  return { concept, measure, basis: nonGaap && !both ? "non-GAAP" : null, known: concept !== own || ANY_TERM.test(bare) };
+  const named = ownConcept(bare);
+  const concept = knownAs(bare, named, context, measure);
+  return { concept, measure, basis: nonGaap && !both ? "non-GAAP" : null, known: concept !== named || ANY_TERM.test(bare) };
 }
 
 /** The concept of a name; "(loss)/profit before tax" and "profit before tax for the period" are profit before tax. */
@@ -66,7 +70,7 @@ function normalize(label: string, issuerName: RegExp | null): string {
   let text = named;
   if (text.includes("&")) text = text.replace(/\bsg\s?&\s?a\b/g, "selling general and administrative expenses").replace(/\br\s?&\s?d\b/g, "research and development").replace(/\bg\s?&\s?a\b/g, "general and administrative").replace(/\bs\s?&\s?m\b/g, "sales and marketing");
   text = text.replace(/,?\s+in (?:pence|cents|fen|hk cents)\b/g, " ");
-  if (text.includes("(")) text = text.replace(/\(\d{1,2}\)|(?<!\b(?:class|series|type|group|stage))\s\([a-h]\)\s*$/g, " ").replace(SCALE_IN_BRACKETS, " ");
+  if (text.includes("(")) text = text.replace(/\(\d{1,2}\)|\((?:see\s+)?(?:foot)?notes?(?:\s+[\da-z]{1,2})?\)|(?<!\b(?:class|series|type|group|stage))\s\([a-h]\)\s*$/g, " ").replace(SCALE_IN_BRACKETS, " ");
   if (/[’']s/.test(text)) text = text.replace(/[’']s\b/g, "");
   if (text.includes("non")) text = text.replace(/\bnon[\s-]*(current|controlling|gaap|ifrs|operating|cash)\b/g, (_, word: string) => (word === "gaap" || word === "ifrs" ? `non ${word}` : `non${word}`));
   if (text.includes("gaap")) text = text.replace(/\bu\.?\s?s\.? (?=gaap)/g, "");

@@ -5,7 +5,7 @@ import { CHANGE_DOWN, CHANGE_UP, isName } from "./words.ts";
 
 const HEDGE = "(?:\\s*(?:approximately|about|around|nearly|over|more than|at least|roughly|almost|up to|some|both|record|pre-?tax|after-tax|non-cash|one-time|a|an|(?:total|aggregate|average) of))*";
 /** Verbs that say that the subject amounts to the figure. */
-const COPULA = `reaching|hitting|(?:lower|higher|stable|flat|unchanged) at|(?:now )?(?:sits|stands) at|amounting to|totall?ing|was|were|is|are|reached|totaled|totalled|amounted to|stood at|came in at|came to|came out at|remained at|recovered to|ended at|attained|contributed|accounted for|represented|constituted|comprised|made up|took|(?:${CHANGE_UP}|${CHANGE_DOWN})(?:\\s+\\w+ly|\\s+further|\\s+(?:currency|constant)[ -]\\w+(?:\\s+\\(\\w+\\))?)?\\s+(?:to|by|from)|(?:more than |almost |nearly )?(?:${CHANGE_UP}|${CHANGE_DOWN})(?:\\s+\\w+ly)?,?\\s+from|${CHANGE_UP}|${CHANGE_DOWN}|of|at|to|:`;
+const COPULA = `reaching|hitting|(?:lower|higher|stable|flat|unchanged) at|(?:now )?(?:sits|stands) at|amounting to|totall?ing|was|were|is|are|reached|totaled|totalled|amounted to|stood at|came in at|came to|came out at|(?:remains?|remained)(?:\\s+(?:stable|flat|unchanged|steady|strong|high|low))? at|recovered to|ended at|attained|contributed|accounted for|represented|constituted|comprised|made up|took|(?:${CHANGE_UP}|${CHANGE_DOWN})(?:\\s+\\w+ly|\\s+further|\\s+(?:currency|constant)[ -]\\w+(?:\\s+\\(\\w+\\))?)?\\s+(?:to|by|from)|(?:more than |almost |nearly )?(?:${CHANGE_UP}|${CHANGE_DOWN})(?:\\s+\\w+ly)?,?\\s+from|${CHANGE_UP}|${CHANGE_DOWN}|of|at|to|:`;
 /** Verbs whose subject did something to the figure: what it counts stands behind it. */
 const AGENT = "impacted by(?: the current year)?|reports|posts|announces|records|announced|originated|connected|generated|added|achieved|recorded|posted|reported|delivered|served|facilitated|earned|acquired|opened|shipped|sold|repaid|held|holds|hold|spent|invested|employed|employs|operated|operates|brought|including|include|included|has|have|had";
 const IS_AGENT = new RegExp(`^(?:${AGENT})$`, "i");
@@ -72,6 +72,9 @@ export function labelBefore(before: string, first: boolean): Subject {
   if (/^an?\s/i.test(text) && isName(text.replace(/^an?\s+/i, ""))) text = text.replace(/^an?\s+/i, "");
   // "… a difference in the statements of comprehensive loss of RMB…": the noun directly before "of".
   if (!isName(text) && /^of$/i.test(word ?? "")) text = lastNoun(text);
+  // "Net income: net loss of", "Royalty revenue: gross royalty revenue from": what stands behind the heading says more.
+  const headed = /^\p{Lu}[^:]{2,60}:\s+(?=\p{Ll})(.+)$/u.exec(text);
+  if (headed !== null && isName(headed[1]!) && namesMeasure(headed[1]!, "money", true)) text = headed[1]!;
   // "net income and diluted EPS both decreased": the nearer of the two.
   const both = /^.+\s(?:and|&)\s+(.+?)\s+both$/i.exec(text);
   text = withoutOwner(both !== null && isName(both[1]!) ? both[1]! : text);

@@ -98,7 +98,7 @@ function figuresOfPassage(passage: Passage, calendar: FiscalCalendar, reporting:
     for (const said of statementsIn(text, meant, leave)) {
       // "In US dollars, revenue decreased 14.6%": what is said in other terms is another figure than the one without.
       const terms = BEHIND.exec(text.slice(said.mention.end))?.[1] ?? (qualifier !== null && !(ADJUSTED.test(said.label) && ADJUSTMENTS.test(qualifier)) ? qualifier : null);
-      if (terms !== null && !said.label.endsWith("]")) said.label = `${said.label} [${terms}]`;
+      if (terms !== null && !said.label.endsWith("]")) said.label = `${said.label} [${terms.replace(/^\((.*)\)$/, "$1")}]`;
       if (elsewhere >= 0 && said.mention.start > part!.length + 4 + elsewhere) said.doubt ??= "its sentence speaks of several parts of the issuer, and of which it is is not certain";
       const primary = said.of === null ? null : (bySaid.get(said.of) ?? null);
       const item = itemOf(said, reporting);

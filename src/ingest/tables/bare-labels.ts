@@ -6,6 +6,10 @@ import { measureIn } from "./section-named.ts";
 /** A ratio that says of what it is and not what it is: "% of revenue", "as a percentage of sales", "Growth". */
 const RATIO_ONLY = /^(?:as\s+an?\s+)?(?:%|percent(?:age)?)\s*(?:of|to)\s+(?:(?:total|net|segment)\s+)*(?:revenues?|sales|turnover|income)\b|^(?:yoy|y\/y|qoq|q\/q)?\s*(?:%\s*)?(?:growth|change|margin)(?:\s*\(?%\)?)?$/i;
 
+/** "As Reported" behind "Net income - excluding one-time items" is net income. */
+const REPORTED = /^[-–—•\s]*as\s+reported\s*(?:\([^)]*\))?$/i;
+const VARIANT = /^(\p{Lu}[^-–—:,(]{3,60}?)\s*[-–—:,(]\s*(?:excluding|before|including|adjusted|pro\s*forma|ongoing)\b/iu;
+
 /** A stretch of time or of size alone: "0 – 30 days", "Over one year", "More than 180 days". */
 const BUCKET = /^(?:(?:within|over|under|up to|more than|less than|after|between|not more than)\s+)?(?:\d+|one|two|three|five|six)\s*(?:(?:[-–—]|to|and)\s*(?:\d+|one|two|three|five|six))?\s*(?:days?|months?|years?)\b(?:\s+(?:or|and)\s+(?:less|more|above|over))?$/i;
 
@@ -28,7 +32,9 @@ export function nameBareLabels(rows: readonly StatementRow[], above: string, cap
   if (divided === null && rows.some(saysNothing)) nameByText(rows, [...captions, ...above.split(/(?<=[.:])\s+/).slice(-2).reverse()]);
   let named: StatementRow | null = null;
   rows.forEach((row, index) => {
-    if (RATIO_ONLY.test(row.label)) {
+    const reported = REPORTED.test(row.label) ? VARIANT.exec(rows[index - 1]?.label ?? "")?.[1] : undefined;
+    if (reported !== undefined) nameUnder(row, reported);
+    else if (RATIO_ONLY.test(row.label)) {
       const ratioOf = rows.slice(0, index).findLast((other) => !RATIO_ONLY.test(other.label) && other.label !== "");
       if (ratioOf !== undefined) nameUnder(row, ratioOf.label);
     } else if (BUCKET.test(row.label)) {

@@ -299,6 +299,13 @@ describe("an aside between a name and its verb", () => {
   ])("%s", (sentence, expected) => expect(said(sentence).toSorted()).toEqual(expected.toSorted()));
 });
 
+describe("a name behind its heading", () => {
+  it.each([
+    ["Royalty revenue: gross royalty revenue from Harbour Group remains stable at $59.8 million in the second quarter of 2031, a 2% increase compared to $58.6 million in the first quarter of 2031.", ["GrossRoyaltyRevenueFromHarbourGroup 59800000 USD Q", "GrossRoyaltyRevenueFromHarbourGroup 0.02 pure Q increase/quarter", "GrossRoyaltyRevenueFromHarbourGroup 58600000 USD P"]],
+    ["Sales in owned &amp; operated retail stores increased 8.9% (ca) to $46.1 million.", ["SalesInOwnedOperatedRetailStores 46100000 USD Q", "SalesInOwnedOperatedRetailStores 0.089 pure Q increase scope=Ca"]],
+  ])("%s", (sentence, expected) => expect(said(sentence).toSorted()).toEqual(expected.toSorted()));
+});
+
 describe("the first weeks of a year", () => {
   it.each([
     ["Net sales for the first 26 weeks increased 9.6 percent, to $203.37 million, from $185.48 million last year.", ["Revenues 203370000 USD 2030-12-31/2031-06-30", "Revenues 0.096 pure 2030-12-31/2031-06-30 increase", "Revenues 185480000 USD 2029-12-31/2030-06-30"]],

@@ -16,6 +16,13 @@ describe("parts of a measure", () => {
     ]);
   });
 
+  it("are what was reported, beside what it is without something", () => {
+    expect(scoped(release(`Statements of Income\n(In millions)\n\n${TWO}\nWafer business | $166 | $147\nOther business (Note 2) | 14 | 15\nNet income - excluding one-time items (See Notes) | 180 | 162\n- As reported | 204 | 125`)).slice(-6)).toEqual([
+      `OtherBusiness 14000000 USD ${Q}`, `OtherBusiness 15000000 USD ${P}`,
+      `NetIncomeExcludingOneTimeItems 180000000 USD ${Q}`, `NetIncomeExcludingOneTimeItems 162000000 USD ${P}`, `NetIncomeLoss 204000000 USD ${Q} NetIncome`, `NetIncomeLoss 125000000 USD ${P} NetIncome`,
+    ]);
+  });
+
   it("are named by what they add up to, where nothing else is measured behind it", () => {
     expect(scoped(release(`Supplemental Data – Segment Results\n(In thousands)\n(Unaudited)\n\n${TWO}\nHarbour Resorts | $735,118 | $710,496\nRiver Lodges | 280,216 | 308,656\nCorporate | (120,364) | (112,502)\nConsolidated Adjusted EBITDA | $894,970 | $906,650\nNon-cash rent | $96,154 | $106,212`)).filter((one) => one.includes(Q))).toEqual([
       `HarbourResorts 735118000 USD ${Q} ConsolidatedAdjustedEbitda`, `RiverLodges 280216000 USD ${Q} ConsolidatedAdjustedEbitda`, `Corporate -120364000 USD ${Q} ConsolidatedAdjustedEbitda`,
