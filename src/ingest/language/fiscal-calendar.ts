@@ -59,8 +59,16 @@ function inWeeks(monthEnd: IsoDate, calendar: FiscalYears): IsoDate {
   if (Number(monthEnd.slice(5, 7)) === calendar.yearEndMonth && endsWithMonth(calendar)) return monthEnd;
   const printed = ends.filter((end) => Math.abs(daysBetween(end, monthEnd)) <= MOST_DAYS_OFF && daysBetween(end, current.end) % WEEK === 0);
   const nearest = printed.sort((a, b) => Math.abs(daysBetween(a, monthEnd)) - Math.abs(daysBetween(b, monthEnd)))[0];
-  // Not printed: as many whole weeks from the period that is.
-  return nearest ?? addDays(current.end, WEEK * Math.round(daysBetween(current.end, monthEnd) / WEEK));
+  if (nearest !== undefined) return nearest;
+  // Not printed: as many whole weeks from the period that is. Who ends farther from the month's end than the nearest such day ends with the last before it.
+  const weeks = daysBetween(current.end, monthEnd) / WEEK;
+  return addDays(current.end, WEEK * (endsBeforeMonth(current.end) ? Math.floor(weeks) : Math.round(weeks)));
+}
+
+/** Whether a day lies so far before its month's end that the same weekday after it would have been nearer. */
+function endsBeforeMonth(day: IsoDate): boolean {
+  const off = daysBetween(day, lastDayOfMonth(Number(day.slice(0, 4)), Number(day.slice(5, 7))));
+  return off > WEEK / 2 && off < WEEK;
 }
 
 /** Whether the fiscal year ends with its month although its quarters end with weeks: the document prints such a last day, and no whole weeks lie between. */

@@ -41,6 +41,23 @@ const FORMS: readonly Form[] = [
     },
   },
   {
+    // "At the end of the three months ended DATE": that day, and not the months.
+    dated: true,
+    words: ["end of"],
+    pattern: new RegExp(`\\b(?:as\\s+)?(?:at|of)\\s+(?:the\\s+)?end\\s+of\\s+(?:the\\s+)?(?:${NUMBER_WORD}[\\s-]+(?:months|weeks)|(?:first|second|third|fourth)\\s+(?:fiscal\\s+)?quarter|(?:fiscal\\s+)?(?:quarter|year|period))\\s+(?:ended|ending)\\s+(${DATE})`, "gi"),
+    read: (m) => absolute(orNull(dateIn(m[1]!), (end) => ({ end }))),
+  },
+  {
+    words: ["end of"],
+    pattern: /\b(?:(?:at|as\s+of)\s+)?(?:the\s+)?end\s+of\s+(?:the\s+)?(?:previous|prior|last|preceding)\s+(?:fiscal\s+|financial\s+)?year\b/gi,
+    read: (_m, calendar) => absolute(calendar && { end: fiscalYear(calendar, fiscalYearOf(calendar.current.end, calendar) - 1).end }),
+  },
+  {
+    words: ["comparable", "corresponding", "equivalent"],
+    pattern: /\b(?:(?:for|in|during)\s+)?(?:the\s+)?(?:comparable|corresponding|equivalent|same)\s+(?:prior|previous)[-\s]year(?:[’']s)?\s+(?:fiscal\s+)?(?:period|quarter|half)\b/gi,
+    read: () => ({ kind: "same-period", year: null }),
+  },
+  {
     dated: true,
     words: ["quarter"],
     pattern: new RegExp(`\\b(?:the\\s+)?(?:(?:${QUARTER})\\s+)?(?:fiscal\\s+)?quarter\\s+(?:ended|ending)\\s+(${DATE})`, "gi"),

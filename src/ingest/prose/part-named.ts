@@ -13,7 +13,8 @@ function nameOf(title: string): string {
 /** The labels by which the tables name lines and groups of lines, in comparable form. */
 export function labelsOf(statements: readonly Statement[]): ReadonlySet<string> {
   const printed = new Set<string>();
-  for (const { rows, segment } of statements) {
+  for (const { rows, segment, columns } of statements) {
+    for (const { member } of columns) if (member !== null) printed.add(member);
     for (const { label, parents } of rows) for (const name of [label, ...parents]) printed.add(name);
     printed.add(segment ?? "");
   }
@@ -25,7 +26,10 @@ export function labelsOf(statements: readonly Statement[]): ReadonlySet<string> 
  * and the name is no measure, `open` where it may be one that no table knows, null where it is of the whole.
  */
 export function partNamed(title: string | null, labels: ReadonlySet<string>): { segment: string; name: string } | "open" | null {
-  const name = title === null ? "" : nameOf(title);
+  const whole = title === null ? "" : nameOf(title);
+  // "Harbour Leasing Results" is of Harbour Leasing, where a table knows it.
+  const head = whole.replace(/\s+(?:results?|performance|highlights|review|update)$/i, "");
+  const name = head !== whole && labels.has(normalized(head, null)) ? head : whole;
   if (name === "" || name.split(" ").length > LONGEST_PART || GENERAL.test(name) || namesMeasure(name, "money", true) || /\d{4}|[.!?]$/.test(name)) return null;
   const known = normalized(name, null);
   if (labels.has(known)) return { segment: ownConcept(known), name: known };

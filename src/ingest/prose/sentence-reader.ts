@@ -4,7 +4,7 @@ import { periodKey, type Period } from "../../../events/values/period.ts";
 import type { Mention } from "../language/amounts.ts";
 import { precedingPeriod, yearsBefore, type FiscalCalendar } from "../language/fiscal-calendar.ts";
 import { resolvePeriod, type PeriodMeaning, type PeriodMention } from "../language/periods.ts";
-import { contentWords, likeness } from "../language/line-items.ts";
+import { contentWords, likeness, normalized } from "../language/line-items.ts";
 import { APPOSITION, labelBefore, labelBehind, qualifierBehind } from "./labels.ts";
 import { namesMeasure } from "./measure-names.ts";
 import { withoutTimes } from "./named-times.ts";
@@ -54,7 +54,11 @@ export class SentenceReader {
   }
 
   read(printed: Mention, from: number, to: number): void {
-    const [before, mention] = turned(this.#text.slice(from, printed.start), printed, this.#said.at(-1)?.standing === "comparative");
+    const [before, turn] = turned(this.#text.slice(from, printed.start), this.#said.at(-1)?.standing === "comparative");
+    // "Net loss was X, compared to a net loss of Y": both are printed alike; an income is none of a loss.
+    const ofLoss = this.#primary !== null && OF_LOSS.test(this.#primary.label) && !OF_GAIN.test(this.#primary.label) && COMPARES.test(this.#text.slice(from, printed.start));
+    if (turn === "gain" && ofLoss && printed.kind === this.#primary!.mention.kind) return this.#leave(printed, "it is a gain, and what it is compared with is named a loss");
+    const mention = turn === "loss" && !ofLoss && !isNegative(printed.value) && (!OF_LOSS.test(before) || OF_GAIN.test(before)) ? { ...printed, value: negate(printed.value) } : printed;
     const after = this.#text.slice(mention.end, to);
     const setting: Setting = {
       mention, from, before, after,
@@ -281,7 +285,9 @@ export class SentenceReader {
   /** Against which time a change is: the one that its clause names, else the year before. */
   #setAgainst(said: Said, setting: Setting): void {
     said.against = againstOf(setting);
-    const named = this.#comparedWith(setting);
+    const { previous } = setting;
+    // "…, compared to X as of DATE, for a decrease of Y": against that day.
+    const named = this.#comparedWith(setting) ?? (previous?.standing === "comparative" && !previous.assumed && previous.of === (this.#primary ?? null) && !/^\s*(?:from|compared|over|versus|vs)\b/i.test(setting.after) ? { kind: "absolute" as const, period: previous.period } : null);
     if (named === null || named.kind === "prior-quarter") return;
     const other = resolvePeriod(named, said.period);
     const before = yearsBefore(said.period, 1);
@@ -294,7 +300,10 @@ export class SentenceReader {
   #comparedWith({ mention, timesBehind }: Setting): PeriodMeaning | null {
     const [next] = timesBehind;
     if (next !== undefined && AGAINST.test(this.#text.slice(mention.end, next.start))) return next.meaning;
-    return this.#against !== null && this.#against.end <= mention.start ? this.#against.meaning : null;
+    if (this.#against !== null && this.#against.end <= mention.start) return this.#against.meaning;
+    // "A increased by X, B decreased by Y compared with the end of …": all of them.
+    const closing = this.#times.at(-1);
+    return closing !== undefined && closing.start >= mention.end && /\d/.test(this.#text.slice(mention.end, closing.start)) && /\bcompared\s+(?:to|with)\s+(?:the\s+)?$/i.test(this.#text.slice(0, closing.start)) && !/\d/.test(this.#text.slice(closing.end).replace(/\([^()]*\)/, "")) && closing.meaning.kind === "absolute" ? closing.meaning : null;
   }
 
   /** The time that a comparison names: behind its figure, else in brackets or a genitive before it. */
@@ -320,7 +329,7 @@ export class SentenceReader {
     const timesBefore = named.filter((time) => time !== this.#against);
     const own = timesBehind.find((time) => time.meaning.kind === "absolute" && !COMPARISON.test(this.#text.slice(mention.end, time.start).replace(/\bafter\s+$/i, "")) && !ASIDE.test(this.#text.slice(mention.end, time.start)))
       ?? this.#behindTranslation(mention)
-      ?? timesBefore.findLast((time) => time.meaning.kind === "absolute" && !/\([^()]*$/.test(before) && !CAUSED.test(this.#text.slice(0, time.start)));
+      ?? timesBefore.findLast((time) => time.meaning.kind === "absolute" && !/\([^()]*$/.test(before) && !this.#isAside(time, mention) && !CAUSED.test(this.#text.slice(0, time.start)));
     // "ended the second quarter with 12,635 patients": at its end.
     if (own?.meaning.kind === "absolute") return { period: mention.kind === "count" && ENDED_WITH.test(before) ? { end: own.meaning.period.end } : fits(own.meaning.period), dated: true };
     // "The prior year period included X": of that period.
@@ -346,6 +355,15 @@ export class SentenceReader {
     const [one] = earlier;
     if (this.#primary === null && one?.meaning.kind === "absolute" && earlier.every(({ meaning }) => meaning.kind === "absolute" && periodKey(meaning.period) === periodKey((one.meaning as { period: Period }).period))) return { period: fits(one.meaning.period), dated: true };
     return { period: this.#calendar.current, dated: false };
+  }
+
+  /** "… (vs. X in DATE); Y", "compared with the end of the year (DATE) to Y": a time in a closed bracket that compares is not Y's. */
+  #isAside(time: PeriodMention, mention: Mention): boolean {
+    if (/\b(?:compared\s+(?:to|with)|versus|than|against)\s+(?:the\s+)?$/i.test(this.#text.slice(0, time.start))) return true;
+    const open = this.#text.lastIndexOf("(", time.start);
+    if (open < 0 || this.#text.slice(open, time.start).includes(")")) return false;
+    const close = this.#text.indexOf(")", time.end);
+    return close >= 0 && close < mention.start && /\b(?:vs\.?|versus|compared|from|than|against|prior|previous)\b/i.test(this.#text.slice(Math.max(0, open - ASIDE_REACH), time.start));
   }
 
   /** "RMB1,432 million (US$198 million) in the quarter ended …". */
@@ -402,16 +420,17 @@ function withoutAsides(text: string): string {
 
 /**
  * "Adjusted EBITA was a loss of X", "compared to negative X": the words between the verb and the amount only give its
- * sign. The amount with it, and the text before without them.
+ * sign. The text before without them, and which sign they give.
  */
-function turned(before: string, mention: Mention, compared: boolean): [before: string, mention: Mention] {
+function turned(before: string, compared: boolean): [before: string, turn: "loss" | "gain" | null] {
   const words = TURNED.exec(before) ?? (compared ? AND_TURNED.exec(before) : null);
-  if (words === null) return [before, mention];
-  const rest = before.slice(0, words.index) + (words[3] ?? "");
-  const loses = words[2] !== undefined || /loss|outflow|deficit/i.test(words[1]!);
-  return [rest, loses && !isNegative(mention.value) && (!/\b(?:loss(?:es)?|outflow|deficit)\b/i.test(rest) || /\b(?:gains?|income|profit|earnings|surplus|inflow)\b/i.test(rest)) ? { ...mention, value: negate(mention.value) } : mention];
+  if (words === null) return [before, null];
+  return [before.slice(0, words.index) + (words[3] ?? ""), words[2] !== undefined || /loss|outflow|deficit/i.test(words[1]!) ? "loss" : "gain"];
 }
 
+const OF_LOSS = /\b(?:loss(?:es)?|outflow|deficit)\b/i;
+const OF_GAIN = /\b(?:gains?|income|profit|earnings|surplus|inflow)\b/i;
+const COMPARES = /\b(?:compared\s+(?:to|with)|versus|vs\.?|against|than|from)\b/i;
 const SIGN = "(?:net\\s+)?(loss|outflow|deficit|profit|gain|income|inflow|benefit|surplus)\\s+of|(negative)";
 const TURNED = new RegExp(`(?<=\\b(?:was|were|to|with|from)\\s+)(?:(?:an?|the)\\s+)?(?:${SIGN})\\s*((?:approximately|about|around)?\\s*)$`, "i");
 /** Behind a comparison that goes on: "…, compared with a loss of X and a loss of". */
@@ -419,15 +438,16 @@ const AND_TURNED = new RegExp(`(?<=\\band\\s+)(?:(?:an?|the)\\s+)(?:${SIGN})\\s*
 
 /** The name in "compared to NAME of": null where the words of comparison stand directly before the figure. */
 function comparedName(before: string): string | null {
-  if (!/compared|versus|\bvs|against/i.test(before)) return null;
-  const name = /\b(?:compared\s+(?:to|with)|versus|vs\.?|as\s+against)\s+(?:an?\s+|the\s+|our\s+)?([\p{L}][\p{L}\s’'-]{2,60}?)\s+of\s+(?:approximately\s+|about\s+)?$/iu.exec(before)?.[1] ?? null;
+  if (!/compared|versus|\bvs|against|\bfrom\b/i.test(before)) return null;
+  const name = /\b(?:compared\s+(?:to|with)|versus|vs\.?|as\s+against|(?:increase|decrease|improvement|decline|up|down)\s+from)\s+(?:an?\s+|the\s+|our\s+)?([\p{L}][\p{L}\s&’'-]{2,60}?)\s+of\s+(?:approximately\s+|about\s+)?$/iu.exec(before)?.[1] ?? null;
   // "compared with the prior-year quarter and an increase of": a further change.
   return name !== null && FURTHER_CHANGE.test(name) ? null : name;
 }
 
 /** Whether two names are of one thing: no word of the shorter is missing in the longer, and gains are not losses. */
 function sameName(one: string, other: string): boolean {
-  const words = (text: string) => contentWords(text.toLowerCase());
+  // "SG&A expenses" are spelled out elsewhere.
+  const words = (text: string) => contentWords(one.includes("&") || other.includes("&") ? normalized(text, null) : text.toLowerCase());
   return likeness(words(one), words(other)) === 1 && /\bloss/i.test(one) === /\bloss/i.test(other);
 }
 
@@ -493,7 +513,9 @@ function isQuarter({ start, end }: Period): boolean {
 const LONGEST_QUARTER = 98;
 
 const CLOSED = /[;.](?:\s|$)|\b(?:compared|versus|while|whereas|but|from)\b/i;
-const STEP = new RegExp(`\\b(?:${CHANGE_UP}|${CHANGE_DOWN})(?:\\s+\\w+ly)?(?:\\s+by)?\\s+(?:approximately\\s+|about\\s+|around\\s+|nearly\\s+|some\\s+|over\\s+|more\\s+than\\s+)?$`, "i");
+/** How far before a bracket the words stand that compare with what is in it. */
+const ASIDE_REACH = 60;
+const STEP = new RegExp(`\\b(?:${CHANGE_UP}|${CHANGE_DOWN})(?:\\s+\\w+ly)?(?:(?:\\s+(?:during|in|over|for)\\s+(?:the|this)\\s+\\w+)?\\s+by)?\\s+(?:approximately\\s+|about\\s+|around\\s+|nearly\\s+|some\\s+|over\\s+|more\\s+than\\s+)?$`, "i");
 const ENDED_WITH = /\b(?:ended|closed|finished|exited)\s+(?:the\s+)?(?:[\w-]+\s+){0,5}with\b/i;
 /** A relative clause about something else: "…, which benefited net income and concluded during". */
 const ASIDE = /,\s+(?:which|who|that)\b/i;

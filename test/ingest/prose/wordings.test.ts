@@ -337,3 +337,22 @@ describe("years and quarters without their number", () => {
     ["Fourth quarter revenue decreased 10.8% while net income and diluted EPS both decreased 24.9%.", ["Revenues 0.108 pure 2031-10-01/2031-12-31 decrease", "EarningsPerShareDiluted 0.249 pure 2031-10-01/2031-12-31 decrease"]],
   ])("%s", (sentence, expected) => expect(said(sentence, ANNUAL).toSorted()).toEqual(expected.toSorted()));
 });
+
+describe("what a figure is compared with", () => {
+  it.each([
+    ["Net loss was $52.9 million for the three months ended June 30, 2031, compared to a net loss of $39.3 million for the three months ended June 30, 2030.", ["NetIncomeLoss 52900000 USD Q", "NetIncomeLoss 39300000 USD Y"]],
+    ["Net loss was $4.5 million, compared with net income of $1.1 million in the second quarter of 2030.", ["NetIncomeLoss 4500000 USD Q"]],
+    ["Operating income was $4.5 million, compared with a loss of $1.1 million in the second quarter of 2030.", ["OperatingIncomeLoss 4500000 USD Q", "OperatingIncomeLoss -1100000 USD Y"]],
+    ["EBITDA was $152.3 million, an increase from EBITDA of $130.5 million for the comparable prior-year period.", ["Ebitda 152300000 USD Q", "Ebitda 130500000 USD Y"]],
+    ["Selling, general and administrative (SG&A) expenses were $48.1 million, compared to SG&A expenses of $46.7 million in the second quarter of 2030.", ["SellingGeneralAndAdministrativeExpense 48100000 USD Q", "SellingGeneralAndAdministrativeExpense 46700000 USD Y"]],
+    ["Net earnings were $43.0 million (vs. net earnings of $11.2 million in Q2 2030); adjusted EBITDA of $327.2 million increased 14.2% y/y.", ["NetIncomeLoss 43000000 USD Q", "NetIncomeLoss 11200000 USD Y", "Ebitda 327200000 USD Q", "Ebitda 0.142 pure Q increase"]],
+    ["Tangible book value per share improved during the quarter by $0.12.", []],
+  ])("%s", (sentence, expected) => expect(said(sentence).filter((line) => !expected.includes(line))).toEqual([]));
+  it.each([
+    ["At the end of the three months ended June 30, 2031, total assets increased by $113.5 million compared with the end of the previous fiscal year (December 31, 2030) to $6,167.3 million.", "Assets 6167300000 USD @Q"],
+    ["Cash and investments totaled $286.5 million as of June 30, 2031, compared to $311.6 million as of March 31, 2031, for a decrease of $25.1 million.", "CashAndInvestments 25100000 USD @Q decrease/quarter"],
+    ["EBITDA was $152.3 million, an increase from EBITDA of $130.5 million for the comparable prior-year period.", "Ebitda 130500000 USD Y"],
+    ["Net loss was $52.9 million for the three months ended June 30, 2031, compared to a net loss of $39.3 million for the three months ended June 30, 2030.", "NetIncomeLoss 39300000 USD Y"],
+    ["Net earnings were $43.0 million (vs. net earnings of $11.2 million in Q2 2030); adjusted EBITDA of $327.2 million increased 14.2% y/y.", "Ebitda 327200000 USD Q"],
+  ])("%s: %s", (sentence, expected) => expect(said(sentence)).toContain(expected));
+});
