@@ -100,6 +100,7 @@ function figuresOfPassage(passage: Passage, calendar: FiscalCalendar, reporting:
       const terms = BEHIND.exec(text.slice(said.mention.end))?.[1] ?? (qualifier !== null && !(ADJUSTED.test(said.label) && ADJUSTMENTS.test(qualifier)) ? qualifier : null);
       if (terms !== null && !said.label.endsWith("]")) said.label = `${said.label} [${terms.replace(/^\((.*)\)$/, "$1")}]`;
       if (elsewhere >= 0 && said.mention.start > part!.length + 4 + elsewhere) said.doubt ??= "its sentence speaks of several parts of the issuer, and of which it is is not certain";
+      if (said.mention.kind === "count" && OF_STUDY.test(text)) said.doubt ??= "its sentence speaks of a study or a market, and what it counts there is not the issuer's";
       const primary = said.of === null ? null : (bySaid.get(said.of) ?? null);
       const item = itemOf(said, reporting);
       const figure = figureOf(said, item, primary, calendar, reporting, READ.has(subject) ? (subject as Section) : subject === "cover" ? "financial-highlights" : "prose");
@@ -135,6 +136,8 @@ const WIDEST = 24;
 
 const THE_PERIOD = /\b(?:for|in|during|over)\s+(?:the|this)\s+(?:current\s+|reporting\s+)?period\b/i;
 
+/** Patients of a trial, people with a disease, a market's size: no count of the issuer. */
+const OF_STUDY = /\b(?:systematic\s+review|meta-analys[ei]s|clinical\s+(?:stud(?:y|ies)|trials?)|phase\s+[1-4I]+\b|cohort|peer-reviewed|diagnosed|living\s+with|suffer(?:s|ing)?\s+from|prevalence|addressable\s+market|enrolled|dosed|randomi[sz]ed)\b/i;
 const LEADING = /^\s*(?:[•·–-]\s*)?(In (?:US|U\.S\.) dollars?|Excluding [^,]{3,80}|On an? (?:constant|comparable|organic|like-for-like|operational|underlying|pro forma|reported)[^,]{0,40}basis|At constant (?:currency|currencies|exchange rates)|In constant (?:currency|currencies))\s*,/i;
 /** A part of the issuer that a sentence speaks of: "In the Americas region,". */
 const LEADING_PART = new RegExp(`^\\s*(?:[•·–-]\\s*)?((?:In|Across|Within|At|For)\\s+(?:the\\s+|our\\s+)?(?!(?:${MONTH}|Q[1-4]|H[12]|FY|Fiscal|Note|Table|Exhibit|Summary|Total|Year|Period|Quarter|Group|US|RMB)\\b)\\p{Lu}[\\p{L}&/.-]*(?:\\s+(?:(?:and|of)\\s+)?(?:\\p{Lu}[\\p{L}&/.-]*|regions?|segments?|division|business(?:es)?|markets?))*)\\s*,\\s`, "u");

@@ -397,7 +397,7 @@ export class SentenceReader {
     // "17% of total sales" is a share of something; without "… was under the light model" only the words before say of what.
     if (mention.kind === "percent" && behind !== null && /^\s+of\b/.test(after)) return behind.endsWith("]") ? { text: behind, flow } : isName(ahead.text) ? { text: ahead.text, flow } : null;
     if (isName(ahead.text) && !ahead.agent) return { text: ahead.text + qualifierBehind(withoutTimes(after, mention.end, this.#times)), flow };
-    if (behind !== null && (ahead.agent || ahead.text === "" || /^\s+(?:\([^()]*$|of\b)/.test(after) || /^at$/i.test(before.trim()))) return { text: behind, flow };
+    if (behind !== null && (ahead.agent || ahead.text === "" || /^\s+(?:\([^()]*$|of\b)/.test(after) || /^at$/i.test(before.trim()))) return { text: /^repaid$/i.test(ahead.verb ?? "") ? `repayment of ${behind}` : behind, flow };
     // "RMB9,365 million and RMB43,760 million", "… of which RMB1,031 million was for …": one subject, several figures.
     // "…, of which $1,122 million was in NAME, $107 million in NAME": parts of the figure before them.
     const parted = /\bof\s+which\s*$/i.test(before) || (setting.previous?.label.endsWith("]") === true && /^\s*(?:(?:was|were)\s+)?in\s[^,;]*,\s*(?:and\s+)?$/i.test(before));

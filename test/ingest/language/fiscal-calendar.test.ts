@@ -11,6 +11,13 @@ describe("fiscal quarters", () => {
     expect(fiscalQuarter({ yearEndMonth }, year, quarter)).toEqual({ start, end });
   });
 
+  it("of whole weeks end with the last such day of the month, where the period that is printed does", () => {
+    const lastFridays = { yearEndMonth: 9, current: { start: "2030-12-27", end: "2031-03-27" } };
+    expect(fiscalQuarter(lastFridays, 2031, 2)).toEqual({ start: "2030-12-27", end: "2031-03-27" });
+    const nearest = { yearEndMonth: 12, current: { start: "2031-03-31", end: "2031-06-29" } };
+    expect(fiscalQuarter(nearest, 2031, 1)).toEqual({ start: "2030-12-30", end: "2031-03-30" });
+  });
+
   const month = fc.integer({ min: 1, max: 12 });
   const year = fc.integer({ min: 1995, max: 2060 });
 

@@ -346,6 +346,9 @@ describe("what a figure is compared with", () => {
     ["EBITDA was $152.3 million, an increase from EBITDA of $130.5 million for the comparable prior-year period.", ["Ebitda 152300000 USD Q", "Ebitda 130500000 USD Y"]],
     ["Selling, general and administrative (SG&A) expenses were $48.1 million, compared to SG&A expenses of $46.7 million in the second quarter of 2030.", ["SellingGeneralAndAdministrativeExpense 48100000 USD Q", "SellingGeneralAndAdministrativeExpense 46700000 USD Y"]],
     ["Net earnings were $43.0 million (vs. net earnings of $11.2 million in Q2 2030); adjusted EBITDA of $327.2 million increased 14.2% y/y.", ["NetIncomeLoss 43000000 USD Q", "NetIncomeLoss 11200000 USD Y", "Ebitda 327200000 USD Q", "Ebitda 0.142 pure Q increase"]],
+    ["The Company repaid $50.0 million of debt related to the acquisition in the second quarter of 2031.", ["RepaymentOfDebtRelatedToAcquisition 50000000 USD Q"]],
+    ["A systematic review across 14 centers and over 3,100 patients was published in the second quarter of 2031.", []],
+    ["Approximately 800,000 diagnosed patients in the United States were untreated in the second quarter of 2031.", []],
     ["Tangible book value per share improved during the quarter by $0.12.", []],
   ])("%s", (sentence, expected) => expect(said(sentence).filter((line) => !expected.includes(line))).toEqual([]));
   it.each([
