@@ -124,10 +124,11 @@ const FORMS: readonly Form[] = [
   },
   {
     words: ["to"],
-    pattern: /(?<!\bas\s+(?:of|at)\s[\w ,]{3,25})\b(?:on\s+a\s+)?year[\s-]to[\s-]date(?:\s+basis)?\b(?:\s+(?:in|for|of|through)\s+(?:the\s+)?Q([1-4])[\s'’-]*(\d{4}))?/gi,
+    pattern: /(?<!\bas\s+(?:of|at)\s[\w ,]{3,25})\b(?:on\s+a\s+)?year[\s-]to[\s-]date(?:\s+basis)?\b(?:\s+(?:in|for|of|through)\s+(?:the\s+)?Q([1-4])[\s'’-]*(\d{4})|\s+(?:fiscal\s+)?(20\d{2})\b(?!\s*(?:quarter|half|[-–/])))?/gi,
     read: (m, calendar) => {
       if (calendar === null) return null;
-      const named = m[1] === undefined ? calendar.current : fiscalQuarter(calendar, Number(m[2]), Number(m[1]));
+      // "Year-to-date 2031 net income": up to the end of what is reported, in that year.
+      const named = m[3] !== undefined ? samePeriodOf(calendar.current, Number(m[3])) : m[1] === undefined ? calendar.current : fiscalQuarter(calendar, Number(m[2]), Number(m[1]));
       return named === null ? null : absolute({ start: fiscalYear(calendar, fiscalYearOf(named.end, calendar)).start, end: named.end });
     },
   },

@@ -64,7 +64,7 @@ export function labelBefore(before: string, first: boolean): Subject {
   const last = first && !isName(text) ? tidy(text.slice(text.lastIndexOf(",") + 1)) : "";
   if (last !== "" && isName(last) && namesMeasure(last, "money", true)) text = last;
   // "The Company ended the quarter with X in cash": what it is of stands behind.
-  if (/\b(?:ended|closed|finished|exited)\s+the\s+(?:\w+\s+){0,2}(?:quarter|period|year|half)\s+with$/i.test(text)) return { text: "", verb: "with", agent: true };
+  if (/\b(?:ended|closed|finished|exited)\s+the\s+(?:\w+\s+){0,2}(?:quarter|period|year|half)\s+with(?:\s+(?:approximately|about|over|more\s+than))?$/i.test(text)) return { text: "", verb: "with", agent: true };
   // "The company increased its patient count to": what was increased.
   const raised = word === "to" ? new RegExp(`^.*\\b(?:${CHANGE_UP}|${CHANGE_DOWN}|raised|cut|brought)\\s+(?:its|our|their)\\s+(.+)$`, "i").exec(text) : null;
   if (raised !== null && isName(raised[1]!)) text = raised[1]!;

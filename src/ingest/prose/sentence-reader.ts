@@ -10,6 +10,7 @@ import { namesMeasure } from "./measure-names.ts";
 import { withoutTimes } from "./named-times.ts";
 import { comparedInPairs } from "./in-turn.ts";
 import { asLong, type Leave, type Said } from "./said.ts";
+import { COMPARES, OF_GAIN, OF_LOSS, turned } from "./signs.ts";
 import { isComparison, PACE, standingOf, withoutNamedTimes, type Setting } from "./standing.ts";
 import { measuredIn, unitWordOf } from "./units.ts";
 import { CHANGE_DOWN, CHANGE_UP, isName } from "./words.ts";
@@ -115,6 +116,12 @@ export class SentenceReader {
       const [period, assumed, dated] = named === undefined ? [before, open, known] : [resolvePeriod(named.meaning, namesake.period), false, known || named.meaning.kind === "absolute"];
       this.#said.push({ ...namesake, mention, standing: "comparative", of: namesake, period, assumed, dated });
       return;
+    }
+    // "Grew test volume 11%", "Expanded our average price to $446": a point of a list whose subject is the issuer.
+    const done = this.#said.length === 0 && from === 0 ? DONE.exec(withoutTimes(before, from, this.#times)) : null;
+    if (done !== null && namesMeasure(done[2]!, mention.kind === "percent" && done[3] === undefined ? "money" : measureOfKind(mention), true)) {
+      if (done[3] !== undefined) return this.#open(setting, done[2]!, true);
+      if (mention.kind === "percent") return this.#wait(setting, DONE_DOWN.test(done[1]!) ? "decrease" : "increase", done[2]!);
     }
     const standing = standingOf(setting);
     // "…, further supporting income, which increased 58%": of what stands before "which", and not of the last figure's name.
@@ -317,7 +324,7 @@ export class SentenceReader {
     // "compared to X, or Y per share, for the comparative period": the time closes the whole side of the comparison.
     const closing = this.#times.find((time) => time.start >= mention.end);
     const within = closing === undefined ? null : this.#text.slice(mention.end, closing.start);
-    return within !== null && /^\s*(?:,\s*|\(\s*)?(?:(?:or|representing|equivalent to|including)\b|[A-Z$€£¥]{1,4}\s?[\d.]+\s+per\b)/i.test(within) && !CLOSED.test(within) ? closing! : null;
+    return within !== null && /^\s*\(\s*[\d.]+\s*%[^()]*\)\s*(?:(?:for|in|during)\s+)?$|^\s*(?:,\s*|\(\s*)?(?:(?:or|representing|equivalent to|including)\b|[A-Z$€£¥]{1,4}\s?[\d.]+\s+per\b)/i.test(within) && !CLOSED.test(within) ? closing! : null;
   }
 
   /**
@@ -396,6 +403,9 @@ export class SentenceReader {
     if (mention.kind === "count" && behind !== null && !measured && !/^(?:months|times)\b/i.test(behind)) return { text: behind, flow };
     // "17% of total sales" is a share of something; without "… was under the light model" only the words before say of what.
     if (mention.kind === "percent" && behind !== null && /^\s+of\b/.test(after)) return behind.endsWith("]") ? { text: behind, flow } : isName(ahead.text) ? { text: ahead.text, flow } : null;
+    // "had X in cash, Y in accounts receivable, net, and Z in debt": each in what stands behind it, whole.
+    const listedIn = setting.previous?.standing === "primary" && LISTED_IN.test(before) ? /^\s+in\s+(\p{Ll}[^.;()]*?)[,\s]*(?:and)?\s*(?:approximately|about)?\s*$/u.exec(/^[^.;(]*/.exec(withoutTimes(after, mention.end, this.#times))![0])?.[1] : undefined;
+    if (listedIn !== undefined) return isName(listedIn) && listedIn.split(" ").length <= LONGEST_LISTED ? { text: listedIn, flow: false } : null;
     if (isName(ahead.text) && !ahead.agent) return { text: ahead.text + qualifierBehind(withoutTimes(after, mention.end, this.#times)), flow };
     if (behind !== null && (ahead.agent || ahead.text === "" || /^\s+(?:\([^()]*$|of\b)/.test(after) || /^at$/i.test(before.trim()))) return { text: /^repaid$/i.test(ahead.verb ?? "") ? `repayment of ${behind}` : behind, flow };
     // "RMB9,365 million and RMB43,760 million", "… of which RMB1,031 million was for …": one subject, several figures.
@@ -418,23 +428,15 @@ function withoutAsides(text: string): string {
   return text.replace(/\([^()]*\)/g, "").replace(/,?\s+or\s+\S+\s+per\s+(?:\w+\s+){0,2}(?:share|unit|ADS|ADR)\b/gi, "").replace(/,\s+including\s[^,]*(?:,|$)/gi, " ");
 }
 
-/**
- * "Adjusted EBITA was a loss of X", "compared to negative X": the words between the verb and the amount only give its
- * sign. The text before without them, and which sign they give.
- */
-function turned(before: string, compared: boolean): [before: string, turn: "loss" | "gain" | null] {
-  const words = TURNED.exec(before) ?? (compared ? AND_TURNED.exec(before) : null);
-  if (words === null) return [before, null];
-  return [before.slice(0, words.index) + (words[3] ?? ""), words[2] !== undefined || /loss|outflow|deficit/i.test(words[1]!) ? "loss" : "gain"];
-}
+const LONGEST_LISTED = 7;
+const LISTED_IN = /^\s+in\s[^;.]*,\s*(?:and\s+)?(?:approximately\s+|about\s+)?$|^\s+in\s[^;.,]*\s+and\s+(?:approximately\s+|about\s+)?$/i;
+const DONE = /^\s*(?:[•·*▪●–-]\s*)?(Grew|Increased|Expanded|Improved|Raised|Boosted|Reduced|Decreased|Lowered|Cut)\s+(?:our\s+|its\s+|the\s+)?(\p{L}[\p{L}\d\s&/'’-]{2,60}?)\s+(?:(to)\s+|by\s+)?(?:approximately\s+|about\s+|nearly\s+|over\s+|more\s+than\s+)?$/u;
+const DONE_DOWN = /^(?:Reduced|Decreased|Lowered|Cut)$/;
 
-const OF_LOSS = /\b(?:loss(?:es)?|outflow|deficit)\b/i;
-const OF_GAIN = /\b(?:gains?|income|profit|earnings|surplus|inflow)\b/i;
-const COMPARES = /\b(?:compared\s+(?:to|with)|versus|vs\.?|against|than|from)\b/i;
-const SIGN = "(?:net\\s+)?(loss|outflow|deficit|profit|gain|income|inflow|benefit|surplus)\\s+of|(negative)";
-const TURNED = new RegExp(`(?<=\\b(?:was|were|to|with|from)\\s+)(?:(?:an?|the)\\s+)?(?:${SIGN})\\s*((?:approximately|about|around)?\\s*)$`, "i");
-/** Behind a comparison that goes on: "…, compared with a loss of X and a loss of". */
-const AND_TURNED = new RegExp(`(?<=\\band\\s+)(?:(?:an?|the)\\s+)(?:${SIGN})\\s*((?:approximately|about|around)?\\s*)$`, "i");
+/** What a name must measure for a figure of this kind. */
+function measureOfKind({ kind }: Mention): "money" | "ratio" | "count" {
+  return kind === "money" ? "money" : kind === "percent" ? "ratio" : "count";
+}
 
 /** The name in "compared to NAME of": null where the words of comparison stand directly before the figure. */
 function comparedName(before: string): string | null {

@@ -38,9 +38,9 @@ export function standingOf(setting: Setting): Standing {
   if (isTranslation(setting)) return "translation";
   if (mention.kind === "percent") {
     // "an increase of $36.3 million (or 22%)", "a decrease of 77% or RMB35 million": one change in two measures.
-    if ((previous?.standing === "increase" || previous?.standing === "decrease") && previous.mention.end === setting.from && OR.test(before)) return previous.standing;
+    if ((previous?.standing === "increase" || previous?.standing === "decrease") && previous.mention.end === setting.from && OR.test(before.replace(/^\s+per\s+[\w-]+/i, ""))) return previous.standing;
     // "made up 56.5%" is a share, not a rise.
-    if (SHARE.test(before) && !MORE.test(after) && !LESS.test(after) && (primary !== null || /\b(?:account|represent|mak|made)\w*\s+(?:for|up)?\s*\S*\s*$/i.test(before))) return "share";
+    if (SHARE.test(before) && !(/\bor\s*(?:\w+\s*){0,2}$/i.test(before) && !/^\s+of\b/i.test(after)) && !MORE.test(after) && !LESS.test(after) && (primary !== null || /\b(?:account|represent|mak|made)\w*\s+(?:for|up)?\s*\S*\s*$/i.test(before))) return "share";
     if (INCREASE.test(before) || MORE.test(after)) return "increase";
     if (DECREASE.test(before) || LESS.test(after)) return "decrease";
     // "increased 3.1% as reported (2.5% in constant currency)".

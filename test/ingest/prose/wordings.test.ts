@@ -359,3 +359,15 @@ describe("what a figure is compared with", () => {
     ["Net earnings were $43.0 million (vs. net earnings of $11.2 million in Q2 2030); adjusted EBITDA of $327.2 million increased 14.2% y/y.", "Ebitda 327200000 USD Q"],
   ])("%s: %s", (sentence, expected) => expect(said(sentence)).toContain(expected));
 });
+
+describe("points of a list that begin with what was done, and lists of balances", () => {
+  it.each([
+    ["Grew our test volume 11% compared to second quarter 2030.", ["TestVolume 0.11 pure Q increase"]],
+    ["Reduced operating expenses by 4% compared to second quarter 2030.", ["OperatingExpenses 0.04 pure Q decrease"]],
+    ["Ended the quarter with approximately $25 million in cash and cash equivalents.", ["CashAndCashEquivalentsAtCarryingValue 25000000 USD @Q"]],
+    ["Year-to-date 2031 GAAP net income was $245.2 million, or $8.53 per diluted share.", ["NetIncomeLoss 245200000 USD H", "EarningsPerShareDiluted 8.53 USD/share H"]],
+    ["Adjusted EBITDA totaled negative $0.1 million.", ["Ebitda -100000 USD Q"]],
+    ["As of June 30, 2031, the company had $14.2 million in cash and cash equivalents, $21.9 million in accounts receivable and contract assets, net, $40.4 million in deferred revenue and $4.0 million in debt.",
+      ["CashAndCashEquivalentsAtCarryingValue 14200000 USD @Q", "AccountsReceivableAndContractAssetsNet 21900000 USD @Q", "DeferredRevenue 40400000 USD @Q", "Debt 4000000 USD @Q"]],
+  ])("%s", (sentence, expected) => expect(said(sentence).toSorted()).toEqual(expected.toSorted()));
+});
