@@ -24,6 +24,20 @@ describe("tables that a conversion wrote one cell a line", () => {
     ]);
   });
 
+  const OPERATING = "Operating Expense Reconciliation\n(in thousands of US dollars)\n\nThree Months Ended June 30,\n2031\n2030\n\nGAAP operating expense\n\n$97,916\n\n$112,278\n\nSelling expense\n\n17,734\n\n20,174\n\nLess: Depreciation\nLess: Equity awards\nOther expense";
+
+  it("have several labels before the columns of their rows, where empty lines part the columns", () => {
+    expect(said(release(`${OPERATING}\n\n(1,232)\n(24,244)\n(112)\n\n(1,299)\n(27,526)\n(337)\n\nOperating cost\n\n$72,328\n\n$83,116`))).toEqual([
+      `GAAP operating expense: 97916000 USD ${QUARTER}`, `GAAP operating expense: 112278000 USD ${YEAR_BEFORE}`, `Selling expense: 17734000 USD ${QUARTER}`, `Selling expense: 20174000 USD ${YEAR_BEFORE}`,
+      `Less: Depreciation: -1232000 USD ${QUARTER}`, `Less: Depreciation: -1299000 USD ${YEAR_BEFORE}`, `Less: Equity awards: -24244000 USD ${QUARTER}`, `Less: Equity awards: -27526000 USD ${YEAR_BEFORE}`,
+      `Other expense: -112000 USD ${QUARTER}`, `Other expense: -337000 USD ${YEAR_BEFORE}`, `Operating cost: 72328000 USD ${QUARTER}`, `Operating cost: 83116000 USD ${YEAR_BEFORE}`,
+    ]);
+  });
+
+  it("say nothing of such rows, where no empty line tells columns from rows", () => {
+    expect(said(release(`${OPERATING}\n\n(1,232)\n(24,244)\n(112)\n(1,299)\n(27,526)\n(337)\n\nOperating cost\n\n$72,328\n\n$83,116`)).map((line) => line.split(":")[0])).toEqual(["GAAP operating expense", "GAAP operating expense", "Selling expense", "Selling expense", "Operating cost", "Operating cost"]);
+  });
+
   it("end where headings begin another of another width, and the number of a note is none of its figures", () => {
     const balances = ["As at", "June 30, 2031", "December 31, 2030", "Cash and cash equivalents", "70,648", "71,950", "Total assets", "254,175", "283,669", "Total liabilities", "118,475", "91,458", "2"];
     const values = said(release(`Condensed Statements of Operations\n(in thousands of US dollars)\n\n${cells(...RESULTS)}\n\n${cells("Condensed Balance Sheets", "(in thousands of US dollars)", ...balances)}`));

@@ -111,6 +111,12 @@ function tableIn(printed: readonly Group[]): Stacked | null {
       headed = headings !== null;
       rows.push(...(headings ?? []));
     }
+    const stack = columnsBelowLabels(group, width);
+    if (stack !== null) {
+      const apart = labels.slice(0, Math.max(0, labels.length - (stack.labels.length - 1)));
+      rows.push(...apart.map((token) => row(token.line, [cell(token)], width)), ...stack.labels.map((token, at) => row(token.line, [cell(token), ...stack.columns.map((figures) => cell(figures[at]!))], width)).map((each) => (headed && stack.told ? each : unread(each))));
+      continue;
+    }
     rows.push(...labels.map((token) => row(token.line, [cell(token)], width)), ...dataRows(label, group, width, amounts ?? [], columnsOf(group, sums, places)).map((each) => (headed ? each : unread(each))));
   }
   const columns = Array.from({ length: width }, (_, at) => ({ left: at * 10, right: at * 10 + 8 }));
@@ -210,6 +216,21 @@ function dataRows(label: Token, { figures }: Group, width: number, amounts: read
   const cells = Array.from({ length: width }, blank);
   at.forEach((column, index) => { cells[column] = cell(figures[index]!); });
   return [row(label.line, [cell(label), ...cells], width)];
+}
+
+/**
+ * Several labels one below the other and behind them as many figures for each column: the conversion wrote the labels of
+ * some rows and then their columns, told apart by an empty line. Without these lines the figures may as well be row by row.
+ */
+function columnsBelowLabels({ words, figures }: Group, width: number): { labels: readonly Token[]; columns: readonly (readonly Token[])[]; told: boolean } | null {
+  let from = words.length - 1;
+  while (from > 0 && words[from]!.index - words[from - 1]!.last === 1) from -= 1;
+  const labels = words.slice(from);
+  if (width < 2 || labels.length < 2 || figures.length !== labels.length * width) return null;
+  const columns = Array.from({ length: width }, (_, at) => figures.slice(at * labels.length, (at + 1) * labels.length));
+  const together = (column: readonly Token[]) => column.every((figure, at) => at === 0 || figure.index - column[at - 1]!.last === 1);
+  const apart = columns.every((column, at) => at === 0 || column[0]!.index - columns[at - 1]!.at(-1)!.last > 1);
+  return { labels, columns, told: apart && columns.every(together) };
 }
 
 /** The columns of figures by the lines that they stand on; null where these do not tell. */
