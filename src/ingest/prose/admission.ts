@@ -1,4 +1,5 @@
 import { overlaps } from "../../../events/values/amount.ts";
+import { daysBetween } from "../../../events/values/date.ts";
 import { periodKey } from "../../../events/values/period.ts";
 import { decimalsOf, figureKey, valueOf, type Figure } from "../figure.ts";
 import type { FiscalCalendar } from "../language/fiscal-calendar.ts";
@@ -57,6 +58,7 @@ function uncertainty({ figure, said, dated, passage, standing, spoken, spokenHer
   // A weight or a volume is of whatever its sentence names.
   if (said.whole !== true && !(figure.measure === "count" && isUnit(said.unitWord)) && !namesMeasure(spelled.replace(/ \[.*\]$/, ""), figure.measure, change)) return "the sentence does not name what it measures";
   if (figure.dimensions.segment === undefined && SEGMENT.test(passage.block.text)) return "the passage speaks of a segment, and no table bears the figure out";
+  if (TRAILING.test(figure.label) && (figure.period.start === undefined || daysBetween(figure.period.start, figure.period.end) < LEAST_OF_A_YEAR)) return "it is of the twelve months before, and the sentence says no such time";
   if (figure.period.start === undefined && isOfSpan(figure.concept)) return "it is of a span of time, and the sentence names a day";
   if (ofPart && LINES.test(figure.concept)) return "its heading may name a part of the issuer, and no table bears the figure out";
   if (explains) return "the sentence explains a change, and does not say whether of the whole or of a part";
@@ -70,6 +72,9 @@ function uncertainty({ figure, said, dated, passage, standing, spoken, spokenHer
   if (spans.size > 1 && figure.period.start !== undefined && passage.timed !== null && !headingSays(passage.timed, figure, calendar)) return "the sentence does not say for which of the document's periods it is";
   return null;
 }
+
+const TRAILING = /\b(?:trailing|rolling)\b|\b(?:TTM|LTM|(?:last|past)\s+twelve[\s-]months?)\b/i;
+const LEAST_OF_A_YEAR = 360;
 
 /** Lines that a part of the issuer has as well as the whole. */
 const LINES = /^(?:Revenues|CostOfRevenue|GrossProfit|GrossMargin|OperatingIncomeLoss|OperatingMargin|OperatingExpenses|Ebit\w*|Ebita|Ebitdar?|NetIncomeLoss)$/;

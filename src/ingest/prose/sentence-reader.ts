@@ -211,7 +211,9 @@ export class SentenceReader {
   #open(setting: Setting, label: string, flow: boolean, standing: "primary" | "share" = "primary"): void {
     // "a final dividend of €1.69 per ordinary share" is of a share, whatever its name says.
     const per = setting.mention.kind === "money" && !/\bper\b/i.test(label) ? PER_SHARE.exec(setting.after)?.[1] : undefined;
-    const primary = this.#primaryOf(setting, per === undefined ? label : `${label} ${perOf(per)}`, flow, standing);
+    // "$667 per metric ton": of one of a thing, which belongs to its name.
+    const each = per === undefined && setting.mention.kind === "money" && setting.mention.exponent === null && !/\bper\b/i.test(label) ? PER_OTHER.exec(setting.after)?.[1] : undefined;
+    const primary = this.#primaryOf(setting, per !== undefined ? `${label} ${perOf(per)}` : each !== undefined ? `${label} per ${each}` : label, flow, standing);
     this.#forgetWaiting();
     if (standing === "share") primary.whole = WHOLE.test(setting.after) || (setting.previous?.whole === true && !/[.]/.test(setting.before));
     this.#said.push(primary);
@@ -341,6 +343,8 @@ export class SentenceReader {
     if (own?.meaning.kind === "absolute") return { period: mention.kind === "count" && ENDED_WITH.test(before) ? { end: own.meaning.period.end } : fits(own.meaning.period), dated: true };
     // "The prior year period included X": of that period.
     const subject = this.#primary === null ? timesBefore.find((time) => time.meaning.kind !== "absolute" && /^\s*(?:[•·–-]\s*)?(?:the\s+)?$/i.test(this.#text.slice(0, time.start))) : undefined;
+    // "The prior year selling expenses of X included": of that year too.
+    if (subject !== undefined && /^\s+\p{Ll}[\p{L}\s&,-]{3,60}\s(?:of|was|were|totall?ed)\s+(?:approximately\s+|about\s+)?$/u.test(this.#text.slice(subject.end, mention.start))) return { period: resolvePeriod(subject.meaning, this.#calendar.current), dated: false };
     if (subject !== undefined && /^\s+(?:\w+\s+)?(?:included|includes|benefit(?:ed|ted)|reflected|contained)\b/i.test(this.#text.slice(subject.end))) return { period: resolvePeriod(subject.meaning, this.#calendar.current), dated: false };
     // "earnings per share of $0.10 for the comparative period in the prior year".
     const [next] = timesBehind;
@@ -464,6 +468,7 @@ function perOf(words: string): string {
 }
 
 const PER_SHARE = /^\s+((?:per|an?)\s+(?:(?:basic|diluted|fully|fully-diluted|and|ordinary|common|Class\s\w)\s+){0,5}(?:share|ADS|ADR|unit))\b/i;
+const PER_OTHER = /^\s+per\s+((?:metric\s+|square\s+|available\s+|occupied\s+)?\p{Ll}{3,})(?=[\s,.;]|$)/u;
 const GROWN = /(?:^|[\s,])(?:increase|decrease|growth|decline|improvement|rise|reduction)\s+in\s+(?:the\s+|our\s+|its\s+)?([^,;]+?)(?:\s*,?\s*an?\s+(?:increase|decrease))?\s*,?\s+from\s+$/i;
 const OR_NAMED = /^\s*(?:per\s+[\w-]+(?:\s+[\w-]+)?\s*)?,?\s*(?:or|and)\s+(?:an?\s+|the\s+)?(\p{L}[\p{L}\s-]{3,60}?)\s+of\s+$/iu;
 const WHOLE = /^\s+of\s+(?:(?:our|its|the|group)\s+)*(?:(?:total|net|consolidated)\s+)+(?:\p{L}+\s+)?(?:revenues?|sales|turnover|income|assets|loans|volume)\b/iu;

@@ -115,6 +115,7 @@ export function figureOf(statement: Statement, row: StatementRow, item: LineItem
   const own = said.scale ?? (isExcepted && measure === "money" ? { exponent: 0, from: "heading", line: row.line } : null);
   const hundredths = (measure === "per-share" || measure === "per-ads") && IN_CENTS.test([...row.parents.slice(-1), row.label, column.heading].join(" ")) && !/[\p{L}]/u.test(cell.text);
   const exponent = measure === "money" ? (own ?? column.scale ?? statement.scale) : isCount ? (own ?? statement.sharesScale ?? (statement.sharesScaled ? (column.scale ?? statement.scale) : column.counts ? column.scale : null)) : measure === "count" ? (own ?? (said.fractional ? heading : null)) : null;
+  if (isCount && (exponent?.exponent ?? 0) === 0 && cell.value.kind === "number" && cell.value.places > 0) return refuse("a part of a share: nothing says whether it is in thousands or millions");
   return {
     section: statement.section,
     // How many shares there are at a day is no amount of equity.

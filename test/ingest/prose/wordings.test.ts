@@ -349,6 +349,9 @@ describe("what a figure is compared with", () => {
     ["The Company repaid $50.0 million of debt related to the acquisition in the second quarter of 2031.", ["RepaymentOfDebtRelatedToAcquisition 50000000 USD Q"]],
     ["A systematic review across 14 centers and over 3,100 patients was published in the second quarter of 2031.", []],
     ["Approximately 800,000 diagnosed patients in the United States were untreated in the second quarter of 2031.", []],
+    ["The prior year selling expenses of $2.0 million included a charge.", ["SellingExpenses 2000000 USD Y"]],
+    ["Bunker pricing, net of hedging, was $667 per metric ton in the second quarter of 2031.", ["BunkerPricingNetOfHedgingPerMetricTon 667 USD Q"]],
+    ["The trailing twelve-month average price rose to $446 per test in the second quarter of 2031.", []],
     ["Tangible book value per share improved during the quarter by $0.12.", []],
   ])("%s", (sentence, expected) => expect(said(sentence).filter((line) => !expected.includes(line))).toEqual([]));
   it.each([

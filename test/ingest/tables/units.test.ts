@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BALANCES, factAt, lines, QUARTER, QUARTERS, says, statement, YEAR_BEFORE } from "../given.ts";
+import { BALANCES, factAt, facts, lines, QUARTER, QUARTERS, says, statement, YEAR_BEFORE } from "../given.ts";
 
 const THOUSANDS = "Statements of Operations\n(in thousands, except per share data)";
 const row = (label: string, cells: string, caption = THOUSANDS) => statement(`${QUARTERS}\nRevenue|52,412|44,398\n${label}|${cells}`, caption);
@@ -29,6 +29,10 @@ describe("the unit and scale of a cell", () => {
   it("is money per share between earnings per share and adjusted ones, with a total of the adjustments on the way", () => {
     const text = statement(`${QUARTERS}\nDiluted earnings per share|0.29|0.16\nLegal matters|-|0.53\nHedges|(0.05)|(0.01)\nReorganization costs|0.06|-\nTotal net adjustments|0.01|0.52\nIncome tax effect|-|(0.12)\nAdjusted diluted earnings per share|0.30|0.56`, "Reconciliation of Diluted Earnings per Share");
     expect(["0.53", "(0.05)", "0.52", "(0.12)"].map((printed) => factAt(text, printed)).map((fact) => `${fact?.value} ${fact?.unit}`)).toEqual(["0.53 USD/share", "-0.05 USD/share", "0.52 USD/share", "-0.12 USD/share"]);
+  });
+
+  it("is no part of a share", () => {
+    expect(facts(statement(`${QUARTERS}\nRevenue|52,412|44,398\nShares outstanding|230.4|213.1`, "Statements of Operations\n(in thousands, except share data)")).map(({ label }) => label)).toEqual(["Revenue", "Revenue"]);
   });
 
   it("is a ratio where the percent sign says so, with its sign and precision", () => {
