@@ -121,8 +121,8 @@ function figuresOfPassage(passage: Passage, calendar: FiscalCalendar, reporting:
 const EXPLAINS = /^\s*(?:this|these|the|such)\s+(?:[\w-]+\s+){0,3}(?:increases?|decreases?|declines?|growth|changes?|improvements?|reductions?|variance)\s+(?:was|were|is|are|reflect\w*|primarily|mainly|largely|resulted)\b/i;
 /** The mark of a point of a list, also the glyphs that symbol fonts leave behind. */
 const POINT = /^\s*(?:[•·▪●◦■□◆❖➢✓\uE000-\uF8FF*]\s*\|?|-\s*\|)\s*/u;
-/** A footnote's mark behind a year or a word inside a bracket: "(9M 2030(1): X)". */
-const MARK = /(?<=[\p{L}\d])\(\d\)(?=\s*[:)])/gu;
+/** A footnote's mark behind a year or a word inside a bracket, or glued to a word: "(9M 2030(1): X)", "contract value1, calculated as". */
+const MARK = /(?<=[\p{L}\d])\(\d\)(?=\s*[:)])|(?<=\p{Ll}{4}|[”"]\))\d(?=,?\s)/gu;
 const blank = (mark: string) => " ".repeat(mark.length);
 /** Where the digits of an amount stand: its sign may be on the line before. */
 function placeOfDigits(block: TextBlock, sentence: Sentence, { start, end }: Mention): Place {

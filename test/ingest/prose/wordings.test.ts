@@ -306,6 +306,13 @@ describe("a name behind its heading", () => {
   ])("%s", (sentence, expected) => expect(said(sentence).toSorted()).toEqual(expected.toSorted()));
 });
 
+describe("a footnote's mark that a conversion glued to a word", () => {
+  it.each([
+    ["Average Contract Value1, calculated as revenue divided by customers, increased from $44,561 as at June 30, 2030 to $49,416 as at June 30, 2031.", ["AverageContractValue 49416 USD @Q", "AverageContractValue 44561 USD @Y"]],
+    ["Annual recurring revenue (“ARR”)1 added during the second quarter of 2031 was $10.1 million.", ["AnnualRecurringRevenueArrAdded 10100000 USD Q"]],
+  ])("%s", (sentence, expected) => expect(said(sentence).toSorted()).toEqual(expected.toSorted()));
+});
+
 describe("the first weeks of a year", () => {
   it.each([
     ["Net sales for the first 26 weeks increased 9.6 percent, to $203.37 million, from $185.48 million last year.", ["Revenues 203370000 USD 2030-12-31/2031-06-30", "Revenues 0.096 pure 2030-12-31/2031-06-30 increase", "Revenues 185480000 USD 2029-12-31/2030-06-30"]],
