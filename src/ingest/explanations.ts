@@ -19,28 +19,40 @@ const TICKED = "(?:[’'`]\\s?\\d{2}|[\\s/-]*(?:FY[\\s’'-]?)?(?:(?:19|20)\\d{2
 
 /** What a text must hold for a group of patterns to be worth a look: most lines have one kind of number, and that is a time. */
 const WEB = /[@/]|\.[a-z]{2}/i;
-const CALL = /\d{3}[\s.)/-]|\+\d|phone|tel|fax|mobile|cell|hotline|ext|pass|pin|code|number|id\b/i;
+const CALL = /pass\s?code|\b(?:pin|id)\b|(?:access|replay|confirmation|entry)\s+(?:code|number)/i;
+const DIALLED = /\d{3}\)?[\s.-]?\d{3}[\s.-]/;
+const PHONED = /\+\d|phone|\b(?:tel|fax|mobile|cell|hotline)\b|\bext(?:ension|\.)?\s*:?\s*\d/i;
 const LAW = /§|\d-[A-Z]|[A-Za-z]-?\d|\d[a-z]-|rule|section|article|regulation|paragraph|chapter|part|schedule|clause|item|form|exhibit|annex|note|appendi|division|provision|order|codification|C\.?F\.?R|U\.?S\.?C|standard|engagement|IS|AS|IF|FR|A[CBR]N|SUP|COBS|DTR|LR|SA|topic|act|law|ordinance|code|directive|decree|H\./i;
+const STATUTE = /C\.?F\.?R|U\.?S\.?C|§|Appendi|Annex|ivision|rovisions?\s+[A-Z]|Executive|Codification/;
+const RULED = /\d(?:[a-z]-\d|(?<=(?:(?:rule|section|article|regulation|paragraph|chapter|part|schedule|clause|item|note|pte)s?\s+|forms?\s+w-|(?:exhibits?|annex|schedule|appendix)\s+[a-z]-?)\d))/i;
+const NUMBERED = /\d\/\d/;
 /** A street as German names end in one. */
-const STREET = /stra(?:ß|ss|B)e|str\.|weg|platz|allee|gasse|damm|ufer/;
+const STREET = /\d(?<=(?:stra(?:ß|ss|B)e|str\.|weg|platz|allee|gasse|damm|ufer)\s\d)/;
 /** Codes by their shape, or by the words before them. */
-const SHAPED = /[A-Za-z]\s*:\s*\d|\d-\d{5}|ounter\)?|symbol|[A-Z\d]{12}|[Rr]egist|ompany\s+[Nn]|nnouncement/;
-const CODE = /file|code|exhibit|EX-|\([A-Z]|ISIN|CUSIP|LEI|CIK|WKN|symbol|number|\bno|announce|[A-Z]:|[A-Z]{2,}\d|\d-\d|ounter|[A-Z]\s*:\s*\d/i;
-const NAMED = /[A-Za-z\u00c0-\u024f][-./]?\d|\d[A-Za-z]/;
-const MARKED = /[A-Za-z]\d|[A-Za-z]\s\d\s+[,a-z]/;
+const SHAPED = /\d(?:-\d{5}|\s+\((?:HKD|RMB|USD|CNY)\s|(?<=:\s*\d|(?:umber|[Nn]o)\.?\s*:?\s*\d|symbol\s*:?\s*[A-Z]*\d|[A-Z\d]{11}\d))/;
+const CODE = /\d/;
+const NAMED = /\d(?:(?<=(?:[A-Za-z]{2}\.?|[A-Za-z]-)\d)(?<!\b(?:RMB|CNY|USD|HKD|HK|US|NT|EUR|GBP|JPY|CHF|TWD|NTD|SGD|INR|KRW|CAD|AUD|BRL|SEK|NOK|DKK|Rs)\.?\d)|\p{L})/u;
+const LETTERED = /(?<![A-Za-z\d])(?!Q[1-4]\b|H[12]\b)[A-Z]\d/;
+const CODED = /@|[A-Z]\d{2}[a-z\d]{6}/;
+const MARKED = /\d(?:(?<=(?:\p{Ll}{2}[a-z]|[A-Z]{3})\d)|(?<=[A-Za-z]\s\d)\s+[,a-z])/u;
 const PLACED = /(?:[A-Z][a-z.]*|\d|,),?\s\d|\d{1,5}(?:-\d+)?,?\s[A-Z]|[A-Z]-?\d|\d\/|\d(?:st|nd|rd|th)\b|\d{5}/;
+/** A code of five digits, a shorter one behind the letter of a country or the name of a city. */
+const POSTAL = /\d{4}(?:\d|(?<=-\d{4})|(?<=,\s\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?\s\d{4}))/u;
+const HOUSED = /\d(?:\/F|(?:st|nd|rd|th)\s+F|(?<=(?:(?:Shop|Room|Unit|Suite|Flat|Block|Building|Tower|Level|Floor)s?\s+|No\.\s*|[NSEW]\.?\s)\d))/;
+const BOXED = /\d(?:\d{4}\s*$|(?<=Box\s+\d))/;
 const TIMED = /\d[.:]\d{2}|\d\s*[ap]\.?\s?m|minute|hour|24\s?\/\s?7/i;
-const MONTHS = /[a-y]\.?,?\s+\d|\d\S*\s+[adfjmnos]/i;
+const MONTHS = /\d(?:(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec)|(?<=(?:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d))/i;
+const GLUED = /\b(?:19|20)\d{2}[1-9]\b/;
 const PAGED = /page|of\s+\d|^\s*[-–]/i;
 const BRACKETED = /\(\s*(?:\d|Note)/;
 const SECURITY = /due|\/\d{2}/i;
 const LISTED = /[A-Za-z&]\s\d{2,4}\b/;
-const STAGED = /day|stage|level|tier|phase|scope|exon|category|nan|nm|mm|inch/i;
+const STAGED = /\d(?:[\s-]?(?:day|nano|nm|mm|inch)|(?<=(?:day[\s-]?|(?:stage|level|tier|phase|scope|exon|category)\s+)\d))/i;
 const BRAND = /["“‘]\d|\d\s+[A-Z]/;
 const QUARTERED = /[QHMF]/;
 const THOUSANDS = /000/;
 const HEADED = /^\s*(?:No|Item|Table|Chart|Figure|Note|Appendix)/i;
-const DAY = /as\s+(?:at|of)\s+\d|ended\s+\d/i;
+const DAY = /\d(?<=(?:as\s+(?:at|of)|ended)\s+\d)/i;
 const CJK = /[月年]/;
 const DIGITAL = /\d[-./]\d/;
 const SPANNED = /day|week|month|year|quarter/i;
@@ -59,15 +71,15 @@ export const EXPLANATIONS: readonly (readonly [name: ExplainedClass, pattern: Re
   ["url", /\b(?:https?:\/\/|www\.)\S+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|io|cn|hk|tech|co|gov|eu|uk)\b(?:\/\S*)?/gi, WEB],
   // Names of files, with the place in a submission before them: "EX-99.1 2 q4pressrelease24.htm".
   ["identifier", /(?:\bEX-\d+(?:\.\d+)?\s+\d+\s+)?(?<![\w/.-])[\w/-]+\.(?:html?|pdf|jpe?g|png|gif|xlsx?|docx?)\b/gi, WEB],
-  ["phone", /\(\d{3}\)\s?\d{3}[\s.-]\d{4}\b|\b(?:1[\s.-])?\(?\d{3}\)?[\s.-]\d{3}[\s.-](?:\d{4}|[A-Z]{4})\b/gi, CALL],
+  ["phone", /\(\d{3}\)\s?\d{3}[\s.-]\d{4}\b|\b(?:1[\s.-])?\(?\d{3}\)?[\s.-]\d{3}[\s.-](?:\d{4}|[A-Z]{4})\b/gi, DIALLED],
   ["identifier", /\b(?:pass\s?code|pin|(?:conference|event|meeting|webcast)\s+id|(?:access|replay|confirmation|entry)\s+(?:code|number|pin))\b[^\d\n.;]{0,20}\d[\d\s-]*#?/gi, CALL],
-  ["legal-reference", /\bRegulation\s+(?:\([A-Z]+\)\s+)?(?:No\.?\s*)?\d+\/\d{2,4}\b|\b(?:[Dd]irective|Law|Act|Order|Decree|SI|CO|EC|EU)\s+(?:No\.?\s*)?\d{2,4}\/\d{1,4}(?:\/E[CU]+)?\b/g, LAW],
+  ["legal-reference", /\bRegulation\s+(?:\([A-Z]+\)\s+)?(?:No\.?\s*)?\d+\/\d{2,4}\b|\b(?:[Dd]irective|Law|Act|Order|Decree|SI|CO|EC|EU)\s+(?:No\.?\s*)?\d{2,4}\/\d{1,4}(?:\/E[CU]+)?\b/g, NUMBERED],
   // "BS30 8XP", "D-80331 Munich", "CO 80202", "Victoria 3006, Australia".
   ["address", /\b(?!Q[1-4]|H[12])[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b/g, PLACED],
-  ["address", new RegExp(`\\b(?:D|A|F|I|B|L|CH|DE|AT|NL|SE|FI|DK|NO|LU)-\\d{4,5}\\b|\\bKY\\d-\\d{4}\\b|\\b${STATE},?\\s+\\d{5}(?:-\\d{4})?\\b|,\\s\\p{Lu}\\p{Ll}+(?:\\s\\p{Lu}\\p{Ll}+)?\\s\\d{4,5}(?=,\\s(?:${COUNTRY}|USA|and\\b)|\\s*\\(?${COUNTRY})|\\b\\d{5,6}(?=,?\\s${COUNTRY}\\b)|\\bSingapore\\s\\d{6}\\b`, "gu"), PLACED],
-  ["phone", /(?:\b(?:phone|tel|telephone|fax|dial)\b[^\d+]{0,20})?(?:\b[TMF]\.\s*)?\+\d(?![\s\d().-]*\d\.\d(?!\d))[\s\d().\/-]{6,}\d|\b(?:phone|tel|telephone|fax|mobile|cell|hotline)\b[^\d]{0,20}[\d\s().\/-]{7,}\d|\bext(?:ension|\.)?\s*:?\s*\d{2,8}\b/gi, CALL],
-  ["legal-reference", /\b(?:Rules?|Sections?|Articles?|Regulations?|paragraphs?|Chapters?|Parts?|Schedules?|Clauses?|Items?)\s+\d[\w.()-]*(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:or|and|to|through)\s+)\d[\w.()-]*)*(?:\s+no\.\s*\d+)?|\bPTEs?\s+\d{2}-\d{1,2}|\bForms?\s+W-\d\w*|\b(?:Exhibits?|Annex|Schedule|Appendix)\s+[A-Z]-?\d+|\b(?:notes?)\s+\d{1,2}\b(?:(?:\s*,\s*|\s+and\s+)\d{1,2}\b)*|\b\d+[a-z]-\d+(?:\s+OR\s+\d+[a-z]-\d+)?/gi, LAW],
-  ["legal-reference", /\b\d{1,2}\s+C\.?F\.?R\.?\s*(?:Parts?\s*|§+\s*)?\d+(?:\.\d+)?\w*(?:-\d+)?|\b\d{1,2}\s+U\.?S\.?C\.?\s*§*\s*\d+|§+\s*\d+(?:\.\d+)?\w*(?:-\d+)?|\b(?:Appendi(?:x|ces)|Annex(?:es)?|Divisions?|Subdivisions?)\s+\d{1,2}[A-Z]?\b(?![,.]?\d)|\b[Pp]rovisions?\s+[A-Z]\.?\d+(?:\.\d+)*|\bExecutive\s+Order\s+(?:No\.?\s*)?\d+|\bCodification\s+(?:Topic\s+)?\d{3}(?:-\d{2})*(?:\s+or\s+\d{4}-\d{2})?/g, LAW],
+  ["address", new RegExp(`\\b(?:D|A|F|I|B|L|CH|DE|AT|NL|SE|FI|DK|NO|LU)-\\d{4,5}\\b|\\bKY\\d-\\d{4}\\b|\\b${STATE},?\\s+\\d{5}(?:-\\d{4})?\\b|,\\s\\p{Lu}\\p{Ll}+(?:\\s\\p{Lu}\\p{Ll}+)?\\s\\d{4,5}(?=,\\s(?:${COUNTRY}|USA|and\\b)|\\s*\\(?${COUNTRY})|\\b\\d{5,6}(?=,?\\s${COUNTRY}\\b)|\\bSingapore\\s\\d{6}\\b`, "gu"), POSTAL],
+  ["phone", /(?:\b(?:phone|tel|telephone|fax|dial)\b[^\d+]{0,20})?(?:\b[TMF]\.\s*)?\+\d(?![\s\d().-]*\d\.\d(?!\d))[\s\d().\/-]{6,}\d|\b(?:phone|tel|telephone|fax|mobile|cell|hotline)\b[^\d]{0,20}[\d\s().\/-]{7,}\d|\bext(?:ension|\.)?\s*:?\s*\d{2,8}\b/gi, PHONED],
+  ["legal-reference", /\b(?:Rules?|Sections?|Articles?|Regulations?|paragraphs?|Chapters?|Parts?|Schedules?|Clauses?|Items?)\s+\d[\w.()-]*(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:or|and|to|through)\s+)\d[\w.()-]*)*(?:\s+no\.\s*\d+)?|\bPTEs?\s+\d{2}-\d{1,2}|\bForms?\s+W-\d\w*|\b(?:Exhibits?|Annex|Schedule|Appendix)\s+[A-Z]-?\d+|\b(?:notes?)\s+\d{1,2}\b(?:(?:\s*,\s*|\s+and\s+)\d{1,2}\b)*|\b\d+[a-z]-\d+(?:\s+OR\s+\d+[a-z]-\d+)?/gi, RULED],
+  ["legal-reference", /\b\d{1,2}\s+C\.?F\.?R\.?\s*(?:Parts?\s*|§+\s*)?\d+(?:\.\d+)?\w*(?:-\d+)?|\b\d{1,2}\s+U\.?S\.?C\.?\s*§*\s*\d+|§+\s*\d+(?:\.\d+)?\w*(?:-\d+)?|\b(?:Appendi(?:x|ces)|Annex(?:es)?|Divisions?|Subdivisions?)\s+\d{1,2}[A-Z]?\b(?![,.]?\d)|\b[Pp]rovisions?\s+[A-Z]\.?\d+(?:\.\d+)*|\bExecutive\s+Order\s+(?:No\.?\s*)?\d+|\bCodification\s+(?:Topic\s+)?\d{3}(?:-\d{2})*(?:\s+or\s+\d{4}-\d{2})?/g, STATUTE],
   ["legal-reference", /\bISRE?\s*\([A-Z]+\)\s*\d{3,4}|\bReview\s+Engagements\s*\([A-Z]+\)\s*\d{4}|\b(?:International|Hong Kong)\s+(?:Accounting|Financial Reporting)\s+Standards?\s+\d{1,2}\b|\b(?:ACN|ABN|CRN)(?:\s+\d{2,3}){3,4}|\b(?:IFPRU|COBS|MCOB|SUP)\s+\d+(?:\.\d+)*/g, LAW],
   ["legal-reference", /\b(?:DTR|LR|ISAE|ISA|ASC|ASU|IFRSs?|IAS|HKFRS|HKAS|HKSAE|HKSRE|ISRE|SFAS|FASB|Topic|SAB)["”]?\s+(?:No\.\s*)?\d+(?:[.-]\d+)*(?:\s*&\s*\d{1,2}\b)?|\bAct\s+of\s+\d{4}|\b(?:Act|Law|Ordinance|Code|Regulations?|Rules|Directive|Decree),?\s+(?:19|20)\d{2}\b|\bForms?\s+\d+-[A-Z]+|\b[A-Z]+(?:-[A-Z]+)*-?[A-Z]{1,4}\d+-\d+|\bH\.1[05]\b(?:\s*\(\d{3}\))?/g, LAW],
   ["legal-reference", /\b\d{1,2}-[FKQ]\b/g, LAW],
@@ -83,23 +95,23 @@ export const EXPLANATIONS: readonly (readonly [name: ExplainedClass, pattern: Re
   // "12-month" and its kin are times; a year or a quarter glued to another is too: "FY24Q3 FY24", "2031Q1".
   ["date", new RegExp(`(?<![A-Za-z])(?:Q[1-4]|H[12]|FY|${NO_MONEY}(?:[1-4]Q|[12]H|[369]M(?=[\\s’'/-]*(?:FY|(?:19|20)?\\d{2}\\b)|\\s+(?:[Ff]inancial|[Rr]esults?|[Ff]igures?|[Ee]arnings|[Rr]eport|[Pp]eriod)\\b|\\s*(?:$|[|:])))(?![A-Za-z]))(?:${TICKED})?(?![\\d]|[,.]\\d|%)|\\b${YEAR}\\s?(?:Q[1-4]|H[12])(?!\\d)`, "g"), QUARTERED],
   // A mark behind a year, as conversions leave them: "9M 20311", "June 20311".
-  ["date", new RegExp(`\\b(?:${MONTH}|FY|9M|[369]M|Q[1-4]|H[12])\\.?\\s+(?:\\d{1,2},?\\s+)?${YEAR}[1-9]\\b`, "gi"), MONTHS],
+  ["date", new RegExp(`\\b(?:${MONTH}|FY|9M|[369]M|Q[1-4]|H[12])\\.?\\s+(?:\\d{1,2},?\\s+)?${YEAR}[1-9]\\b`, "gi"), GLUED],
   // A footnote's mark that is not raised any more: "Adjusted EBITDA1 of", "Adjusted EBITDA 1 increased".
   ["footnote-mark", /(?<=\b\p{Lu}?\p{Ll}{3,}|\b(?:EBITDA|EBITA|EBIT|EPS|GAAP|IFRS|ARR|GMV|HKFRS))\d(?:,\d)*(?![\w.%/-]|,\d)|(?<=\b(?:EBITDA|EBITA|EBIT|EPS|income|loss|profit|margin|flow|sales|earnings)\s)\d(?=\s+(?:increased|decreased|was|were|grew|rose|fell|declined|totall?ed|of|for)\b|\s+,)/gu, MARKED],
   // Names with numbers in them: "COVID-19", "TAR-200", "Ad26.COV2.S", "88VIP", "B2B", "3D".
   ["identifier", /\b(?!(?:Q[1-4]|H[12]|FY|[1-4]Q)\d*\b)(?!(?:RMB|CNY|USD|HKD|HK|US|NT|EUR|GBP|JPY|CHF|TWD|NTD|SGD|INR|KRW|CAD|AUD|BRL|SEK|NOK|DKK|Rs)\.?\d)[A-Za-z]*[A-Z][A-Za-z]+[-.]?\d[\w.]*(?:[-/]\d+)?\b|\b\d{1,3}(?=[A-Z]{2,}[a-z]*\b)|\b\p{L}\d\p{L}\b|(?<![$€£¥]\s?)(?<![\d.,])\b\d[DG]\b/gu, NAMED],
-  ["identifier", new RegExp(`(?<![\\p{L}\\d$€£¥-])(?!Q[1-4]\\b|H[12]\\b)[A-Z]\\d{1,3}\\b\\+?${NO_AMOUNT}`, "gu"), NAMED],
+  ["identifier", new RegExp(`(?<![\\p{L}\\d$€£¥-])(?!Q[1-4]\\b|H[12]\\b)[A-Z]\\d{1,3}\\b\\+?${NO_AMOUNT}`, "gu"), LETTERED],
   ["heading", /[‘’'`]\s?000s?\b/g, THOUSANDS],
   // A brand that begins with a number: in quotes, or before a word that ends a company's name.
   ["identifier", /(?<=["“‘])\d{1,4}(?=\s+\p{Lu})|(?<![$€£¥\d.,]\s?)\b\d{1,4}(?=\s+(?:Group|Holdings|Inc|Ltd|Corp|Security|Technology|Digitech|Finance))/gu, BRAND],
-  ["identifier", /\b(?:[A-Za-z]+\d+[A-Za-z0-9]*|\d+[A-Za-z]*\/[A-Z]\b)(?=[\w@.]*@)|\b[A-Z]+\d{2,}[a-z0-9]{6,}\b/g, NAMED],
-  ["address", new RegExp(`\\b\\d+\\/F\\b|\\b(?:Shops?|Rooms?|Units?|Suites?|Flats?|Blocks?|Buildings?|Towers?|Levels?|Floors?)\\s+\\d+[A-Z]?(?:\\s?[-–]\\s?\\d+[A-Z]?)?(?=\\s*(?:[,;.)]|$)|\\s\\p{L})${NO_AMOUNT}|\\b\\d+(?:st|nd|rd|th)\\s+Floor\\b|\\bNo\\.\\s*\\d+(?=\\s+\\p{Lu})|\\b[NSEW]{1,2}\\.?\\s\\d{1,4}(?:st|nd|rd|th)?\\s(?:Avenue|Street|Ave|St)\\b`, "gu"), PLACED],
+  ["identifier", /\b(?:[A-Za-z]+\d+[A-Za-z0-9]*|\d+[A-Za-z]*\/[A-Z]\b)(?=[\w@.]*@)|\b[A-Z]+\d{2,}[a-z0-9]{6,}\b/g, CODED],
+  ["address", new RegExp(`\\b\\d+\\/F\\b|\\b(?:Shops?|Rooms?|Units?|Suites?|Flats?|Blocks?|Buildings?|Towers?|Levels?|Floors?)\\s+\\d+[A-Z]?(?:\\s?[-–]\\s?\\d+[A-Z]?)?(?=\\s*(?:[,;.)]|$)|\\s\\p{L})${NO_AMOUNT}|\\b\\d+(?:st|nd|rd|th)\\s+Floor\\b|\\bNo\\.\\s*\\d+(?=\\s+\\p{Lu})|\\b[NSEW]{1,2}\\.?\\s\\d{1,4}(?:st|nd|rd|th)?\\s(?:Avenue|Street|Ave|St)\\b`, "gu"), HOUSED],
   ["address", new RegExp(`(?<!\\b(?:in|of|since|during|for|by|and)\\s)${NO_MONEY}\\b\\d{1,5}(?:-\\d+)?,?\\s+(?:[NSEW]{1,2}\\.?\\s+)?(?:\\d{1,3}(?:st|nd|rd|th)\\s+|(?:\\p{Lu}[\\p{L}’'-]+\\s+){1,4})${WAY}`, "gu"), PLACED],
   // "Kistlerstrasse 12", "Lindenweg 8 8001 Zurich".
   ["address", /\b\p{Lu}[\p{L}-]*(?:stra(?:ß|ss|B)e|str\.|weg|platz|allee|gasse|damm|ufer)\s\d{1,4}[a-z]?(?:\/\d+)?(?:,?\s\d{4,5}(?=\s\p{Lu}))?/gu, STREET],
   ["legal-reference", /\bStandards?\s+(?:on|for)\s+(?:\p{Lu}\p{L}+\s+){1,4}\d+/gu, LAW],
   ["address", /\bD\.\s?C\.\s+\d{5}\b/g, PLACED],
-  ["address", /(?<=,\s(?:\p{Lu}\p{L}+\s){1,3})\d{5,6}(?=\s*$)|\bP\.?\s?O\.?\s+Box\s+\d+/gu, PLACED],
+  ["address", /(?<=,\s(?:\p{Lu}\p{L}+\s){1,3})\d{5,6}(?=\s*$)|\bP\.?\s?O\.?\s+Box\s+\d+/gu, BOXED],
   ["time", new RegExp(`\\b\\d{1,2}[.:]\\d{2}\\s?(?:[ap]m\\b|${ZONE}\\b)|\\b\\d{1,2}:\\d{2}(?::\\d{2}(?:\\s?[+-]\\d{4})?)?\\s*(?:[ap]\\.?\\s?m\\.?)?|\\b\\d{1,2}\\s*(?:[ap]\\.m\\.|AM|PM)(?![\\w])|\\b\\d+\\s+(?:minutes|hours)\\b|\\b24\\s?\\/\\s?7\\b`, "gi"), TIMED],
   ["date", /\b(?:as\s+(?:at|of)|ended)\s+\d{1,2}(?:st|nd|rd|th)?(?=\s{2,}|\s*$|\s*[|])/gi, DAY],
   ["date", /(?<!\d)\d{1,2}月\s?\d{1,2}日?,?\s*(?:\d{4})?|\b\d{4}年/g, CJK],
