@@ -12,6 +12,7 @@ import { datesIn, type DateMention } from "./language/dates.ts";
 import { NOTHING_STATED, type Stated, type StatedAnnounced } from "./stated.ts";
 import type { FiscalCalendar } from "./language/fiscal-calendar.ts";
 import { corporateName, fullerName, headlineName, nameOverPlace, slugOf } from "./language/names.ts";
+import { singleSpaced } from "./language/spacing.ts";
 
 /** What the head of a release says about the release itself. */
 export type Cover = {
@@ -231,9 +232,9 @@ function titleOf(texts: readonly { block: TextBlock; index: number }[], body: nu
 
 /** A block of headlines is several where it is longer than one or stands under what is none. */
 function headlinesIn({ block }: { block: TextBlock }): { text: string; block: TextBlock }[] {
-  const text = block.text.trim().replace(/\s+/g, " ");
+  const text = singleSpaced(block.text.trim());
   if (block.lines.length === 1 || (text.length <= LONGEST_TITLE && !NO_TITLE.test(text))) return [{ text, block }];
-  return block.lines.map((line) => ({ text: line.text.trim().replace(/\s+/g, " "), block })).filter((line) => !/^[*•·–-]\s/.test(line.text) && datesIn(line.text)[0]?.start !== 0);
+  return block.lines.map((line) => ({ text: singleSpaced(line.text.trim()), block })).filter((line) => !/^[*•·–-]\s/.test(line.text) && datesIn(line.text)[0]?.start !== 0);
 }
 
 /** What stands over headlines. */
@@ -242,7 +243,7 @@ const NO_TITLE = /^(?:for )?(?:immediate release|release (?:at|on)|embargo)|^(?:
 /** Announcements to an exchange print their subject in capitals, below the name and what it is incorporated as. */
 function capitalsTitle(texts: readonly { block: TextBlock }[], name: string): { text: string; block: TextBlock } | null {
   for (const { block } of texts.slice(0, CODE_BLOCKS)) {
-    const text = block.text.trim().replace(/\s+/g, " ");
+    const text = singleSpaced(block.text.trim());
     const words = text.split(" ").filter((word) => /\p{L}{2}/u.test(word));
     if (words.length < 3 || text.length > 300 || text !== text.toUpperCase() || NO_TITLE.test(text) || /STOCK (?:EXCHANGE|CODE)|SECURITIES AND EXCHANGE|WASHINGTON|INCORPORATED|\bFORM \d/.test(text) || text.includes(name.toUpperCase())) continue;
     return { text, block };
@@ -253,7 +254,7 @@ function capitalsTitle(texts: readonly { block: TextBlock }[], name: string): { 
 /** "NAME reports second quarter results", where no dateline says what stands over it. */
 function headlineOf(texts: readonly { block: TextBlock }[], name: string): { text: string; block: TextBlock } | null {
   for (const { block } of texts.slice(0, HEAD_BLOCKS)) {
-    const text = block.text.trim().replace(/\s+/g, " ");
+    const text = singleSpaced(block.text.trim());
     if (text.length <= LONGEST_TITLE && text.length > name.length && headlineName(text) === name && !/[.;]$/.test(text)) return { text, block };
   }
   return null;

@@ -1,6 +1,6 @@
 import { addMonths, addDays, daysBetween, lastDayOfMonth, type IsoDate } from "../../events/values/date.ts";
 import type { ReleasePublished } from "../../events/release-published.ts";
-import type { Document, TextBlock } from "./document/document.ts";
+import type { Document, Row, TableBlock, TextBlock } from "./document/document.ts";
 import { datesIn, MONTH } from "./language/dates.ts";
 import { endedSpansIn, monthsOf, quartersOfWeeks, rangesIn, type Stretch } from "./language/ended-spans.ts";
 import { fiscalHalf, fiscalQuarter, fiscalYear, fiscalYearOf, fiscalYearToDate, monthsEnding, weeksEnding, type FiscalCalendar } from "./language/fiscal-calendar.ts";
@@ -224,22 +224,38 @@ export function printedEnds({ blocks }: Document): Map<IsoDate, number> {
       }
       continue;
     }
-    for (const [at, row] of block.rows.entries()) {
-      // "June 30," over "2031".
-      const years = block.rows[at + 1]?.cells ?? [];
-      row.cells.forEach(({ text }, column) => {
-        const year = MONTH_AND_DAY.test(text) ? /^(?:19|20)\d{2}\b/.exec(years[column]?.text ?? "") : null;
-        const day = year === null ? null : datesIn(`${text.replace(/,?\s*$/, "")}, ${year[0]}`)[0];
-        if (day) add(day.date);
-      });
-      for (const { text } of row.cells) if (text.length < LONGEST_HEADING && FULL_DATE.test(text)) for (const { date } of datesIn(text)) add(date);
-    }
+    datesHeading(block).forEach(add);
   }
   return ends;
 }
 
+// The cover asks for them to tell the period, and again to tell the year of a day without one.
+const keptHeadings = new WeakMap<TableBlock, readonly IsoDate[]>();
+
+/** The dates that stand in the cells of a table, as its headings have them. */
+function datesHeading(table: TableBlock): readonly IsoDate[] {
+  let dates = keptHeadings.get(table);
+  if (dates === undefined) keptHeadings.set(table, (dates = table.rows.flatMap((row, at) => datesInRow(row, table.rows[at + 1]))));
+  return dates;
+}
+
+function datesInRow({ cells }: Row, next: Row | undefined): IsoDate[] {
+  const dates: IsoDate[] = [];
+  // "June 30," over "2031".
+  cells.forEach(({ text }, column) => {
+    if (text === "") return;
+    const year = MONTH_AND_DAY.test(text) ? /^(?:19|20)\d{2}\b/.exec(next?.cells[column]?.text ?? "") : null;
+    const day = year === null ? null : datesIn(`${text.replace(/,?\s*$/, "")}, ${year[0]}`)[0];
+    if (day) dates.push(day.date);
+  });
+  for (const { text } of cells) if (text.length < LONGEST_HEADING && text.length >= SHORTEST_DATE && FULL_DATE.test(text)) for (const { date } of datesIn(text)) dates.push(date);
+  return dates;
+}
+
 const MONTH_AND_DAY = new RegExp(`^(?:${MONTH})\\.?\\s+\\d{1,2},?\\s*$`, "i");
 const LONGEST_HEADING = 60;
+/** A year, a month and a day with a mark between. */
+const SHORTEST_DATE = 8;
 
 const WEEKS = /\b(\d{1,2}|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)(?:\s+|-)weeks?\b/i;
 

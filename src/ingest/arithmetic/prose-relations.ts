@@ -78,9 +78,10 @@ function bestCell(figure: Figure, cells: readonly Figure[], wordsOf: (figure: Fi
 function bestOf(figure: Figure, cells: readonly Figure[], wordsOf: (figure: Figure) => Set<string>, fits: (figure: Figure, cell: Figure) => boolean): Figure | null {
   const found: { cell: Figure; score: number }[] = [];
   const words = wordsOf(figure);
+  const ofOthers = otherShares(figure.label);
   for (const cell of cells) {
     if (cell.basis !== figure.basis && !(figure.basis === "operating" && cell.basis !== "non-GAAP" && cell.basis !== "IFRS")) continue;
-    if (cell.dimensions.change !== undefined || cell.dimensions.share !== undefined || ofOtherShares(figure.label, cell.concept)) continue;
+    if (cell.dimensions.change !== undefined || cell.dimensions.share !== undefined || (ofOthers !== null && ofOthers.test(cell.concept) && !/BasicAndDiluted$/.test(cell.concept))) continue;
     const exact = cell.concept === figure.concept ? 1 : 0;
     const alike = likeness(words, wordsOf(cell));
     if ((alike < ALIKE && exact === 0) || !fits(figure, cell)) continue;
@@ -93,10 +94,10 @@ function bestOf(figure: Figure, cells: readonly Figure[], wordsOf: (figure: Figu
   return new Set(found.map((one) => figureKey(one.cell))).size === 1 ? found[0]!.cell : null;
 }
 
-/** "per diluted share" is not the line of the basic earnings, though both round to one figure. */
-function ofOtherShares(label: string, concept: string): boolean {
+/** "per diluted share" is not the line of the basic earnings, though both round to one figure: how the concepts end that a label is not of. */
+function otherShares(label: string): RegExp | null {
   const [basic, diluted] = [/\bbasic\b/i.test(label), /\bdiluted\b/i.test(label)];
-  return basic !== diluted && (basic ? /Diluted(?:Share)?$/ : /Basic(?:Share)?$/).test(concept) && !/BasicAndDiluted$/.test(concept);
+  return basic === diluted ? null : basic ? /Diluted(?:Share)?$/ : /Basic(?:Share)?$/;
 }
 
 function agrees(figure: Figure, cell: Figure): boolean {

@@ -1,6 +1,7 @@
 import { keptWith } from "./kept.ts";
 import type { Basis } from "../../../events/values/fact.ts";
 import { withoutOwnersName } from "./names.ts";
+import { singleSpaced } from "./spacing.ts";
 
 /** What a line of a statement measures, which decides its unit and whether the table's scale applies. */
 export type Measure = "money" | "per-share" | "per-ads" | "shares" | "ads" | "ratio" | "count" | "unknown";
@@ -28,7 +29,7 @@ function readLineItem(label: string, parents: readonly string[], percent: boolea
   // "As reported" under a line is that line, beside what it is without something.
   const text = AS_REPORTED.test(own) ? (context.at(-1) ?? own) : own;
   const nonGaap = /\b(?:non gaap|non ifrs|adjusted|ebitda|ebita|free cash flow|constant currency|excluding (?:the )?(?:(?:effects?|impact) of )?(?:foreign (?:exchange|currency)|currency|exchange rates?)|organic (?:growth|sales|revenues?))\b/.test(text);
-  const bare = text.replace(/\bfor both gaap and non gaap eps\b/g, "").replace(/\b(?:non gaap|non ifrs|gaap|ifrs|adjusted)\b/g, "").replace(TIME_IN_NAME, "").replace(/\s+/g, " ").trim();
+  const bare = singleSpaced(text.replace(/\bfor both gaap and non gaap eps\b/g, "").replace(/\b(?:non gaap|non ifrs|gaap|ifrs|adjusted)\b/g, "").replace(TIME_IN_NAME, "")).trim();
   const measure = percent || /%/.test(label) ? "ratio" : measureOf(text, context, label);
   const both = /\bgaap and non gaap\b/.test(text);
   const named = ownConcept(bare);

@@ -1,5 +1,5 @@
 import type { Period } from "../../../events/values/period.ts";
-import { dateIn, datesIn, MONTH, monthNumber } from "./dates.ts";
+import { dateIn, MONTH, monthNumber, type DateMention } from "./dates.ts";
 import { keptWith } from "./kept.ts";
 import { NUMBER_WORD, wholeNumber } from "./number-words.ts";
 import { dateOf, lastDayOfMonth } from "../../../events/values/date.ts";
@@ -318,10 +318,10 @@ const COMPARED_WITH = /(?:\bcompared\s+(?:to|with)|\b(?:over|versus|vs\.?|than|a
  * Times without a year or a preposition of their own, which only a comparison may rest on or a figure directly beside
  * them: "the first quarter’s", "(June 30, …: 1.84%)", "on March 31, …".
  */
-export function bareTimes(text: string, calendar: FiscalCalendar, known: readonly PeriodMention[]): PeriodMention[] {
+export function bareTimes(text: string, calendar: FiscalCalendar, known: readonly PeriodMention[], dates: readonly DateMention[]): PeriodMention[] {
   const found: PeriodMention[] = [];
   const isFree = (start: number, end: number) => !known.some((time) => time.start < end && start < time.end);
-  for (const date of datesIn(text)) {
+  for (const date of dates) {
     if (isFree(date.start, date.end) && (/(?:\b(?:on|of|at|by)\s+|\()$/i.test(text.slice(Math.max(0, date.start - 4), date.start)) || COMPARED_WITH.test(text.slice(Math.max(0, date.start - 24), date.start))) && !/\b(?:commencing|starting|beginning|effective|effect|from|since)\s+(?:on|of|at|by)\s+$/i.test(text.slice(Math.max(0, date.start - 24), date.start))) found.push({ start: date.start, end: date.end, meaning: { kind: "absolute", period: { end: date.date } } });
   }
   for (const match of text.matchAll(/\bthe\s+(first|second|third|fourth)\s+quarter\b(?!\s+(?:of\s+|ended\s+|ending\s+)?(?:fiscal\s+)?(?:year\s+)?(?:\d|ended|ending))/gi)) {

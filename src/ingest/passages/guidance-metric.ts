@@ -82,7 +82,7 @@ function reportedAs(concept: string, percent: boolean, named: Basis | null, { ce
 
 /** One name for what is printed as "X margin", "X - as a % of net sales" and "X as a percentage of total revenue". */
 function asShare(concept: string): string {
-  return concept.replace(/AsPercent(?:age)?Of(?:Total|Net)*(?:Sales|Revenues?)$/, "Margin");
+  return !concept.includes("AsPercent") ? concept : concept.replace(/AsPercent(?:age)?Of(?:Total|Net)*(?:Sales|Revenues?)$/, "Margin");
 }
 
 /** The amount that is to grow; its unit is the one that the release reports it in. */

@@ -1,14 +1,14 @@
 import { scale } from "../../../events/values/amount.ts";
 import { mentionsIn, type Mention } from "../language/amounts.ts";
-import { datesIn } from "../language/dates.ts";
+import type { DateMention } from "../language/dates.ts";
 import type { PeriodMention } from "../language/periods.ts";
 
 const NOT_COUNTED = /^(?:\s+(?:to|and|or)\s+\d+)?[\s-]*(?:days?\b|minutes?\b|hours?\b|calendar\b|p\.m|a\.m|AM\b|PM\b|st\b|nd\b|rd\b|th\b|[-–](?:month|year|day|week|quarter))/i;
 const LEGAL = /(?:\b[A-Z]{2,}s?|\b(?:No\.?|[Rr]ules?|[Ss]ections?|[Nn]otes?|[Ii]tems?|[Ee]xhibits?|[Cc]hapters?|[Tt]opics?|[Pp]ages?|[Ss]tage|[Ll]evel|[Pp]hase|[Cc]lass|[Ss]eries))\s+$/;
 
 /** The amounts of a text that can be figures: no dates, years, durations or numbers inside names. */
-export function figuresAmong(text: string, periods: readonly PeriodMention[]): Mention[] {
-  const taken = [...periods, ...datesIn(text)];
+export function figuresAmong(text: string, periods: readonly PeriodMention[], dates: readonly DateMention[]): Mention[] {
+  const taken = [...periods, ...dates];
   return inCents(mentionsIn(text), text).map((mention) => inPoints(mention, text)).filter((mention) => {
     if (taken.some((other) => mention.start < other.end && other.start < mention.end)) return false;
     if (mention.kind !== "count") return true;

@@ -2,6 +2,7 @@ import { MONTH } from "../language/dates.ts";
 import type { Mention } from "../language/amounts.ts";
 import { namesMeasure } from "./measure-names.ts";
 import { CHANGE_DOWN, CHANGE_UP, isName } from "./words.ts";
+import { singleSpaced } from "../language/spacing.ts";
 
 const HEDGE = "(?:\\s*(?:approximately|about|around|nearly|over|more than|at least|roughly|almost|up to|some|both|record|pre-?tax|after-tax|non-cash|one-time|a|an|(?:total|aggregate|average) of))*";
 /** Verbs that say that the subject amounts to the figure. */
@@ -28,6 +29,8 @@ function announced(text: string): string {
   const rest = tidy(text.slice(said[0].length));
   return isName(rest) ? rest : text;
 }
+
+const RAISED = new RegExp(`^.*\\b(?:${CHANGE_UP}|${CHANGE_DOWN}|raised|cut|brought)\\s+(?:its|our|their)\\s+(.+)$`, "i");
 
 export type Subject = { text: string; verb: string | null; agent: boolean };
 
@@ -66,12 +69,12 @@ export function labelBefore(before: string, first: boolean): Subject {
   // "The Company ended the quarter with X in cash": what it is of stands behind.
   if (/\b(?:ended|closed|finished|exited)\s+the\s+(?:\w+\s+){0,2}(?:quarter|period|year|half)\s+with(?:\s+(?:approximately|about|over|more\s+than))?$/i.test(text)) return { text: "", verb: "with", agent: true };
   // "The company increased its patient count to": what was increased.
-  const raised = word === "to" ? new RegExp(`^.*\\b(?:${CHANGE_UP}|${CHANGE_DOWN}|raised|cut|brought)\\s+(?:its|our|their)\\s+(.+)$`, "i").exec(text) : null;
+  const raised = word === "to" ? RAISED.exec(text) : null;
   if (raised !== null && isName(raised[1]!)) text = raised[1]!;
   const agent = verb?.[1] !== undefined && IS_AGENT.test(verb[1]);
   if (/^an?\s/i.test(text) && isName(text.replace(/^an?\s+/i, ""))) text = text.replace(/^an?\s+/i, "");
   // "… a difference in the statements of comprehensive loss of RMB…": the noun directly before "of".
-  if (!isName(text) && /^of$/i.test(word ?? "")) text = lastNoun(text);
+  if (/^of$/i.test(word ?? "") && !isName(text)) text = lastNoun(text);
   // "Net income: net loss of", "Royalty revenue: gross royalty revenue from": what stands behind the heading says more.
   const headed = /^\p{Lu}[^:]{2,60}:\s+(?=\p{Ll})(.+)$/u.exec(text);
   if (headed !== null && isName(headed[1]!) && namesMeasure(headed[1]!, "money", true)) text = headed[1]!;
@@ -181,5 +184,5 @@ function tidy(text: string): string {
   if (text === "" || !UNTIDY.test(text)) return text;
   const bare = text.includes("(") ? withoutMarks(text) : text;
   const cut = bare.replace(CONNECTOR, "").replace(/["“”]/g, "").replace(/(?<![\s,;:(–—-])[\s,;:(–—-]+$/, "").replace(/\(\s*\)/g, "").replace(/(?<=\p{L}{4})\d$/u, "");
-  return (/[^\S ]|\s\s/.test(cut) ? cut.replace(/\s+/g, " ") : cut).replace(/^(?:our|its|(?:the\s+(?:company|group)[’']s)|the|such|those|these)\s+/i, "").replace(/^(?:Q[1-4]|H[12]|9M)[\s’']*(?:FY)?\s?\d{2,4}\s+(?=\p{L})/u, "").replace(/^(?:(?:strong|significant|substantial|slight|further|solid|sharp)\s+)?(?:increase|decrease|growth|rise|decline|improvement|reduction)\s+in\s+(?:(?:our|its|the)\s+)?(?=\p{L})/iu, "").trim();
+  return singleSpaced(cut).replace(/^(?:our|its|(?:the\s+(?:company|group)[’']s)|the|such|those|these)\s+/i, "").replace(/^(?:Q[1-4]|H[12]|9M)[\s’']*(?:FY)?\s?\d{2,4}\s+(?=\p{L})/u, "").replace(/^(?:(?:strong|significant|substantial|slight|further|solid|sharp)\s+)?(?:increase|decrease|growth|rise|decline|improvement|reduction)\s+in\s+(?:(?:our|its|the)\s+)?(?=\p{L})/iu, "").trim();
 }

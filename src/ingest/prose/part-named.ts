@@ -1,13 +1,14 @@
 import { normalized, ownConcept } from "../language/line-items.ts";
 import type { Statement } from "../tables/statement.ts";
 import { namesMeasure } from "./measure-names.ts";
+import { singleSpaced } from "../language/spacing.ts";
 
 /** Words of headings that are of the whole issuer, or of no part of it. */
 const GENERAL = /\b(?:results?|highlights?|summary|financials?|quarter\w*|years?|months?|half|business|operat\w+|review|performance|update|overview|key|metrics|indicators|discussion|commentary|statements?|consolidated|group|company|corporat\w+|liquidity|capital|balance|dividends?|releases?|report\w*|announce\w*|gaap|fiscal|management|notes?|news|contacts?|about|tables?|total|net|record|strong|orders?|deliver\w+|shareholders?|tax\w*|customers?|employees?|information|other|all|outlook|guidance)\b/i;
 
 /** A heading as one name: without its mark of a footnote, its colon and its marks of type. */
 function nameOf(title: string): string {
-  return title.replace(/\(\d{1,2}\)|[*_#:]/g, " ").replace(/\s+/g, " ").trim();
+  return singleSpaced(title.replace(/\(\d{1,2}\)|[*_#:]/g, " ")).trim();
 }
 
 /** The labels by which the tables name lines and groups of lines, in comparable form. */

@@ -1,5 +1,6 @@
 import type { Section } from "../../../events/results-reported.ts";
 import type { Block, Document, TextBlock } from "../document/document.ts";
+import { singleSpaced } from "../language/spacing.ts";
 
 /** What a block of text is about, from the heading it stands under and its own shape. */
 export type Subject = Section | "closed" | "outlook" | "dividend" | "buyback" | "board" | "exchange-rate" | "cover";
@@ -52,9 +53,10 @@ export function passagesOf(document: Document, bodyFrom: number): Passage[] {
       passages.push({ block, index, subject: block.bullet || /^\s*[*•●]\s/.test(block.text) ? "financial-highlights" : "cover", timed: null, title: null, aside: false });
       return;
     }
-    const heading = headingOf(block) ?? (LOCAL.has(under) && isCapitals(block) ? "prose" : null);
+    const isHeading = isTitle(block);
+    const heading = isHeading ? (headingOf(block) ?? (LOCAL.has(under) && isCapitals(block) ? "prose" : null)) : null;
     if (heading !== null) under = heading;
-    if (isTitle(block)) {
+    if (isHeading) {
       title = block.text;
       if (NAMES_TIME.test(block.text)) timed = block.text;
     }
@@ -63,22 +65,23 @@ export function passagesOf(document: Document, bodyFrom: number): Passage[] {
   return passages;
 }
 
-/** The subject that a block opens as a heading; null where it is none. */
+/** The subject that a title opens as a heading; null where it is none. */
 function headingOf(block: TextBlock): Subject | null {
-  return isTitle(block) ? (HEADINGS.find(([, pattern]) => pattern.test(block.text.trim().replace(/\s+/g, " ")))?.[0] ?? null) : null;
+  const text = singleSpaced(block.text.trim());
+  return HEADINGS.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
 
 /** Subjects of one heading: what stands under the next great one is of something else. */
 const LOCAL: ReadonlySet<Subject> = new Set<Subject>(["outlook", "dividend", "buyback", "board"]);
 
-/** A heading in capitals of several words, as reports set above their parts. */
+/** A title in capitals of several words, as reports set above their parts. */
 function isCapitals(block: TextBlock): boolean {
-  return isTitle(block) && /\p{Lu}{3,}.*\s.*\p{Lu}{3,}/u.test(block.text) && !/\p{Ll}/u.test(block.text) && !/\d/.test(block.text);
+  return /\p{Lu}{3,}.*\s.*\p{Lu}{3,}/u.test(block.text) && !/\p{Ll}/u.test(block.text) && !/\d/.test(block.text);
 }
 
 function isTitle(block: TextBlock): boolean {
   if (block.bullet || block.note !== null || /[.;,]\s*$/.test(block.text.slice(-20))) return false;
-  const text = block.text.trim().replace(/\s+/g, " ");
+  const text = singleSpaced(block.text.trim());
   if (text.length > LONGEST_HEADING || !/^["“\p{Lu}\d]/u.test(text)) return false;
   // "Revenue of $2.2 billion, an increase of 3%" is a point of a list.
   return !/\b(?:was|were|is|are|will|has|have)\b|[$€£¥]\s?\d|\d\s?%|\d\s(?:thousand|million|billion)\b/.test(text);

@@ -5,7 +5,7 @@ import type { Mention } from "../language/amounts.ts";
 import { precedingPeriod, yearsBefore, type FiscalCalendar } from "../language/fiscal-calendar.ts";
 import { resolvePeriod, type PeriodMeaning, type PeriodMention } from "../language/periods.ts";
 import { contentWords, likeness, normalized } from "../language/line-items.ts";
-import { APPOSITION, labelBefore, labelBehind, qualifierBehind } from "./labels.ts";
+import { APPOSITION, labelBefore, labelBehind, qualifierBehind, type Subject } from "./labels.ts";
 import { namesMeasure } from "./measure-names.ts";
 import { withoutTimes } from "./named-times.ts";
 import { comparedInPairs } from "./in-turn.ts";
@@ -152,7 +152,7 @@ export class SentenceReader {
     }
     if (/\bfrom\s+(?:\w+\s+)?$/i.test(before) && ahead.verb !== null && isName(ahead.text) && /^[^.;]{0,40}\bto\s+(?:\w+\s+)?$/i.test(after)) return this.#wait(setting, "comparative", ahead.text);
     if (this.#primary !== null && this.#perShare(setting, this.#primary)) return;
-    const label = this.#nameOf(setting);
+    const label = this.#nameOf(setting, ahead);
     if (label === null) return this.#leave(printed, "no name was found for it in its sentence");
     this.#open(setting, label.text, label.flow, standing === "share" ? "share" : "primary");
   }
@@ -393,13 +393,15 @@ export class SentenceReader {
     return withoutTimes(/^[^;.(]*/.exec(this.#text.slice(from))![0], from, this.#times);
   }
 
-  #nameOf(setting: Setting): { text: string; flow: boolean } | null {
+  /** `subject` is what stands before the figure, as it was read where the sentence begins with it. */
+  #nameOf(setting: Setting, subject: Subject): { text: string; flow: boolean } | null {
     const { mention, before, after, primary } = setting;
     const behind = labelBehind(mention, this.#behind(setting));
     if (RETURNED.test(before) && /^\s+(?:of\s+capital\s+|in\s+capital\s+)?to\s+(?:(?:our|its|the)\s+)?(?:share|stock)holders\b/i.test(after)) return { text: "capital returned to shareholders", flow: true };
     // "$52.4 million net sales and $6.1 million net income": the words behind the first figure are its own.
     const spent = setting.previous !== null && before.trimStart().toLowerCase().startsWith(setting.previous.label.toLowerCase()) ? before.indexOf(before.trim()) + setting.previous.label.length : 0;
-    const ahead = labelBefore(withoutTimes(before.slice(spent), setting.from + spent, this.#times), this.#said.length === 0);
+    const isFirst = this.#said.length === 0;
+    const ahead = spent === 0 && isFirst === (setting.from === 0) ? subject : labelBefore(withoutTimes(before.slice(spent), setting.from + spent, this.#times), isFirst);
     const flow = ahead.verb !== null && /generat|originat|record|earn|add|facilitat/i.test(ahead.verb);
     // "Ore mined totaled 12,835 tonnes": the words behind are its unit.
     const measured = mention.kind === "count" && measuredIn(after) !== null;

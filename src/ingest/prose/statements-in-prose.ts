@@ -1,4 +1,5 @@
 import type { Mention } from "../language/amounts.ts";
+import { datesIn } from "../language/dates.ts";
 import type { FiscalCalendar } from "../language/fiscal-calendar.ts";
 import { bareTimes, periodsIn, type PeriodMention } from "../language/periods.ts";
 import { figuresAmong } from "./figures-among.ts";
@@ -17,13 +18,14 @@ export function statementsIn(text: string, calendar: FiscalCalendar, leave: Leav
   // "tax income that was already reported in the first quarter": a time of something else.
   const isOwn = ({ start }: PeriodMention) => !SAID_THEN.test(text.slice(0, start));
   const periods = periodsIn(text, calendar).filter(isOwn);
-  const mentions = figuresAmong(text, periods);
+  const dates = datesIn(text);
+  const mentions = figuresAmong(text, periods, dates);
   const barred = OF_ALL.test(text) ? "its sentence takes a part out of a whole" : /\bso far (?:in|this)\b/i.test(text) ? "its sentence speaks of a time that is not over" : null;
   if (barred !== null) {
     for (const mention of mentions) leave(mention, barred);
     return [];
   }
-  const times = [...periods, ...bareTimes(text, calendar, periods).filter(isOwn)].sort((a, b) => a.start - b.start);
+  const times = [...periods, ...bareTimes(text, calendar, periods, dates).filter(isOwn)].sort((a, b) => a.start - b.start);
   const turns = inTurn(text, mentions, times, calendar);
   const read = turns ?? inOrder(text, mentions, times, calendar, leave);
   const kept = new Set(read.map(({ mention }) => mention.start));

@@ -59,9 +59,18 @@ export type SaidByRow = {
   /** Whether it is a number of the business that no accounting rules define. */
   operating: boolean;
   scale: ScaleEvidence | null;
+  /** Whether its heading leaves it out of the scale. */
+  excepted: boolean;
+  /** Whether it is of a span, whatever day a heading names. */
+  recognised: boolean;
+  /** The part of the issuer that the headings over it name. */
+  segment: string | null;
+  /** Which day of a span it is a balance of, if any. */
+  balance: "first" | "last" | null;
 };
 
-export function saidByRow(row: StatementRow): SaidByRow {
+/** `excepted` are the names that the table's heading leaves out of its scale. */
+export function saidByRow(row: StatementRow, excepted: readonly string[]): SaidByRow {
   const { label } = row;
   const heading = row.parents.at(-1) ?? "";
   return {
@@ -75,6 +84,10 @@ export function saidByRow(row: StatementRow): SaidByRow {
     fractional: row.cells.some((cell) => cell?.value.kind === "number" && !cell.value.percent && cell.value.places > 0),
     operating: row.counted !== undefined || OPERATING.test(label),
     scale: scaleOfLabel(row) ?? plainUnit(row),
+    excepted: excepted.some((name) => new RegExp(`\\b${name}\\b`, "i").test(label) || name === initialsOf(label)),
+    recognised: RECOGNISED.test(label),
+    segment: segmentNamed(row.parents),
+    balance: balanceOf(label),
   };
 }
 
@@ -92,7 +105,7 @@ export function figureOf(statement: Statement, row: StatementRow, item: LineItem
   const period = row.periods === undefined ? (row.period ?? column.period) : (row.periods[statement.columns.findIndex(({ at }) => at === column.at)] ?? null);
   if (period === null) return refuse("no period: the headings over its column do not say what span or day it is of");
   if (period.end > reporting.cover.announced.date) return refuse("its period was not over when this was said");
-  if (period.start === undefined && row.period === null && RECOGNISED.test(row.label)) return refuse("no period: its column is headed by a day, and its label speaks of a span");
+  if (period.start === undefined && row.period === null && said.recognised) return refuse("no period: its column is headed by a day, and its label speaks of a span");
   if (statement.daysOnly && row.period === null && FLOW.test(row.label)) return refuse("no period: its column is headed by a day, and its label speaks of a span");
   if (column.measures !== null) return measured(statement, row, column, cell, period, { ...reporting, measures: column.measures });
   const measure = (cell.value.kind === "number" && cell.value.percent) || column.kind === "share" || item.measure === "unknown" ? "ratio" : (column.perShare || said.inCents) && item.measure === "money" ? "per-share" : column.counts && item.measure === "money" ? "shares" : item.measure;
@@ -103,16 +116,15 @@ export function figureOf(statement: Statement, row: StatementRow, item: LineItem
   if (column.kind === "change" && said.inCents && cell.value.kind === "number" && !cell.value.percent && !column.percent) return refuse("a change of an amount in hundredths, in a column of rates");
   if (needsCurrency && currency === null) return refuse("no currency: neither its column nor the heading names one");
   const isCount = measure === "shares" || measure === "ads";
-  const isExcepted = statement.excepted.some((name) => new RegExp(`\\b${name}\\b`, "i").test(row.label) || name === initialsOf(row.label));
-  if (isExcepted && measure === "money" && !said.signed) return refuse("its heading leaves it out of the scale, and nothing says of what it is");
+  if (said.excepted && measure === "money" && !said.signed) return refuse("its heading leaves it out of the scale, and nothing says of what it is");
   if (measure === "money" && !said.signed && said.counts) return refuse("what it stands under or is called counts users or units, and no amount");
   if (isCount && statement.sharesScale === null && statement.sharesScaled && statement.moneyOnly && cell.value.kind === "number" && cell.value.value.replace(/\D/g, "").length - cell.value.places >= LARGE_COUNT) return refuse("its heading scales amounts, and whether it scales numbers of shares too is not said");
   const heading = column.scale ?? statement.scale ?? null;
-  if (measure === "money" && said.perUnit && said.scale === null && !isExcepted && heading !== null) return refuse("an amount for one of a thing, under a heading that scales amounts: whether it scales this one is not said");
+  if (measure === "money" && said.perUnit && said.scale === null && !said.excepted && heading !== null) return refuse("an amount for one of a thing, under a heading that scales amounts: whether it scales this one is not said");
   // Nobody counts in tenths: where numbers of things have them, they are in the thousands or millions of the heading.
   if (measure === "count" && said.fractional && said.scale === null && (heading === null || statement.moneyOnly)) return refuse("a number of things with decimals, and nothing says in how many it counts");
   if (measure === "count" && said.counted && !said.fractional && said.scale === null && heading !== null && heading.exponent > 0 && !statement.moneyOnly) return refuse("a number of people under a heading that scales: whether it scales this one is not said");
-  const own = said.scale ?? (isExcepted && measure === "money" ? { exponent: 0, from: "heading", line: row.line } : null);
+  const own = said.scale ?? (said.excepted && measure === "money" ? { exponent: 0, from: "heading", line: row.line } : null);
   const hundredths = (measure === "per-share" || measure === "per-ads") && IN_CENTS.test([...row.parents.slice(-1), row.label, column.heading].join(" ")) && !/[\p{L}]/u.test(cell.text);
   const exponent = measure === "money" ? (own ?? column.scale ?? statement.scale) : isCount ? (own ?? statement.sharesScale ?? (statement.sharesScaled ? (column.scale ?? statement.scale) : column.counts ? column.scale : null)) : measure === "count" ? (own ?? (said.fractional ? heading : null)) : null;
   if (isCount && (exponent?.exponent ?? 0) === 0 && cell.value.kind === "number" && cell.value.places > 0) return refuse("a part of a share: nothing says whether it is in thousands or millions");
@@ -128,10 +140,10 @@ export function figureOf(statement: Statement, row: StatementRow, item: LineItem
     places: cell.value.kind === "nil" ? (measure === "per-share" || measure === "per-ads" ? 2 : 0) : cell.value.places + (hundredths ? 2 : 0),
     nil: cell.value.kind === "nil",
     approximate: false,
-    period: row.period ?? (row.periods === undefined ? periodOfCell(row.label, period) : period),
+    period: row.period ?? (row.periods === undefined ? periodOfCell(said.balance, period) : period),
     basis: basisOf(item, column, said.operating || measure === "count" ? "operating" : reporting.basis),
     role: roleOf(row.periods === undefined ? column : { ...column, period }, statement.columns, reporting.cover),
-    dimensions: dimensionsOf(statement, row, column, reporting),
+    dimensions: dimensionsOf(statement, row, said, column, reporting),
     scale: exponent,
     unscaled: measure === "money" && exponent === null,
     place: cell.place,
@@ -175,10 +187,10 @@ function measured(statement: Statement, row: StatementRow, column: Column, cell:
 }
 
 /** What the row is of besides its concept: a share of a total, a part of the issuer, an adjustment between two bases. */
-function dimensionsOf(statement: Statement, row: StatementRow, column: Column, { issuerName }: Reporting): Record<string, string> {
+function dimensionsOf(statement: Statement, row: StatementRow, said: SaidByRow, column: Column, { issuerName }: Reporting): Record<string, string> {
   const named = (text: string) => conceptNamed(text, issuerName);
   const dimensions: Record<string, string> = {};
-  const segment = segmentNamed(row.parents) ?? statement.segment;
+  const segment = said.segment ?? statement.segment;
   if (segment !== null) dimensions.segment = named(segment);
   if (row.under !== null) dimensions.parent = named(row.under);
   if (column.kind === "share") dimensions.share = /revenue|sales/i.test(column.heading) ? "of-revenue" : "of-total";
@@ -241,13 +253,17 @@ function scaleOfLabel(row: StatementRow): ScaleEvidence | null {
   return exponent === null ? null : { exponent, from: "word", line: row.line };
 }
 
+/** The day of a span that a label is a balance of: the last, the one before the first, or none, as of what flows. */
+function balanceOf(label: string): "first" | "last" | null {
+  if (/\b(?:period|year|quarter|half)[\s-]end\b|^(?:net )?working capital\b|^(?:cash(?:,)?(?: and|,) cash equivalents(?:,? (?:and|including) (?:short[\s-]term investments|restricted cash|marketable securities))?|(?:cash(?:,)? (?:and )?cash equivalents,? and )?short[\s-]term investments|net (?:cash|debt)|order backlog|backlog|(?:monthly|annual(?:i[sz]ed)?) recurring revenue|[MA]RR)(?:\s*\([^()]*\))*$|^total (?:assets|equity|liabilities|borrowings|debt)\b/i.test(label)) return "last";
+  if (/\bbeginning\s+of\s+(?:the\s+)?(?:[\w-]+\s+)?(?:period|year|quarter)\b|\bcash\b.*,\s*beginning\b|^opening\b.*\b(?:cash|balance)\b/i.test(label)) return "first";
+  return /\bend\s+of\s+(?:the\s+)?(?:[\w-]+\s+)?(?:period|year|quarter)\b|\bcash\b.*,\s*end(?:ing)?\b|^closing\b.*\b(?:cash|balance)\b/i.test(label) ? "last" : null;
+}
+
 /** Balances inside a flow table are instants: at its end, or at the end of the day before it starts. */
-function periodOfCell(label: string, period: Period): Period {
-  if (period.start === undefined) return period;
-  if (/\b(?:period|year|quarter|half)[\s-]end\b|^(?:net )?working capital\b|^(?:cash(?:,)?(?: and|,) cash equivalents(?:,? (?:and|including) (?:short[\s-]term investments|restricted cash|marketable securities))?|(?:cash(?:,)? (?:and )?cash equivalents,? and )?short[\s-]term investments|net (?:cash|debt)|order backlog|backlog|(?:monthly|annual(?:i[sz]ed)?) recurring revenue|[MA]RR)(?:\s*\([^()]*\))*$|^total (?:assets|equity|liabilities|borrowings|debt)\b/i.test(label)) return { end: period.end };
-  if (/\bbeginning\s+of\s+(?:the\s+)?(?:[\w-]+\s+)?(?:period|year|quarter)\b|\bcash\b.*,\s*beginning\b|^opening\b.*\b(?:cash|balance)\b/i.test(label)) return { end: addDays(period.start, -1) };
-  if (/\bend\s+of\s+(?:the\s+)?(?:[\w-]+\s+)?(?:period|year|quarter)\b|\bcash\b.*,\s*end(?:ing)?\b|^closing\b.*\b(?:cash|balance)\b/i.test(label)) return { end: period.end };
-  return period;
+function periodOfCell(balance: SaidByRow["balance"], period: Period): Period {
+  if (period.start === undefined || balance === null) return period;
+  return { end: balance === "last" ? period.end : addDays(period.start, -1) };
 }
 
 function basisOf(item: LineItem, column: Column, basis: Basis): Basis {

@@ -3,6 +3,7 @@ import { codeOf } from "../language/amounts.ts";
 import { isPeriodHeading } from "../language/headings.ts";
 import { cellValue, isYear, type CellValue } from "../language/cell-value.ts";
 import { measureIn, sectionOf } from "./section-named.ts";
+import { singleSpaced } from "../language/spacing.ts";
 
 /** A row of a table after its label column was found: `cells[i]` is grid column `i`, the label column left out. */
 export type GridRow = { line: Line; label: string; labelCell: Cell | null; cells: readonly GridCell[] };
@@ -47,7 +48,7 @@ function labelColumnOf(table: TableBlock): number {
 }
 
 function labelText(text: string): string {
-  return text.replace(/^[\s•·▪●]+/, "").replace(/<\/?[a-z]+>/gi, "").replace(/\s+/g, " ").trim();
+  return singleSpaced((text.includes("<") ? text.replace(/^[\s•·▪●]+/, "").replace(/<\/?[a-z]+>/gi, "") : text.replace(/^[\s•·▪●]+/, ""))).trim();
 }
 
 /** The currency that a heading cell names, with or without a note mark or scale beside it; null where it names none. */

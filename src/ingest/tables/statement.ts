@@ -210,7 +210,7 @@ function statementOf({ header, body }: Segment, headed: readonly Column[], { cap
     });
   }
   statement.figures = rows.map((row, index) => {
-    const said = saidByRow(row);
+    const said = saidByRow(row, statement.excepted);
     return columns.map((column, at) => {
       const cell = row.cells[at] ?? null;
       if (column.kind === "note") return null;
