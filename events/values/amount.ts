@@ -65,6 +65,8 @@ export function multiply(a: Amount, b: Amount): Amount {
 
 /** Quotient to at most `digits` significant digits (default 40); null where the divisor is zero. */
 export function divide(a: Amount, b: Amount, digits = 40): Amount | null {
+  // A miss in units of the last place is a whole number as a rule.
+  if (digits >= 15 && SMALL.test(a) && SMALL.test(b) && b !== "0" && Number(a) % Number(b) === 0) return String(Number(a) / Number(b) || 0);
   const divisor = new Decimal(b);
   return divisor.isZero() ? null : text(new Decimal(a).div(divisor).toSignificantDigits(digits));
 }
@@ -92,7 +94,7 @@ export function isZero(a: Amount): boolean {
   return new Decimal(a).isZero();
 }
 
-/** Shifts the decimal point: `scale("1.5", 3)` is `1500`. The exponent may be negative. */
+/** Shifts the decimal point, canonical: `scale("1.5", 3)` is `1500`. The exponent may be negative. */
 export function scale(a: Amount, exponent: number): Amount {
   if (exponent >= 0 && WHOLE.test(a)) return exponent === 0 ? a : a + "0".repeat(exponent);
   const printed = PLAIN.exec(a);
@@ -135,6 +137,7 @@ function pointed(value: number, places: number): Amount {
 
 /** Rounds half up to `decimals` places as XBRL counts them: -3 is thousands. */
 export function round(a: Amount, decimals: number): Amount {
+  if (decimals >= 0 && SMALL.test(a)) return a;
   const unit = new Decimal(`1e${-decimals}`);
   return text(new Decimal(a).div(unit).toDecimalPlaces(0).times(unit));
 }

@@ -70,7 +70,9 @@ function explainLoneMarks(lines: readonly Line[], account: NumberAccount): void 
 
 /** A number alone with the words of a note behind it. In brackets it may be a loss with the next row's label behind it, which is no sentence. */
 function loneMark(line: Line, next: Line | undefined): { mark: string } | null {
-  const [, plain, bracketed] = ALONE.exec(line.text) ?? [];
+  const alone = ALONE.exec(line.text);
+  if (alone === null) return null;
+  const [, plain, bracketed] = alone;
   const words = next?.text.trim() ?? "";
   if (plain !== undefined && /^\p{Lu}\S*(?:\s+\S+){3}/u.test(words)) return { mark: plain };
   return bracketed !== undefined && /^\p{Lu}/u.test(words) && (words.length > LONGEST_ROW || /[.;]$/.test(words)) ? { mark: bracketed } : null;

@@ -1,4 +1,4 @@
-import { absolute, canonical, compare, scale, type Amount } from "../../events/values/amount.ts";
+import { absolute, compare, scale, type Amount } from "../../events/values/amount.ts";
 import { factKey, type Basis, type Fact, type Proof, type Role, type ScaleEvidence } from "../../events/values/fact.ts";
 import type { Period } from "../../events/values/period.ts";
 import type { Relation } from "../../events/values/relation.ts";
@@ -53,7 +53,7 @@ export function unitOf(figure: Pick<Figure, "measure" | "of">): string {
 
 /** The figure in base units. */
 export function valueOf(figure: Figure): Amount {
-  return canonical(scale(figure.digits, figure.measure === "ratio" ? -2 : (figure.scale?.exponent ?? 0)));
+  return scale(figure.digits, figure.measure === "ratio" ? -2 : (figure.scale?.exponent ?? 0));
 }
 
 /** The printed precision as XBRL counts it: thousands are -3, 27.9% is 3. */

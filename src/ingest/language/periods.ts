@@ -17,8 +17,8 @@ export const ORDINALS: Readonly<Record<string, number>> = { first: 1, "1st": 1, 
 const QUARTER = "first|second|third|fourth|1st|2nd|3rd|4th";
 const DATE = `(?:${MONTH})\\.?\\s+\\d{1,2}(?:,\\s*|\\s+)\\d{4}|\\d{1,2}(?:st|nd|rd|th)?\\s+(?:${MONTH})\\.?,?\\s+\\d{4}`;
 
-/** A way to name a time. A text without any of its `words` (lower case), its `hint` or, where it is `dated`, without a year need not be searched for it. */
-type Form = { words?: readonly string[]; hint?: RegExp; dated?: true; pattern: RegExp; read: (m: RegExpMatchArray, calendar: FiscalCalendar | null) => PeriodMeaning | null };
+/** A way to name a time. A text without any of its `words` or any of those that go `with` them (lower case), without its `hint` or, where it is `dated`, without a year need not be searched for it. */
+type Form = { words?: readonly string[]; with?: readonly string[]; hint?: RegExp; dated?: true; pattern: RegExp; read: (m: RegExpMatchArray, calendar: FiscalCalendar | null) => PeriodMeaning | null };
 
 const absolute = (period: Period | null): PeriodMeaning | null => (period === null ? null : { kind: "absolute", period });
 
@@ -77,7 +77,7 @@ const FORMS: readonly Form[] = [
   },
   {
     dated: true,
-    hint: /\b(?:of|at)\s+[\dadfjmnos]/i,
+    hint: /\b(?:of|at)\s+(?:\d|jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec)/i,
     pattern: new RegExp(`\\b(?:as\\s+(?:of|at)|at)\\s+(${DATE})`, "gi"),
     read: (m) => absolute(orNull(dateIn(m[1]!), (end) => ({ end }))),
   },
@@ -88,6 +88,7 @@ const FORMS: readonly Form[] = [
     read: (m, calendar) => absolute(calendar && fiscalQuarter(calendar, Number(m[2]), ORDINALS[m[1]!.toLowerCase()]!)),
   },
   {
+    dated: true,
     words: ["quarter"],
     pattern: new RegExp(`\\b(?:the\\s+)?(?:fiscal\\s+(?:year\\s+)?)?(20\\d{2})\\s+(${QUARTER})\\s+(?:fiscal\\s+)?quarter\\b`, "gi"),
     read: (m, calendar) => absolute(calendar && fiscalQuarter(calendar, Number(m[1]), ORDINALS[m[2]!.toLowerCase()]!)),
@@ -103,6 +104,7 @@ const FORMS: readonly Form[] = [
     read: (m, calendar) => absolute(calendar && fiscalHalf(calendar, fullYear(m[3]!), Number(m[1] ?? m[2]))),
   },
   {
+    dated: true,
     words: ["months"],
     pattern: /\b(?:(?:for|in|during|over)\s+)?(?:the\s+)?first\s+(six|nine)\s+months\s+of\s+(?:fiscal\s+)?(?:year\s+)?(\d{4})\b/gi,
     read: (m, calendar) => absolute(calendar && fiscalYearToDate(calendar, Number(m[2]), wholeNumber(m[1]!)!)),
@@ -116,6 +118,7 @@ const FORMS: readonly Form[] = [
   {
     // "Net sales for the first 36 weeks", "the first nine months of the fiscal year": up to the end of what is reported.
     words: ["weeks", "months"],
+    with: ["first"],
     pattern: new RegExp(`\\b(?:(?:for|in|during|over)\\s+)?(?:the\\s+)?first\\s+(${NUMBER_WORD})\\s+(weeks|months)\\b(?:\\s+of\\s+(?:the\\s+|this\\s+|our\\s+)?(?:fiscal\\s+|financial\\s+)?year\\b(?!\\s*\\d))?(?!\\s+(?:of\\s+)?(?:fiscal\\s+)?(?:year\\s+)?\\d|\\s+(?:ended|ending|after|from|in|since)\\b)`, "gi"),
     read: (m, calendar) => {
       const count = wholeNumber(m[1]!);
@@ -133,6 +136,7 @@ const FORMS: readonly Form[] = [
     },
   },
   {
+    dated: true,
     words: ["end"],
     pattern: /\b(?:fiscal\s+)?year[\s-]end\s+(?:of\s+)?(?:fiscal\s+)?((?:19|20)\d{2})\b/gi,
     read: (m, calendar) => absolute(calendar && { end: fiscalYear(calendar, Number(m[1])).end }),
@@ -143,6 +147,7 @@ const FORMS: readonly Form[] = [
     read: (m, calendar) => absolute(calendar && monthsEnding(calendar.current.end, m[1] === undefined ? 9 : wholeNumber(m[1])!, calendar)),
   },
   {
+    dated: true,
     words: ["half"],
     pattern: /\b(?:the\s+)?(first|second)\s+half\s+(?:of\s+)?(?:the\s+)?(?:fiscal\s+)?(?:year\s+)?(\d{4})\b/gi,
     read: (m, calendar) => absolute(calendar && fiscalHalf(calendar, Number(m[2]), ORDINALS[m[1]!.toLowerCase()]!)),
@@ -154,16 +159,19 @@ const FORMS: readonly Form[] = [
   },
   {
     words: ["period", "quarter", "months"],
+    with: ["same", "correspond", "compara", "ago"],
     pattern: /\b(?:the\s+)?(?:same|corresponding|comparable|comparative|year[-\s]ago)\s+(?:fiscal\s+)?(?:period|quarter|three\s+months)\s+(?:of|in|from)\s+(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+)?(\d{4}|(?:last|prior|previous|preceding)\s+(?:fiscal\s+)?year)\b/gi,
     read: (m) => ({ kind: "same-period", year: /^\d/.test(m[1]!) ? Number(m[1]) : null }),
   },
   {
     words: ["quarter"],
+    with: ["year"],
     pattern: new RegExp(`\\b(?:the\\s+)?(${QUARTER})\\s+(?:fiscal\\s+)?quarter\\s+of\\s+(?:last|the\\s+(?:prior|previous|preceding))\\s+(?:fiscal\\s+)?year\\b`, "gi"),
     read: (m, calendar) => absolute(calendar && fiscalQuarter(calendar, fiscalYearOf(calendar.current.end, calendar) - 1, ORDINALS[m[1]!.toLowerCase()]!)),
   },
   {
     words: ["months"],
+    with: ["six", "nine", "twelve"],
     pattern: new RegExp(`\\b(?:for|in|during|over)\\s+(?:the\\s+)?(?:first\\s+)?(six|nine|twelve)\\s+months\\b(?!\\s+(?:ended|ending|before|earlier))`, "gi"),
     read: (m, calendar) => absolute(calendar && monthsEnding(calendar.current.end, wholeNumber(m[1]!)!, calendar)),
   },
@@ -188,6 +196,7 @@ const FORMS: readonly Form[] = [
   {
     // "the fourth quarter a year ago", "the second quarter last year".
     words: ["quarter"],
+    with: ["year"],
     pattern: new RegExp(`\\b(?:the\\s+)?(${QUARTER})\\s+(?:fiscal\\s+)?quarter,?\\s+(?:(?:a|one)\\s+year\\s+(?:ago|earlier|before)|last\\s+year|(?:in|of)\\s+the\\s+year\\s+before)\\b(?![’'])`, "gi"),
     read: (m, calendar) => absolute(calendar && fiscalQuarter(calendar, fiscalYearOf(calendar.current.end, calendar) - 1, ORDINALS[m[1]!.toLowerCase()]!)),
   },
@@ -218,6 +227,7 @@ const FORMS: readonly Form[] = [
     read: (m, calendar) => absolute(calendar && { end: fiscalYear(calendar, fullYear(m[1]!)).end }),
   },
   {
+    dated: true,
     hint: /(?:in|during|for|throughout)\s+(?:19|20)\d/i,
     // "for 532 customers in 2030": a year that was over; the one that runs is whatever the sentence means.
     pattern: /(?<!\b(?:back|early|late|later|begin\w*|began|founded|established|incorporated|listed|started|launched|since|maturing|due|expir\w+)\s)\b(?:[Ii]n|[Dd]uring|[Ff]or|[Tt]hroughout)\s+((?:19|20)\d{2})\b(?!\s*(?:quarter|[-–/]|Q[1-4]|and\b|to\b|,\s*\d|\p{Lu}))/gu,
@@ -228,21 +238,25 @@ const FORMS: readonly Form[] = [
   },
   {
     words: ["twelve", "year"],
+    with: ["before", "earlier", "ago", "last"],
     pattern: /\btwelve\s+months\s+(?:before|earlier|ago)\b|\blast\s+year[’']s\s+(?:quarter|period)\b|\bthe\s+year\s+before\b|\b(?:a|one)\s+year\s+before\b/gi,
     read: () => ({ kind: "same-period", year: null }),
   },
   {
     words: ["year"],
+    with: ["ago", "earlier", "prior", "previous", "preceding", "last"],
     pattern: /\b(?:a|one)\s+year\s+(?:ago|earlier)\b|\b(?:the\s+)?prior[-\s]year(?:[’']s)?\s+(?:period|quarter|comparative period)\b|\b(?:the\s+)?(?:same|corresponding|comparable|comparative)\s+(?:fiscal\s+)?(?:period|quarter|half(?:[-\s]year)?|time)\s+(?:last|(?:of|in|from)\s+(?:the\s+)?(?:prior|previous|preceding|last))\s+(?:fiscal\s+)?year\b|\b(?:(?:from|in|versus|vs\.?)\s+)?(?:the\s+)?(?:prior|previous|last)\s+year\b(?![’'\s-]*(?:quarter|period|s\b))|\bsame\s+time\s+last\s+year\b|\b(?:the\s+)?year[-\s]ago\s+(?:period|quarter)\b/gi,
     read: () => ({ kind: "same-period", year: null }),
   },
   {
     words: ["quarter"],
+    with: ["prior", "previous", "preceding", "last", "before", "earlier"],
     pattern: /\b(?:the\s+)?(?:prior|previous|preceding|last)\s+quarter\b(?!s)|\b(?:the\s+)?quarter\s+(?:before|earlier)\b/gi,
     read: () => ({ kind: "prior-quarter" }),
   },
   {
     words: ["quarter"],
+    with: ["end"],
     pattern: /\b(?:at|by|as\s+of)\s+the\s+end\s+of\s+(?:the\s+)?(?:(?:first|second|third|fourth|this|current)\s+)?(?:fiscal\s+)?quarter\b/gi,
     read: (_m, calendar) => absolute(calendar && { end: calendar.current.end }),
   },
@@ -270,7 +284,7 @@ const FORMS: readonly Form[] = [
   },
   {
     dated: true,
-    hint: /[a-z]{2}[ybnhrclegtp]\s+\d{4}/i,
+    hint: /\d{4}(?<=[a-z]{2}[ybnhrclegtp]\s+\d{4})/i,
     pattern: new RegExp(`(?<!(?:ended|ending|of|since|until|to|from|announced|held|completed|approved|began|issued|founded|dated)\\s+(?:in\\s+)?)\\b(?:in|for|during)\\s+(?:the\\s+month\\s+of\\s+)?(${MONTH})\\s+(\\d{4})\\b(?!\\s*,\\s*(?:the\\s+|our\\s+)?(?:Board|Company|Group|Corporation|we|shareholders|directors)\\b)`, "gi"),
     read: monthOf,
   },
@@ -281,6 +295,9 @@ const FORMS: readonly Form[] = [
     read: monthOf,
   },
 ];
+
+/** The words of all forms, each looked for once in a text. */
+const WORDS = [...new Set(FORMS.flatMap((form) => [...(form.words ?? []), ...(form.with ?? [])]))];
 
 // Every recogniser asks for the times of the same passages.
 const keptPeriods = keptWith<FiscalCalendar, readonly PeriodMention[]>();
@@ -294,10 +311,13 @@ function readPeriods(text: string, calendar: FiscalCalendar | null): PeriodMenti
   const found: PeriodMention[] = [];
   const lower = text.toLowerCase();
   const dated = /\d{4}/.test(text);
+  const said = new Set(WORDS.filter((word) => lower.includes(word)));
+  const isSaid = (word: string) => said.has(word);
   for (const form of FORMS) {
     if (form.dated === true && !dated) continue;
+    if (form.words !== undefined && !form.words.some(isSaid)) continue;
+    if (form.with !== undefined && !form.with.some(isSaid)) continue;
     if (form.hint !== undefined && !form.hint.test(text)) continue;
-    if (form.words !== undefined && !form.words.some((word) => lower.includes(word))) continue;
     if (text.search(form.pattern) < 0) continue;
     for (const match of text.matchAll(form.pattern)) {
       const meaning = form.read(match, calendar);

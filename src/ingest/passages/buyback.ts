@@ -37,7 +37,7 @@ const BRIEF: ReadonlySet<string> = new Set(["management-commentary", "footnotes"
 function findingsIn({ spoken: all, cover, passages }: PassageContext, spoken: readonly Spoken[]): Finding[] {
   const findings: Finding[] = [];
   const home = homeCurrency(cover, passages);
-  const own = spoken.filter(({ sentence }) => !NO_SHARES.test(sentence.text) && !OF_SEVERAL.test(sentence.text) && !isAnothers(sentence.text, cover.issuer.names));
+  const own = spoken.filter(({ sentence }) => (TERMS.test(sentence.text) || FOLLOWS.test(sentence.text)) && !NO_SHARES.test(sentence.text) && !OF_SEVERAL.test(sentence.text) && !isAnothers(sentence.text, cover.issuer.names));
   const named = repeatsIn(all);
   for (const group of passagesAbout(own).flatMap(byProgramme)) {
     const read = merged(group.flatMap((one) => fieldsOf(one, cover.calendar, home)));
@@ -143,13 +143,16 @@ function passagesAbout(spoken: readonly Spoken[]): Spoken[][] {
     const last = groups.at(-1)?.at(-1);
     const goesOn = last !== undefined && (last.passage === one.passage || (subject === "buyback" && last.passage.subject === "buyback" && index - last.passage.index <= 2));
     const about = TERMS.test(text) && !OVER.test(text);
-    const follows = goesOn && !OVER.test(text) && /\b(?:ADSs?|average price|shares?|spent|plan|program(?:me)?)\b/i.test(text) && mentionsIn(text).length > 0;
+    const follows = goesOn && !OVER.test(text) && FOLLOWS.test(text) && mentionsIn(text).length > 0;
     if (goesOn && (about || follows)) groups.at(-1)!.push(one);
     else if (about || (subject === "buyback" && follows)) groups.push([one]);
     else if (subject === "buyback" && !OVER.test(text) && /\bADSs?\b|\bshares\b/i.test(text) && mentionsIn(text).length > 0) groups.push([one]);
   }
   return groups;
 }
+
+/** What a sentence goes on about a programme with. */
+const FOLLOWS = /\b(?:ADSs?|average price|shares?|spent|plan|program(?:me)?)\b/i;
 
 /** "Under the 2030 program", "under its prior program": which of several a sentence speaks of. */
 const WHICH = /\b(?:the|its|our|this)\s+(20\d{2}|prior|previous|former|new|current)\s+(?:(?:share|stock|common\s+stock)\s+)?(?:(?:re-?purchase|buy-?back)\s+)?(?:program(?:me)?|plan|authori[sz]ation)\b/i;

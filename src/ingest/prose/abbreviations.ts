@@ -34,5 +34,7 @@ function namedBy(words: readonly string[], letters: string): string | null {
 
 /** A label with its letters spelled out, for telling what it measures. */
 export function spelledOut(label: string, abbreviations: ReadonlyMap<string, string>): string {
-  return label.replace(/[A-Za-z][A-Za-z&.-]{1,11}/g, (word) => abbreviations.get(word) ?? word);
+  let known = false;
+  for (const letters of abbreviations.keys()) known ||= label.includes(letters);
+  return !known ? label : label.replace(/[A-Za-z][A-Za-z&.-]{1,11}/g, (word) => abbreviations.get(word) ?? word);
 }

@@ -11,8 +11,13 @@ function nameOf(title: string): string {
   return singleSpaced(title.replace(/\(\d{1,2}\)|[*_#:]/g, " ")).trim();
 }
 
-/** The labels by which the tables name lines and groups of lines, in comparable form. */
-export function labelsOf(statements: readonly Statement[]): ReadonlySet<string> {
+/** The labels by which the tables name lines and groups of lines, in comparable form: read when first asked for, as few headings ask. */
+export function labelsOf(statements: readonly Statement[]): () => ReadonlySet<string> {
+  let labels: ReadonlySet<string> | null = null;
+  return () => (labels ??= labelsIn(statements));
+}
+
+function labelsIn(statements: readonly Statement[]): ReadonlySet<string> {
   const printed = new Set<string>();
   for (const { rows, segment, columns } of statements) {
     for (const { member } of columns) if (member !== null) printed.add(member);
@@ -26,14 +31,14 @@ export function labelsOf(statements: readonly Statement[]): ReadonlySet<string> 
  * What a heading over running text says that it is of: a part of the issuer where the tables know a line by that name
  * and the name is no measure, `open` where it may be one that no table knows, null where it is of the whole.
  */
-export function partNamed(title: string | null, labels: ReadonlySet<string>): { segment: string; name: string } | "open" | null {
+export function partNamed(title: string | null, labels: () => ReadonlySet<string>): { segment: string; name: string } | "open" | null {
   const whole = title === null ? "" : nameOf(title);
   // "Harbour Leasing Results" is of Harbour Leasing, where a table knows it.
   const head = whole.replace(/\s+(?:results?|performance|highlights|review|update)$/i, "");
-  const name = head !== whole && labels.has(normalized(head, null)) ? head : whole;
+  const name = head !== whole && labels().has(normalized(head, null)) ? head : whole;
   if (name === "" || name.split(" ").length > LONGEST_PART || GENERAL.test(name) || namesMeasure(name, "money", true) || /\d{4}|[.!?]$/.test(name)) return null;
   const known = normalized(name, null);
-  if (labels.has(known)) return { segment: ownConcept(known), name: known };
+  if (labels().has(known)) return { segment: ownConcept(known), name: known };
   return name.split(" ").every((word) => /^(?:\p{Lu}|&|and$|of$|the$|for$)/u.test(word)) ? "open" : null;
 }
 

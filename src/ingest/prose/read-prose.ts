@@ -32,7 +32,7 @@ const READ: ReadonlySet<string> = new Set(PROSE_SECTIONS);
 export type LeftOut = { place: Place; reason: string };
 
 /** Figures of all passages that state results; those that are left out are added to `left`. */
-export function readProse(passages: readonly Passage[], calendar: FiscalCalendar, reporting: Reporting, labels: ReadonlySet<string>, left: LeftOut[] = []): ProseFigure[] {
+export function readProse(passages: readonly Passage[], calendar: FiscalCalendar, reporting: Reporting, labels: () => ReadonlySet<string>, left: LeftOut[] = []): ProseFigure[] {
   let spoken: Period | null = null;
   let under: string | null = null;
   const abbreviations = abbreviationsIn(passages);

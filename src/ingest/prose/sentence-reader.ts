@@ -125,7 +125,7 @@ export class SentenceReader {
     }
     const standing = standingOf(setting);
     // "…, further supporting income, which increased 58%": of what stands before "which", and not of the last figure's name.
-    if (this.#primary !== null && /\p{Ll}{3}[^,;]*,\s+which\s+(?:\w+\s+){0,3}$/u.test(before)) return this.#leave(printed, "it is of what stands before \"which\", and not of the figure before it");
+    if (this.#primary !== null && before.includes("which") && /\p{Ll}{3}[^,;]*,\s+which\s+(?:\w+\s+){0,3}$/u.test(before)) return this.#leave(printed, "it is of what stands before \"which\", and not of the figure before it");
     // A difference in points is a change of a ratio, and never a ratio.
     if (mention.points === true && standing !== "increase" && standing !== "decrease") return this.#leave(printed, "it is a difference in points, and of what is not said");
     if (standing === "share" && isOfPart(after)) return this.#leave(printed, "it is the share of a part, not of the whole");

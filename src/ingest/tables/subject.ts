@@ -23,9 +23,8 @@ const RESULT = /^(?:total )?(?:net )?(?:revenues?|sales|turnover)$|^gross (?:pro
  * where nothing names it, and for any other table.
  */
 export function subjectOf(labels: readonly string[], above: readonly string[]): string | null {
-  if (!labels.some((label) => MAY_BE_FUNCTION.test(label))) return null;
-  const names = labels.map((label) => normalized(label, null));
-  if (names.filter((name) => FUNCTION.test(name)).length < 2 || names.some((name) => RESULT.test(name))) return null;
+  const functions = labels.filter((label) => MAY_BE_FUNCTION.test(label) && FUNCTION.test(normalized(label, null)));
+  if (functions.length < 2 || labels.some((label) => RESULT.test(normalized(label, null)))) return null;
   for (const text of [...above].reverse()) {
     const named = SUBJECTS.flatMap((pattern) => [...text.matchAll(pattern)]).sort((a, b) => b.index - a.index)[0]?.[1];
     if (named !== undefined) return named.replace(/\s+by\s.*$/i, "").replace(/[\s,&/-]+$/, "").trim();

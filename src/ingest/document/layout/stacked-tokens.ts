@@ -20,8 +20,9 @@ export function runsOf(lines: readonly Line[]): Token[][] {
     const trimmed = line.text.trim();
     if (trimmed === "") return;
     const gaps = /\s\s|[^\S ]/.test(trimmed);
-    const text = gaps ? trimmed.replace(/\s+/g, " ") : trimmed;
-    const isSentence = text.length > LONGEST_LABEL || line.text.includes("\t") || (gaps && /\S\s{3,}\S/.test(trimmed)) || (text.length > LONGEST_SENTENCE && /[.;]$/.test(text) && !/\b(?:Ltd|Inc|Corp|Co|plc|L\.P|LP|S\.A|N\.V)\.$/i.test(text));
+    const isRow = line.text.includes("\t") || (gaps && /\S\s{3,}\S/.test(trimmed));
+    const text = gaps && !isRow ? trimmed.replace(/\s+/g, " ") : trimmed;
+    const isSentence = isRow || text.length > LONGEST_LABEL || (text.length > LONGEST_SENTENCE && /[.;]$/.test(text) && !/\b(?:Ltd|Inc|Corp|Co|plc|L\.P|LP|S\.A|N\.V)\.$/i.test(text));
     if (isSentence || index - last > MOST_BLANKS) {
       // The mark of a note stands before its sentence.
       if (isSentence && /^\(\d{1,2}\)$/.test(run.at(-1)?.text ?? "")) run.pop();
