@@ -67,7 +67,7 @@ export function decimalsOf(figure: Figure): number {
  */
 export function prove(figure: Figure, relation: Relation, lines: readonly number[], within: Amount): void {
   const known = figure.proofs.find((proof) => proof.relation === relation);
-  if (known === undefined) figure.proofs.push({ relation, lines: [...new Set(lines)].sort((a, b) => a - b) });
+  if (known === undefined) figure.proofs.push({ relation, lines: lines.length === 1 ? [lines[0]!] : [...new Set(lines)].sort((a, b) => a - b) });
   if (figure.within === null || (figure.within !== within && compare(within, figure.within) < 0)) figure.within = within;
 }
 

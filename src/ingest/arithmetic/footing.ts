@@ -71,7 +71,7 @@ function comingOut(totals: Float64Array, sums: Float64Array, count: number): num
   return found;
 }
 
-function addTo(sums: Float64Array, entries: Float64Array, sign: number): void {
+export function addTo(sums: Float64Array, entries: Float64Array, sign: number): void {
   for (let column = 0; column < sums.length; column += 1) sums[column] = sums[column]! + sign * entries[column]!;
 }
 

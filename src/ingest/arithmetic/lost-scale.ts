@@ -45,16 +45,20 @@ function sharedOf(statements: readonly Statement[]): Shared {
 }
 
 function bySharedCells(statement: Statement, shared: Shared): ScaleEvidence | null {
+  const telling = shared.get(statement)!.filter(([, figure]) => compare(magnitude(figure), TELLING) >= 0);
+  if (telling.length < ENOUGH_SHARED) return null;
   const known = new Map<string, Figure>();
   for (const [other, figures] of shared) if (other.scale !== null) for (const [key, figure] of figures) known.set(key, figure);
   const votes = new Map<number, Figure[]>();
-  for (const [key, figure] of shared.get(statement)!) {
-    if (compare(magnitude(figure), TELLING) < 0) continue;
+  for (const [key] of telling) {
     const twin = known.get(key);
     if (twin?.scale) votes.set(twin.scale.exponent, [...(votes.get(twin.scale.exponent) ?? []), twin]);
   }
-  return winner(votes, "shared-cell", 2);
+  return winner(votes, "shared-cell", ENOUGH_SHARED);
 }
+
+/** One number alone may be shared by chance. */
+const ENOUGH_SHARED = 2;
 
 function sharedKey(figure: Figure): string {
   return `${figure.concept}|${figure.digits}|${periodKey(figure.period)}|${figure.of}`;
@@ -114,10 +118,12 @@ function winner(votes: ReadonlyMap<number, readonly Figure[]>, from: ScaleEviden
  * one row in two periods.
  */
 export function proveProseScales(prose: readonly Figure[], statements: readonly Statement[]): void {
+  const open = prose.filter(({ unscaled }) => unscaled);
+  if (open.length === 0) return;
+  const cells = statements.flatMap(figuresOf).filter((figure) => figure.measure === "money" && figure.scale !== null);
   const twins = new Map<Figure, Figure>();
-  for (const said of prose) {
-    if (!said.unscaled) continue;
-    const twin = statements.flatMap(figuresOf).find((figure) => figure.measure === "money" && figure.scale !== null && figure.of === said.of
+  for (const said of open) {
+    const twin = cells.find((figure) => figure.of === said.of
       && periodKey(figure.period) === periodKey(said.period) && compare(magnitude(figure), absolute(said.digits)) === 0 && compare(magnitude(figure), TELLING) >= 0);
     if (twin !== undefined) twins.set(said, twin);
   }

@@ -17,10 +17,15 @@ export function sum(relation: Relation, total: Figure, parts: readonly Part[], s
   const alike = parts.every(({ figure }) => (figure.scale?.exponent ?? 0) === shift);
   const amountOf = alike ? ({ digits }: Figure) => digits : valueOf;
   const placesOf = alike ? ({ places }: Figure) => places : decimalsOf;
-  const added = sumOf(parts.flatMap(({ figure, sign }) => (sign > 0n ? [amountOf(figure)] : [])));
-  const deducted = sumOf([amountOf(total), ...parts.flatMap(({ figure, sign }) => (sign > 0n ? [] : [amountOf(figure)]))]);
-  const difference = subtract(added, deducted);
-  const unit = lastPlace(parts.reduce((coarsest, { figure }) => Math.min(coarsest, placesOf(figure)), placesOf(total)));
+  const added: Amount[] = [];
+  const deducted: Amount[] = [amountOf(total)];
+  let coarsest = placesOf(total);
+  for (const { figure, sign } of parts) {
+    (sign > 0n ? added : deducted).push(amountOf(figure));
+    coarsest = Math.min(coarsest, placesOf(figure));
+  }
+  const difference = subtract(sumOf(added), sumOf(deducted));
+  const unit = lastPlace(coarsest);
   const tolerance = multiply(unit, MOST_OFF);
   const inBase = (amount: Amount) => scale(amount, alike ? (total.measure === "ratio" ? -2 : shift) : 0);
   const miss = absolute(difference);
@@ -28,7 +33,8 @@ export function sum(relation: Relation, total: Figure, parts: readonly Part[], s
   if (rounding) {
     const within = inBase(tolerance);
     prove(total, relation, parts.map(({ figure }) => figure.place.line), within);
-    for (const { figure } of parts) prove(figure, relation, [total.place.line], within);
+    const above = [total.place.line];
+    for (const { figure } of parts) prove(figure, relation, above, within);
     if (miss === "0") return null;
   }
   const cells = [total, ...parts.map(({ figure }) => figure)].map((figure) => ({ figure, miss: inBase(miss) }));

@@ -3,7 +3,7 @@ import { periodKey } from "../../../events/values/period.ts";
 import type { Figure } from "../figure.ts";
 import type { Statement } from "../tables/statement.ts";
 import type { Break } from "./broken.ts";
-import { abs } from "./footing.ts";
+import { abs, addTo } from "./footing.ts";
 import { sum, type Part } from "./sums.ts";
 
 /** A column that is the sum of others next to each other, or the first of two less the second. `exact` are the rows that say so. */
@@ -66,8 +66,9 @@ function found(statement: Statement, group: readonly number[], fits: (figure: Fi
   const entries = figures.map((column) => column.map(entryOf));
   // Rates are rounded one by one: so many hundredths is their last place.
   const slack = fits === isRate ? 10n ** BigInt(2 - Math.min(2, Math.max(0, ...figures.flat().map((figure) => figure?.places ?? 0)))) : 0n;
+  const nearly = entries.map((column) => Float64Array.from(column, nearlyOf));
   return group.flatMap((column, at) => {
-    const best = bestOf(entries, at, slack);
+    const best = bestOf(entries, nearly, at, slack);
     return best === null ? [] : [{ total: column, parts: best.parts.map((part) => ({ ...part, column: group[part.column]! })), exact: best.exact }];
   });
 }
@@ -88,29 +89,53 @@ function isRate({ measure }: Figure): boolean {
 
 type Found = Omit<CrossFooting, "total">;
 
-function bestOf(entries: readonly (readonly (bigint | null)[])[], total: number, slack: bigint): Found | null {
+function bestOf(entries: readonly (readonly (bigint | null)[])[], nearly: readonly Float64Array[], total: number, slack: bigint): Found | null {
   let best: Found | null = null;
-  const consider = (parts: Found["parts"], sums: readonly Sum[]) => {
-    const exact = borneOut(entries[total]!, sums, slack);
+  // What has no total comes out nowhere.
+  const totals = Float64Array.from(entries[total]!, (entry) => (entry === null ? Number.POSITIVE_INFINITY : nearlyOf(entry)));
+  const near = new Float64Array(totals.length);
+  const consider = (parts: Found["parts"]) => {
+    if (!mayComeOut(totals, near, Number(slack))) return;
+    const exact = borneOut(entries[total]!, entries[total]!.map((_, row) => parts.reduce((sum, { column, sign }) => added(sum, entries[column]![row]!, sign), NOTHING)), slack);
     if (exact !== null && exact.size > (best?.exact.size ?? 0)) best = { parts, exact };
   };
   for (let from = 0; from < entries.length; from += 1) {
-    let sums: Sum[] = entries[total]!.map(() => ({ value: 0n, terms: 0 }));
+    near.fill(0);
     for (let to = from; to < entries.length && !(from <= total && total <= to); to += 1) {
-      sums = sums.map((before, row) => added(before, entries[to]![row]!, 1n));
-      if (to > from) consider(Array.from({ length: to - from + 1 }, (_, index) => ({ column: from + index, sign: 1n as const })), sums);
+      addTo(near, nearly[to]!, 1);
+      if (to > from) consider(Array.from({ length: to - from + 1 }, (_, index) => ({ column: from + index, sign: 1n as const })));
     }
     const next = from + 1;
     if (next < entries.length && total !== from && total !== next) {
-      const less = entries[from]!.map((entry, row) => added(added({ value: 0n, terms: 0 }, entry, 1n), entries[next]![row]!, -1n));
-      consider([{ column: from, sign: 1n }, { column: next, sign: -1n }], less);
+      near.set(nearly[from]!);
+      addTo(near, nearly[next]!, -1);
+      consider([{ column: from, sign: 1n }, { column: next, sign: -1n }]);
     }
   }
   return best;
 }
 
+/** Whether enough rows come out in binary floating point for them to be counted exactly. */
+function mayComeOut(totals: Float64Array, sums: Float64Array, slack: number): boolean {
+  let found = 0;
+  for (let row = 0; row < totals.length; row += 1) if (!(Math.abs(sums[row]! - totals[row]!) > slack)) found += 1;
+  return found >= FEWEST_ROWS;
+}
+
+/** Sums of all columns of such numbers are exact in binary floating point. */
+const LARGEST_EXACT = BigInt(Math.floor(Number.MAX_SAFE_INTEGER / 32));
+
+/** An entry as a part of sums: nothing where there is none, and no number, which may be anything, where it is too large. */
+function nearlyOf(entry: bigint | null): number {
+  return entry === null ? 0 : abs(entry) > LARGEST_EXACT ? Number.NaN : Number(entry);
+}
+
+/** Two rows of large totals are enough. */
+const FEWEST_ROWS = 2;
+
 /** `terms` are those that are not nil: a total that equals its only part says little. */
 type Sum = { value: bigint; terms: number };
+const NOTHING: Sum = { value: 0n, terms: 0 };
 
 function added({ value, terms }: Sum, entry: bigint | null, sign: 1n | -1n): Sum {
   return entry === null || entry === 0n ? { value, terms } : { value: value + sign * entry, terms: terms + 1 };

@@ -275,10 +275,10 @@ function basisOf(item: LineItem, column: Column, basis: Basis): Basis {
  * translates. Where no rate is printed the currency of fewer columns does.
  */
 function roleOf(column: Column, columns: readonly Column[], cover: Cover): Role {
-  const twins = columns.filter((other) => other.currency !== column.currency && other.currency !== null && samePeriod(other.period, column.period));
+  const isTwin = (other: Column) => other.currency !== column.currency && other.currency !== null && samePeriod(other.period, column.period);
   const rate = cover.convenienceRate;
   const count = (currency: string | null) => columns.filter((other) => other.currency === currency).length;
-  const translates = rate !== null ? column.currency === rate.to && twins.some((other) => other.currency === rate.from) : twins.some((other) => count(other.currency) > count(column.currency));
+  const translates = rate !== null ? column.currency === rate.to && columns.some((other) => other.currency === rate.from && isTwin(other)) : columns.some((other) => isTwin(other) && count(other.currency) > count(column.currency));
   if (translates) return "translation";
   const newest = cover.calendar?.current.end ?? columns.map((other) => other.period?.end ?? "").sort().at(-1)!;
   return (column.period?.end ?? newest) === newest ? "reported" : "comparative";

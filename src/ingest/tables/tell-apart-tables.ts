@@ -32,7 +32,9 @@ export function tellTablesApart(statements: readonly Statement[], issuerName: Re
     rename(others.filter((line) => telling(line) !== null), telling);
     if (kept.length > 0) byOwnWords(others.filter((line) => telling(line) === null), kept[0]!, issuerName);
   }
-  for (const group of clashing(statements)) byHeading(linesOf(group), issuerName);
+  const clashes = clashing(statements);
+  if (clashes.length === 0) return;
+  for (const group of clashes) byHeading(linesOf(group), issuerName);
   // What still says different things of one thing stands over nothing that tells them apart.
   for (const group of clashing(statements)) {
     const kept = foremost(group);
