@@ -280,7 +280,8 @@ const readSchema = factSchema.pick({ concept: true, label: true, value: true, un
 
 /** Whether all facts fit: facts of one table share their periods, units and concepts, and each of these is looked at once. */
 function allFit(facts: readonly Fact[]): boolean {
-  return CHECKED.every(({ field, schema }) => schema.safeParse([...new Set<unknown>(facts.map((fact) => fact[field]))]).success);
+  const divided = facts.filter(({ dimensions }) => Object.keys(dimensions).length > 0);
+  return CHECKED.every(({ field, schema }) => schema.safeParse([...new Set<unknown>((field === "dimensions" ? divided : facts).map((fact) => fact[field]))]).success);
 }
 
 const CHECKED = (["concept", "label", "value", "unit", "decimals", "period", "dimensions"] as const).map((field) => ({ field, schema: z.array<z.ZodType>(readSchema.shape[field]) }));

@@ -1,4 +1,4 @@
-import { absolute, compare, divide, halfUnit, lastPlace, multiply, overlaps, subtract, add } from "../../../events/values/amount.ts";
+import { absolute, compare, divide, halfUnit, lastPlace, multiply, overlaps, subtract, add, type Amount } from "../../../events/values/amount.ts";
 import { periodKey, type Period } from "../../../events/values/period.ts";
 import { decimalsOf, figureKey, prove, unitOf, valueOf, type Figure } from "../figure.ts";
 import { yearsBefore } from "../language/fiscal-calendar.ts";
@@ -29,7 +29,13 @@ export function linkProse(prose: readonly ProseFigure[], cells: readonly Figure[
     return own;
   };
   const related = Map.groupBy(prose, ({ primary }) => primary);
-  const cellAt = (figure: Figure, period: Period) => bestCell(figure, byKey.get(`${periodKey(period)}|${unitOf(figure)}`) ?? [], wordsOf);
+  const values = new Map<Figure, Amount>();
+  const valueOfCell = (cell: Figure) => {
+    let value = values.get(cell);
+    if (value === undefined) values.set(cell, (value = valueOf(cell)));
+    return value;
+  };
+  const cellAt = (figure: Figure, period: Period) => bestCell(figure, byKey.get(`${periodKey(period)}|${unitOf(figure)}`) ?? [], { wordsOf, valueOfCell });
   for (const one of prose) {
     const { figure, primary } = one;
     if (figure !== primary || figure.dimensions.change !== undefined) continue;
@@ -71,20 +77,27 @@ function joinNames(prose: readonly ProseFigure[], related: ReadonlyMap<Figure, r
 /** Labels must share this much of the shorter one's words. */
 const ALIKE = 0.5;
 
-function bestCell(figure: Figure, cells: readonly Figure[], wordsOf: (figure: Figure) => Set<string>): Figure | null {
-  return bestOf(figure, cells, wordsOf, agrees) ?? (SPENT.test(figure.label) ? bestOf(figure, cells, wordsOf, agreesTurned) : null);
+/** What is known of figures: the words of their names, and the values of cells. */
+type Known = { wordsOf: (figure: Figure) => Set<string>; valueOfCell: (cell: Figure) => Amount };
+
+function bestCell(figure: Figure, cells: readonly Figure[], known: Known): Figure | null {
+  const [value, decimals] = [valueOf(figure), decimalsOf(figure)];
+  const fits = (cell: Figure) => overlaps(value, decimals, known.valueOfCell(cell), decimalsOf(cell));
+  return bestOf(figure, cells, known, fits) ?? (SPENT.test(figure.label) ? bestOf(figure, cells, known, (cell) => agreesTurned(figure, cell)) : null);
 }
 
-function bestOf(figure: Figure, cells: readonly Figure[], wordsOf: (figure: Figure) => Set<string>, fits: (figure: Figure, cell: Figure) => boolean): Figure | null {
+function bestOf(figure: Figure, cells: readonly Figure[], { wordsOf }: Known, fits: (cell: Figure) => boolean): Figure | null {
   const found: { cell: Figure; score: number }[] = [];
   const words = wordsOf(figure);
   const ofOthers = otherShares(figure.label);
   for (const cell of cells) {
+    // Few cells are of the same amount.
+    if (!fits(cell)) continue;
     if (cell.basis !== figure.basis && !(figure.basis === "operating" && cell.basis !== "non-GAAP" && cell.basis !== "IFRS")) continue;
     if (cell.dimensions.change !== undefined || cell.dimensions.share !== undefined || (ofOthers !== null && ofOthers.test(cell.concept) && !/BasicAndDiluted$/.test(cell.concept))) continue;
     const exact = cell.concept === figure.concept ? 1 : 0;
     const alike = likeness(words, wordsOf(cell));
-    if ((alike < ALIKE && exact === 0) || !fits(figure, cell)) continue;
+    if (alike < ALIKE && exact === 0) continue;
     const score = exact + alike;
     // Two lines that fit equally well: nobody can tell which is meant.
     const top: number = found[0]?.score ?? -1;

@@ -97,7 +97,7 @@ function mentionAt(text: string, at: number, digits: string): Mention | null {
   if (sign === undefined && /[\p{L}\d.,$€£¥]/u.test(text[at - 1] ?? " ")) return null;
   // "$(4.2) million", "(3.4)%".
   // "1,5", "1,23,456", "1.234.567": groups that are not of three, or a comma for the point. Half a number is a wrong one.
-  if (/^[.,]\d/.test(text.slice(after, after + 2)) || /\d[.,]$/.test(text.slice(0, at))) return null;
+  if (/^[.,]\d/.test(text.slice(after, after + 2)) || /\d[.,]$/.test(text.slice(Math.max(0, at - 2), at))) return null;
   const opened = left[2] === "(" && (sign !== undefined || /^\)\s?%/.test(text.slice(after, after + 3)));
   // "was approximately (3.8%)".
   const below = !opened && left[2] === "(" && text.startsWith("%)", after) && /\b(?:was|were|is|are|of|to|at|from|approximately|about)\s*\($/i.test(text.slice(Math.max(0, at - 20), at));

@@ -47,8 +47,9 @@ export function datesIn(text: string): DateMention[] {
   const found: DateMention[] = [];
   // Every form names its year.
   if (!/\d{4}/.test(text)) return found;
+  const namesMonth = NAMES_MONTH.test(text);
   for (const form of FORMS) {
-    if (!form.hint.test(text)) continue;
+    if (form.hint === NAMES_MONTH ? !namesMonth : !form.hint.test(text)) continue;
     for (const match of text.matchAll(form.pattern)) {
       const date = form.read(match);
       if (date !== null) found.push({ date, start: match.index, end: match.index + match[0].length });
