@@ -26,6 +26,7 @@ const LAW = /§|\d-[A-Z]|[A-Za-z]-?\d|\d[a-z]-|rule|section|article|regulation|p
 const STATUTE = /C\.?F\.?R|U\.?S\.?C|§|Appendi|Annex|ivision|rovisions?\s+[A-Z]|Executive|Codification/;
 const RULED = /\d(?:[a-z]-\d|(?<=(?:(?:rule|section|article|regulation|paragraph|chapter|part|schedule|clause|item|note|pte)s?\s+|forms?\s+w-|(?:exhibits?|annex|schedule|appendix)\s+[a-z]-?)\d))/i;
 const NUMBERED = /\d\/\d/;
+const CITED = /\d(?:\d*-[\dA-Z]|(?<=(?:\b(?:DTR|LR|ISAE|ISA|ASC|ASU|IFRSs?|IAS|HKFRS|HKAS|HKSAE|HKSRE|ISRE|SFAS|FASB|Topic|SAB)["”]?\s+(?:No\.\s*)?|\bAct\s+of\s+|(?:Act|Law|Ordinance|Code|Regulations?|Rules|Directive|Decree),?\s+|H\.)\d))/;
 /** A street as German names end in one. */
 const STREET = /\d(?<=(?:stra(?:ß|ss|B)e|str\.|weg|platz|allee|gasse|damm|ufer)\s\d)/;
 /** Codes by their shape, or by the words before them. */
@@ -45,7 +46,7 @@ const MONTHS = /\d(?:(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|ju[nl]|aug|sep|oc
 const GLUED = /\b(?:19|20)\d{2}[1-9]\b/;
 const PAGED = /page|of\s+\d|^\s*[-–]/i;
 const BRACKETED = /\(\s*(?:\d|Note)/;
-const SECURITY = /due|\/\d{2}/i;
+const SECURITY = /(?:Notes?|Bonds?|Debentures?)\s+[Dd]ue|[A-Z]\/\d{2}/;
 const LISTED = /[A-Za-z&]\s\d{2,4}\b/;
 const STAGED = /\d(?:[\s-]?(?:day|nano|nm|mm|inch)|(?<=(?:day[\s-]?|(?:stage|level|tier|phase|scope|exon|category)\s+)\d))/i;
 const BRAND = /["“‘]\d|\d\s+[A-Z]/;
@@ -81,7 +82,7 @@ export const EXPLANATIONS: readonly (readonly [name: ExplainedClass, pattern: Re
   ["legal-reference", /\b(?:Rules?|Sections?|Articles?|Regulations?|paragraphs?|Chapters?|Parts?|Schedules?|Clauses?|Items?)\s+\d[\w.()-]*(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:or|and|to|through)\s+)\d[\w.()-]*)*(?:\s+no\.\s*\d+)?|\bPTEs?\s+\d{2}-\d{1,2}|\bForms?\s+W-\d\w*|\b(?:Exhibits?|Annex|Schedule|Appendix)\s+[A-Z]-?\d+|\b(?:notes?)\s+\d{1,2}\b(?:(?:\s*,\s*|\s+and\s+)\d{1,2}\b)*|\b\d+[a-z]-\d+(?:\s+OR\s+\d+[a-z]-\d+)?/gi, RULED],
   ["legal-reference", /\b\d{1,2}\s+C\.?F\.?R\.?\s*(?:Parts?\s*|§+\s*)?\d+(?:\.\d+)?\w*(?:-\d+)?|\b\d{1,2}\s+U\.?S\.?C\.?\s*§*\s*\d+|§+\s*\d+(?:\.\d+)?\w*(?:-\d+)?|\b(?:Appendi(?:x|ces)|Annex(?:es)?|Divisions?|Subdivisions?)\s+\d{1,2}[A-Z]?\b(?![,.]?\d)|\b[Pp]rovisions?\s+[A-Z]\.?\d+(?:\.\d+)*|\bExecutive\s+Order\s+(?:No\.?\s*)?\d+|\bCodification\s+(?:Topic\s+)?\d{3}(?:-\d{2})*(?:\s+or\s+\d{4}-\d{2})?/g, STATUTE],
   ["legal-reference", /\bISRE?\s*\([A-Z]+\)\s*\d{3,4}|\bReview\s+Engagements\s*\([A-Z]+\)\s*\d{4}|\b(?:International|Hong Kong)\s+(?:Accounting|Financial Reporting)\s+Standards?\s+\d{1,2}\b|\b(?:ACN|ABN|CRN)(?:\s+\d{2,3}){3,4}|\b(?:IFPRU|COBS|MCOB|SUP)\s+\d+(?:\.\d+)*/g, LAW],
-  ["legal-reference", /\b(?:DTR|LR|ISAE|ISA|ASC|ASU|IFRSs?|IAS|HKFRS|HKAS|HKSAE|HKSRE|ISRE|SFAS|FASB|Topic|SAB)["”]?\s+(?:No\.\s*)?\d+(?:[.-]\d+)*(?:\s*&\s*\d{1,2}\b)?|\bAct\s+of\s+\d{4}|\b(?:Act|Law|Ordinance|Code|Regulations?|Rules|Directive|Decree),?\s+(?:19|20)\d{2}\b|\bForms?\s+\d+-[A-Z]+|\b[A-Z]+(?:-[A-Z]+)*-?[A-Z]{1,4}\d+-\d+|\bH\.1[05]\b(?:\s*\(\d{3}\))?/g, LAW],
+  ["legal-reference", /\b(?:DTR|LR|ISAE|ISA|ASC|ASU|IFRSs?|IAS|HKFRS|HKAS|HKSAE|HKSRE|ISRE|SFAS|FASB|Topic|SAB)["”]?\s+(?:No\.\s*)?\d+(?:[.-]\d+)*(?:\s*&\s*\d{1,2}\b)?|\bAct\s+of\s+\d{4}|\b(?:Act|Law|Ordinance|Code|Regulations?|Rules|Directive|Decree),?\s+(?:19|20)\d{2}\b|\bForms?\s+\d+-[A-Z]+|\b[A-Z]+(?:-[A-Z]+)*-?[A-Z]{1,4}\d+-\d+|\bH\.1[05]\b(?:\s*\(\d{3}\))?/g, CITED],
   ["legal-reference", /\b\d{1,2}-[FKQ]\b/g, LAW],
   ["identifier", /\bFile\s+(?:Number|No\.?)\s*:?\s*[\d-]+|\b(?:[Ss]tock|[Ss]ecurities|[Ss]hare)\s+[Cc]odes?\b[^\d\n.]{0,40}\d[\d,\s]*(?!\d)|\b[Ee]xhibits?\s+\d+(?:\.\d+)?(?:(?:,\s*(?:and\s+)?|\s+and\s+)\d+\.\d+)*|\bEX-\d+(?:\.\d+)?|\(\s*(?!(?:previous|prior|last|year|before)\b)[A-Z][A-Za-z .]*:\s*(?!(?:EUR|USD|GBP|CHF|HKD|RMB|CNY|JPY|INR|SEK|NOK|DKK|CAD|AUD|SGD|KRW|TWD)\b)[A-Z0-9][A-Z0-9.]{0,9}(?=\s*[;,)])[^)]*\)|\b(?:ISIN|CUSIP|LEI|CIK|WKN)\b\S*\s*:?\s*\w+(?:\s\d{1,3}\b)?/g, CODE],
   // "HKEX: 6618 (HKD Counter) and 86618 (RMB Counter)"; the codes themselves by their shape: a file at the SEC, an EIN, an LEI, an ISIN.

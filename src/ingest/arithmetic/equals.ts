@@ -5,8 +5,9 @@ const MOST_TWINS = 20;
 
 /** The same figure in two tables, and the two sides of the balance sheet. */
 export function proveEquals(figures: readonly Figure[]): void {
-  const byKey = Map.groupBy(figures, (figure) => `${keyUnder(figure.concept === "LiabilitiesAndStockholdersEquity" ? "Assets" : figure.concept, figure)}|${figure.digits}`);
-  for (const same of byKey.values()) {
+  const byKey = (printed: readonly Figure[]) => Map.groupBy(printed, (figure) => keyUnder(figure.concept === "LiabilitiesAndStockholdersEquity" ? "Assets" : figure.concept, figure)).values();
+  // Most numbers are printed once, and what they are of need not be told.
+  for (const same of [...Map.groupBy(figures, ({ digits }) => digits).values()].flatMap((printed) => (printed.length < 2 ? [] : [...byKey(printed)]))) {
     if (same.length < 2) continue;
     for (const figure of same) {
       const others = same.filter((other) => other.place.line !== figure.place.line);

@@ -108,8 +108,11 @@ function subjectOf(block: TextBlock, under: Subject): Subject {
   return under;
 }
 
+const SAYS = /commented|added|said|stated|remarked|noted/i;
+
 /** A quotation by a named person, or one that goes on over paragraphs. */
 function isSpeech(text: string): boolean {
   const quoted = /^\s*["“]/.test(text) || /["”]\s*$/.test(text);
-  return /\b(?:commented|added|said|stated|remarked|noted)\b[^.]{0,80}[,:]?\s*["“]/i.test(text) || /["”,]\s*(?:\S+\s+){0,12}(?:commented|added|said|stated)\b/i.test(text) || (quoted && text.length > 200);
+  if (quoted && text.length > 200) return true;
+  return SAYS.test(text) && (/\b(?:commented|added|said|stated|remarked|noted)\b[^.]{0,80}[,:]?\s*["“]/i.test(text) || /["”,]\s*(?:\S+\s+){0,12}(?:commented|added|said|stated)\b/i.test(text));
 }
