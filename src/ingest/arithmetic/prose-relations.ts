@@ -91,10 +91,10 @@ function bestOf(figure: Figure, cells: readonly Figure[], { wordsOf }: Known, fi
   const words = wordsOf(figure);
   const ofOthers = otherShares(figure.label);
   for (const cell of cells) {
-    // Few cells are of the same amount.
-    if (!fits(cell)) continue;
     if (cell.basis !== figure.basis && !(figure.basis === "operating" && cell.basis !== "non-GAAP" && cell.basis !== "IFRS")) continue;
     if (cell.dimensions.change !== undefined || cell.dimensions.share !== undefined || (ofOthers !== null && ofOthers.test(cell.concept) && !/BasicAndDiluted$/.test(cell.concept))) continue;
+    // Few cells are of the same amount: names are compared with theirs alone.
+    if (!fits(cell)) continue;
     const exact = cell.concept === figure.concept ? 1 : 0;
     const alike = likeness(words, wordsOf(cell));
     if (alike < ALIKE && exact === 0) continue;
