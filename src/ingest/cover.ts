@@ -227,7 +227,8 @@ function titleOf(texts: readonly { block: TextBlock; index: number }[], body: nu
   }
   // A headline names the issuer; the lines under it, which are nearer, say more of it.
   const first = name.split(/[\s,]+/)[0]!.toLowerCase();
-  return candidates.slice(0, HEADLINES).find(({ text }) => text.toLowerCase().includes(first) && text.length > name.length + 8) ?? candidates[0] ?? null;
+  const reports = candidates.slice(0, HEADLINES).find(({ text }) => text.toLowerCase().startsWith(first) && text.length > name.length + 8 && headlineName(text) !== null);
+  return reports ?? candidates.slice(0, HEADLINES).find(({ text }) => text.toLowerCase().includes(first) && text.length > name.length + 8) ?? candidates[0] ?? null;
 }
 
 /** A block of headlines is several where it is longer than one or stands under what is none. */

@@ -94,7 +94,7 @@ function speakerOf(sentence: string): Pick<Dateline, "name" | "names" | "listing
 
 const LISTED_NAME = /^((?:\p{Lu}[\p{L}\d&'’.-]*,?\s+|(?:and|of|&)\s+){2,7})(?=\()/u;
 
-const PLACED = new RegExp(`^\\s*(?:${PLACE})\\s*(?:--|[–—]|\\s-)\\s*(?=\\S)`, "u");
+const PLACED = new RegExp(`^\\s*(?:${PLACE})\\s*,?\\s*(?:--|[–—]|\\s-)\\s*(?=\\S)`, "u");
 const REPORTS = /^(?:\s*\([^()]*\))*(?:,[^.]{0,200},)?\s+(?:today(?:,[^,]{3,20},[^,]{3,8},|,)?\s+|also\s+)?(?:has\s+)?(?:announce[sd]?|report(?:s|ed)?|release[sd]?|posted|posts|said|is\s+pleased)\b/;
 
 /**
@@ -108,7 +108,8 @@ export function openingOf(block: TextBlock, index: number): Dateline | null {
   for (const at of placed === null ? [0] : [placed[0].length, 0]) {
     const sentence = text.slice(at).replace(/\s*[®™℠]/g, "");
     const named = nameAtHead(sentence);
-    if (named === null || named.end > LONGEST_OPENING) continue;
+    // "PLACE, STATE -- NAME (MARKET: TICKER)" in a form that is not known as a place: its first name is not who speaks.
+    if (named === null || named.end > LONGEST_OPENING || (at === 0 && /^[^()]{0,60}?(?:--|[–—]|\s-\s)/.test(sentence.slice(named.end)))) continue;
     const speaker = speakerOf(sentence);
     const reports = REPORTS.test(sentence.slice(named.end));
     if (speaker.listings.length === 0 ? at === 0 || !reports : !reports && !/\b(?:announce|report|release)/i.test(sentence.slice(named.end, named.end + 400))) continue;
@@ -158,5 +159,26 @@ export function withDatelineApart(document: Document): Document {
     }
     if (datelineOf(block, index) !== null) return document;
   }
+  return openingApart(document);
+}
+
+/** The same for a sentence that says its place, its name and its ticker, where the date stands elsewhere. */
+function openingApart(document: Document): Document {
+  let texts = 0;
+  for (const [index, block] of document.blocks.entries()) {
+    if (block.kind !== "text") continue;
+    texts += 1;
+    if (texts > OPENING_TEXTS || openingOf(block, index) !== null) break;
+    for (let at = 1; at < Math.min(block.lines.length, HEAD_LINES); at += 1) {
+      if (!/^\s*\*{0,2}\(?\p{Lu}/u.test(block.lines[at]!.text)) continue;
+      const rest = textBlock(block.lines.slice(at));
+      const found = PLACED.test(rest.text.slice(0, LONGEST_OPENING)) ? openingOf(rest, index) : null;
+      if (found === null || found.place === null || found.listings.length === 0) continue;
+      return { ...document, blocks: [...document.blocks.slice(0, index), textBlock(block.lines.slice(0, at)), rest, ...document.blocks.slice(index + 1)] };
+    }
+  }
   return document;
 }
+
+/** An opening without a date is looked for among so many texts. */
+const OPENING_TEXTS = 20;

@@ -31,6 +31,7 @@ import { spokenIn, type Finding } from "./passages/finding.ts";
 import { readGuidance } from "./passages/guidance.ts";
 import { readGuidanceTables } from "./passages/guidance-table.ts";
 import { readGuidanceWithdrawn } from "./passages/guidance-withdrawn.ts";
+import { fiscalPeriodOfTables, yearToDateSaid } from "./tabled-period.ts";
 import { readShareRatio } from "./passages/share-ratio.ts";
 import { labelsOf } from "./prose/part-named.ts";
 import { passagesOf } from "./prose/passage.ts";
@@ -62,7 +63,8 @@ export function extract(document: Document, cover: Cover, sha256: string, mediaT
   const passages = passagesOf(document, cover.bodyFrom);
   const statements = statementsOf(document.blocks, reporting);
   const calendar = cover.calendar ?? calendarOf(statements);
-  const fiscalPeriod = cover.fiscalPeriod === null ? null : { ...cover.fiscalPeriod, yearToDate: cover.fiscalPeriod.yearToDate ?? yearToDateOf(statements, cover.fiscalPeriod) };
+  const reported = cover.fiscalPeriod ?? fiscalPeriodOfTables(statements, cover.announced.date);
+  const fiscalPeriod = reported === null ? null : { ...reported, yearToDate: reported.yearToDate ?? yearToDateOf(statements, reported) ?? yearToDateSaid(document.blocks, reported, calendar) };
   const left: LeftOut[] = [];
   const correction = readCorrection(document.blocks, cover);
   // What explains a correction prints the wrong beside the right.

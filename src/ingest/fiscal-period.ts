@@ -45,7 +45,7 @@ function spanEnding(end: IsoDate, { months, weeks }: Stretch): { start: IsoDate;
 const OLDEST_PERIOD = 220;
 
 /** A span that others are compared with is not the release's own; further down, neither is one that a filing is named by. */
-const COMPARED = /\b(?:compared|comparable|versus|vs\.?|against|than|prior|previous|last|since)\b[^.]*$/i;
+const COMPARED = /\b(?:compared|comparable|versus|vs\.?|against|than|prior|previous|last|since)\b(?:[^.]|\.(?=\d))*$/i;
 const FILED = /\b(?:form|report)\b[^.]*$|\b(?:10-[QK]|20-F)\b/i;
 const INTERIM_PERIOD = /\binterim\b[^.]{0,80}?\bperiod\s+ended\s+/gi;
 
@@ -174,8 +174,10 @@ function labelledIn(head: readonly TextBlock[], ends: readonly IsoDate[], printe
   if (span === null) return null;
   const made = (end: IsoDate): Found => ({ end, current: { months: span, weeks: null }, longer: null, quarter: number });
   const isLate = (end: IsoDate) => end >= announced || daysBetween(end, announced) > LATEST_REPORT;
+  // What the head compares with is over longer.
+  const compared = new Set(head.flatMap(({ text }) => endedSpansIn(text).filter(({ at }) => COMPARED.test(text.slice(Math.max(0, at - 120), at))).map(({ end }) => end)));
   // Most tables print the day of the period; a day that stands once may be that of a count of shares.
-  const fresh = ends.filter((end) => !isLate(end)).sort((a, b) => printed.get(b)! - printed.get(a)! || (a < b ? 1 : -1))[0];
+  const fresh = ends.filter((end) => !isLate(end) && !compared.has(end)).sort((a, b) => printed.get(b)! - printed.get(a)! || (a < b ? 1 : -1))[0];
   const isFiscal = head.some(({ text }) => /\bfiscal\b|\bfinancial\s+year\b|\bFY\s?\d|\b20\d\d\/\d\d/i.test(text));
   // "the first quarter of 2032" of an issuer that names no fiscal years is the calendar's, and may be one to come.
   if (fresh !== undefined && quarter !== null && !isFiscal && Math.abs(daysBetween(fresh, fiscalQuarter({ yearEndMonth: 12 }, quarter.year, quarter.quarter).end)) > MOST_DAYS_OFF) return null;
@@ -198,7 +200,7 @@ function openingQuarter(head: readonly TextBlock[]): number | null {
   const headline = headlineQuarter(head);
   if (headline !== null) return headline;
   for (const { text } of head) {
-    const named = /\b(?:report(?:s|ed)?|announce[sd]?|posted|released)\b[^.;]{0,60}$/i;
+    const named = /\b(?:report(?:s|ed)?|announce[sd]?|posted|released)\b(?:[^.;]|\.(?=\d)){0,90}$/i;
     for (const match of text.matchAll(ANY_QUARTER)) if (named.test(text.slice(0, match.index))) return quarterOf(match);
   }
   return null;

@@ -79,8 +79,33 @@ describe("a cover as a whole", () => {
     ["of a German service", text("EQS-News: Otter Creek GmbH & Co. KGaA / Key word(s): 9 Month figures", "", "07.11.2031 / 07:30 CET/CEST", "", "Duluth, 7 November 2031. In the first nine months of 2031, the supplier Otter Creek GmbH & Co. KGaA achieved sales of 6.0 billion euros."), "Otter Creek GmbH & Co. KGaA [] 2031-11-07 2031-01-01/2031-09-30"],
     ["of a Nordic report", text("Otter Creek AB (publ): Interim report January – September 2031", "", "Gothenburg, October 25, 2031"), "Otter Creek AB (publ) [] 2031-10-25 2031-01-01/2031-09-30"],
     ["without a day but for the call's", text("DULUTH — Otter® today announced results for its fiscal 2031 third quarter ended June 28, 2031.", "", "Otter will provide live streaming of its conference call beginning at 2:00 p.m. on July 31, 2031, with a replay until August 14, 2031.", "", "Otter Creek Inc."), "Otter Creek Inc. [] 2031-07-31 2031-03-30/2031-06-28"],
+    ["with its place before a dash and no day", text("Otter Creek Inc. Reports Second Quarter 2031 Results", "", "July 22, 2031", "", "Duluth, Minn., – Otter Creek Inc. (Nasdaq: OTR), a maker of boats, today reported results for the quarter ended June 30, 2031."), "Otter Creek Inc. [NASDAQ:OTR] 2031-07-22 2031-04-01/2031-06-30"],
+    ["with headlines and an opening without a day in one block", text("July 22, 2031", "", "Otter Reports Strong Second Quarter 2031 Results", "Repurchased $20 million of Otter shares in Q2", "DULUTH, MINNESOTA - Otter Creek Inc. (NYSE: O) today announced its results for the second quarter ended", "June 30, 2031."), "Otter Creek Inc. [NYSE:O] 2031-07-22 2031-04-01/2031-06-30"],
+    ["named in the heading over what it is", text("Q2 2031 Results", "", "July 22, 2031", "", "All amounts are for the three months ended June 30, 2031.", "", "About Otter Creek, Inc.", "", "Otter makes boats."), "Otter Creek, Inc. [] 2031-07-22 2031-04-01/2031-06-30"],
+    ["named behind the end of a sentence", text("July 22, 2031", "", "All amounts are for the three months ended June 30, 2031.", "", "Changes of accounting principles:", "", "None.", "Otter Creek Corporation (6999)"), "Otter Creek Corporation [] 2031-07-22 2031-04-01/2031-06-30"],
+    ["whose quarter has no day beside that of another", text("July 28, 2031", "", "Otter Creek Holdings (OTCQX: OTCK) today announced net income of $289,621 or $0.04 per share for the second quarter compared to net income of $1,160,338, or $0.16 per share for the three months ended March 31, 2031, and $0.11 per share for the three months ended June 30, 2030."), "Otter Creek Holdings [OTC:OTCK] 2031-07-28 2031-04-01/2031-06-30"],
   ])("%s", (_, document, expected) => {
     expect(told(document)).toBe(expected);
+  });
+
+  it("has the headline that says what the issuer reports, not the nearest that names it", () => {
+    expect(published(text("Otter Reports Strong Second Quarter 2031 Results", "", "Repurchased $20 million of Otter shares in Q2", "", "DULUTH, July 22, 2031 -- Otter Creek Inc. (NYSE: OTR) today announced its results.")).title).toBe("Otter Reports Strong Second Quarter 2031 Results");
+  });
+
+  const tables = (...headings: string[]) => `July 22, 2031\n\nOtter Creek Corporation\n\n${headings.map((heading) => `Condensed Statements of Operations\n(in thousands)\n\n\t${heading}\n\tUS$\tUS$\n${["Revenue", "Cost of sales", "Gross profit", "Research and development", "Selling expenses", "Operating income", "Interest income", "Income taxes", "Net income"].map((row, index) => `${row}\t${90 - index},100\t${80 - index},200`).join("\n")}`).join("\n\n")}\n`;
+  it.each<[string, string, Record<string, unknown> | null]>([
+    ["the newest span of its columns", tables("Three months ended June 30, 2031\tThree months ended June 30, 2030"), { label: "Quarter ended 2031-06-30", quarter: null, start: "2031-04-01", end: "2031-06-30", yearToDate: null }],
+    ["a quarter by the half year beside it", tables("Three months ended June 30, 2031\tSix months ended June 30, 2031"), { label: "Q2 2031", quarter: 2, start: "2031-04-01", yearToDate: { start: "2031-01-01", end: "2031-06-30" } }],
+    ["not a quarter that is long over", tables("Three months ended December 31, 2030\tThree months ended December 31, 2029"), null],
+  ])("without a period in its text is of %s", (_, document, expected) => {
+    const { fiscalPeriod } = published(document);
+    if (expected === null) expect(fiscalPeriod).toBeNull();
+    else expect(fiscalPeriod).toMatchObject(expected);
+  });
+
+  it("of a numbered quarter has the longer span that a note names", () => {
+    const document = text("DULUTH, July 22, 2031 -- Otter Creek Inc. (NYSE: OTR) today announced results for the fiscal second quarter ended March 28, 2031.", "", "The three and six months ended March 28, 2031 include charges of $2.4 million and $5.1 million, respectively.");
+    expect(published(document).fiscalPeriod).toMatchObject({ label: "Q2 2031", start: "2030-12-28", yearToDate: { start: "2030-09-28", end: "2031-03-28" } });
   });
 
   it.each<[string, string]>([

@@ -4,7 +4,19 @@ import { MONTH } from "./dates.ts";
 const LEGAL_FORM = "Inc\\.?|INC\\.?|Incorporated|INCORPORATED|Corp\\.?|CORP\\.?|CORPORATION|CO\\.?,? LTD\\.?|COMPANY LIMITED|HOLDINGS?,? (?:LIMITED|LTD\\.?)|LIMITED|LTD\\.?|Corporation|Co\\.?,? Ltd\\.?|Company Limited|Company,? Inc\\.?|Holdings? Limited|Limited|Ltd\\.?|[Pp]lc|PLC|N\\.V\\.|NV|S\\.A\\.|SA|S\\.p\\.A\\.|SpA|S\\.E\\.|B\\.V\\.|BV|AG(?: & Co\\. KGaA)?|SE(?: & Co\\. KGaA)?|KGaA|GmbH(?: & Co\\. KG(?:aA)?)?|A/S|AB(?: \\(publ\\))?|ASA|Abp|Oyj|LLC|L\\.P\\.|LP|Bancorp|Bancshares|Berhad|Bhd|K\\.K\\.|Holdings?|Group";
 
 // The first word may be in lower case where a legal form follows it: brands are written so.
-const NAME = new RegExp(`(?:^|\\s)((?!(?:19|20)\\d{2}\\s)(?:[\\p{Lu}\\d][\\p{L}\\d&'’.-]*,?\\s+){1,6}?(?:${LEGAL_FORM})(?:,?\\s(?:${LEGAL_FORM}))*|(?!(?:company|the|of|and|at|by|in|for|with|from|to|subsidiary|group|parent|its|our|named|as|is|issuer|provider|specialist|producer|bank|firm|manufacturer|operator|listed)\\b)\\p{Ll}[\\p{L}\\d-]*\\s+(?:\\p{Lu}[\\p{L}\\d-]*\\s+){0,2}(?:AG|SE|plc|NV|SA|A/S|AB|ASA|Oyj|Ltd\\.?|Inc\\.?))(?=$|[\\s,;:(（]|[’']s\\b)`, "u");
+const NAME = new RegExp(`(?:^|\\s)((?!(?:19|20)\\d{2}\\s)(?:[\\p{Lu}\\d][\\p{L}\\d&'’.-]*,?\\s+){1,6}?(?:${LEGAL_FORM})(?:,?\\s(?:${LEGAL_FORM}))*|(?!(?:company|the|of|and|at|by|in|for|with|from|to|subsidiary|group|parent|its|our|named|as|is|issuer|provider|specialist|producer|bank|firm|manufacturer|operator|listed)\\b)\\p{Ll}[\\p{L}\\d-]*\\s+(?:(?:international|holding|technologies|systems|solutions|energy|digital)\\s+)?(?:\\p{Lu}[\\p{L}\\d-]*\\s+){0,2}(?:AG|SE|plc|NV|SA|A/S|AB|ASA|Oyj|Ltd\\.?|Inc\\.?))(?=$|[\\s,;:(（]|[’']s\\b)`, "u");
+
+/** An answer of a form, or the last word of a sentence, that a conversion left in front of a name: "None. NAME Corporation". What is shortened is a part of names. */
+const SENTENCE_BEFORE = /^(?:(?:\S+\s+){0,5}(?!(?:Bros|Intl|Natl|Mfg|Tech|Labs?|Assoc|Pharm|Corp|Inc|Ltd|Univ|Amer|Elec|Inds?|Sys|Svcs?|Prods?|Hldgs?|Cos|Mgmt|Grp|Comp|Fin|Gen|Int|Std|Bancorp|Sons)\.)[\p{L}\d-]*\p{Ll}{3}\.|(?:Yes|No)\.(?!\s*\d)|None|N\/A|Nil)\s+(?=\S)/u;
+
+/** "About NAME" over what a release says of the company at its end: a heading, where nothing but the name stands in it or the text goes on with the name. */
+function headedName(text: string): string {
+  const rest = /^About\s+(?=\S)/.exec(text) === null ? null : text.replace(/^About\s+/, "");
+  const name = rest === null ? undefined : NAME.exec(rest)?.[1];
+  if (rest === null || name === undefined || !rest.startsWith(name)) return text;
+  const behind = rest.slice(name.length).replace(/^[\s:.]+/, "");
+  return behind === "" || behind.startsWith(name.split(/[\s,]+/)[0]!) ? rest : text;
+}
 
 const DATE_FIRST = new RegExp(`^(?:\\d{1,2}\\s+${MONTH}\\.?,?\\s+\\d{4}|${MONTH}\\.?\\s+\\d{1,2},?\\s+\\d{4})[\\s,:–—-]*`, "i");
 /** How a form of an exchange names the company: "Company name: NAME  Listing: …". */
@@ -15,14 +27,14 @@ export function corporateName(text: string): string | null {
   const labelled = LABELLED.exec(text.slice(0, 400))?.[1];
   if (labelled !== undefined) return labelled.trim();
   // A date in front of a name is not part of it.
-  const head = text.trim().slice(0, 160).replace(DATE_FIRST, "");
+  const head = headedName(text.trim().slice(0, 160).replace(DATE_FIRST, ""));
   if (/stock exchange|securities and exchange|clearing limited/i.test(head)) return null;
-  return notCommon(NAME.exec(head)?.[1]?.trim());
+  return notCommon(NAME.exec(head)?.[1]?.trim().replace(SENTENCE_BEFORE, ""));
 }
 
 /** The first name with a legal form in the first sentence of a release, which may speak of exchanges. */
 export function corporateNameIn(sentence: string): string | null {
-  const found = NAME.exec(sentence.replace(/\bThe Stock Exchange of Hong Kong Limited\b/gi, "").slice(0, 300))?.[1]?.trim() ?? null;
+  const found = NAME.exec(sentence.replace(/\bThe Stock Exchange of Hong Kong Limited\b/gi, "").slice(0, 300))?.[1]?.trim().replace(SENTENCE_BEFORE, "") ?? null;
   return found === null || /\b(?:exchanges?|clearing)\b/i.test(found) ? null : notCommon(found);
 }
 

@@ -13,6 +13,14 @@ describe("a company's name", () => {
     expect(corporateName(text)).toBeNull();
   });
 
+  it.each([
+    ["About Harrow Ridge Software, Inc.", "Harrow Ridge Software, Inc."], ["About Harrow Ridge Software, Inc. Harrow is a maker of software", "Harrow Ridge Software, Inc."], ["About Time Holding SE reports results", "About Time Holding SE"],
+    ["None. Kestrel Optics Corporation", "Kestrel Optics Corporation"], ["Yes. Kestrel Optics Corporation", "Kestrel Optics Corporation"], ["St. Bride Co., Ltd.", "St. Bride Co., Ltd."], ["Kestrel Bros. Holdings Inc.", "Kestrel Bros. Holdings Inc."],
+    ["kestrel international AG", "kestrel international AG"],
+  ])("in %s", (text, name) => {
+    expect(corporateName(text)).toBe(name);
+  });
+
   it("keeps its legal form behind the word Group", () => {
     expect(corporateName("Brightwater Stores Group plc")).toBe("Brightwater Stores Group plc");
   });
