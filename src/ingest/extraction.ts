@@ -84,6 +84,7 @@ export function extract(document: Document, cover: Cover, sha256: string, mediaT
   if (tags !== null) untrue.push(...meetInProse(prose, tags.at, tags.roleOf));
   refuseUnproved(prose);
   refuseAhead(prose, cover.announced.date);
+  refuseDividendsOfADay(prose);
   if (calendar !== null) refuseUncertain(prose, spansOf(statements, calendar), calendar);
   takeTableTimes(prose, statements);
   statements.forEach(refuseScrambled);
@@ -254,6 +255,13 @@ function refuseUnproved(prose: readonly ProseFigure[]): void {
 /** What is said of a time that was not over is no result. */
 function refuseAhead(prose: readonly ProseFigure[], announced: string): void {
   for (const { figure } of prose) if (figure.period.end > announced) figure.refused ??= "its period was not over when this was said";
+}
+
+/** A dividend per share is of a span of time: the day beside it says who holds the shares, when it was declared or when it is paid. */
+function refuseDividendsOfADay(prose: readonly ProseFigure[]): void {
+  for (const { figure } of prose) {
+    if (figure.period.start === undefined && (figure.measure === "per-share" || figure.measure === "per-ads") && /\b(?:dividends?|distributions?)\b/i.test(figure.label)) figure.refused ??= "a dividend is of a span of time, and only a day is named beside it";
+  }
 }
 
 /** A translation stands or falls with the amount that it translates. */

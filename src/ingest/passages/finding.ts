@@ -1,6 +1,7 @@
 import type { EventData, EventType } from "../../../events/catalogue.ts";
 import { placeInBlock, type Block, type Place } from "../document/document.ts";
 import type { Cover } from "../cover.ts";
+import { partsOf } from "./parts.ts";
 import type { Passage } from "../prose/passage.ts";
 import { sentencesIn, type Sentence } from "../prose/sentences.ts";
 
@@ -14,6 +15,8 @@ export type Spoken = { passage: Passage; sentence: Sentence };
 export function spokenIn(passages: readonly Passage[]): Spoken[] {
   return passages
     .filter((passage) => passage.subject !== "cover" && passage.subject !== "closed" && passage.subject !== "exchange-rate")
+    .flatMap(partsOf)
+    .filter(({ subject }) => subject !== "closed" && subject !== "exchange-rate")
     .flatMap((passage) => sentencesIn(passage.block).flatMap(parted).filter(({ text }) => text.length <= LONGEST_SENTENCE && !CORRECTS.test(text)).map((sentence) => ({ passage, sentence })));
 }
 

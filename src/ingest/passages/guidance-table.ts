@@ -41,14 +41,31 @@ type Column = { at: number; means: OutlookColumn; /** Whether its own heading sa
 /** What holds for the rows that follow: the columns, a time or a name over the rows, and whether they are an outlook at all. */
 type State = { columns: Column[] | null; heads: OutlookCell[][]; period: Period | null; isOutlook: boolean; isRefused: boolean };
 
-function readGrid({ rows, above }: OutlookGrid, context: GuidanceContext, calendar: FiscalCalendar): Found[] {
+/**
+ * "Revised outlook | Previous outlook" over "(in thousands) | Low | High | Low | High": where a heading has no cell over the
+ * labels, each of its cells stands over as many columns as the row below it has for each.
+ */
+function aligned(rows: readonly OutlookCell[][]): readonly OutlookCell[][] {
+  const [first, second] = rows;
+  if (first === undefined || second === undefined || first[0]?.at !== 0 || first.some(({ text }) => !OUTLOOK.test(text)) || !first.every(({ span }) => span === 1)) return rows;
+  const ends = second.filter(({ at }) => at > 0);
+  const each = ends.length / first.length;
+  if (first.length < 2 || each < 2 || !Number.isInteger(each) || ends.some(({ at, text }, index) => at !== index + 1 || !END.test(text))) return rows;
+  return [first.map((cell, index) => ({ ...cell, at: 1 + index * each, span: each })), ...rows.slice(1)];
+}
+
+const END = /^(?:low|high|lower|upper|min(?:imum)?|max(?:imum)?|from|to)(?:\s+end)?$/i;
+
+function readGrid({ rows: printed, above }: OutlookGrid, context: GuidanceContext, calendar: FiscalCalendar): Found[] {
   const found: Found[] = [];
+  const rows = aligned(printed);
   // The nearest text speaks of the table; one further away only as the heading over both.
   const intro = above.filter((text, index) => index === above.length - 1 || text.length <= LONGEST_HEADING);
   if (intro.some((text) => OTHER.test(text) && text.length <= LONGEST_HEADING) || rows.some((cells) => cells.length > 0 && /\breconcil/i.test(cells[0]!.text))) return [];
   const opened = [...intro].reverse().map((text) => timesOf(text, calendar)).find((times) => times === null || times.length > 0);
   const state: State = { columns: null, heads: [], period: opened?.[0] ?? null, isOutlook: intro.some((text) => OUTLOOK.test(text)), isRefused: false };
-  const tableScale = scaleOf([...intro, ...rows.slice(0, 4).flatMap((cells) => cells.map(({ text }) => text))]);
+  const stated = scaleOf([...intro, ...rows.slice(0, 4).flatMap((cells) => cells.map(({ text }) => text))]);
+  const tableScale = { ...stated, only: stated.currency === null ? onlyCurrency(context) : null };
   let last: Found[] = [];
   for (const [index, cells] of rows.entries()) {
     const label = cells.find(({ at }) => at === 0);
@@ -143,7 +160,17 @@ function scaleOf(texts: readonly string[]): { exponent: number | null; currency:
   return { exponent: exponent ?? null, currency: sign === undefined ? null : codeOf(sign) };
 }
 
-type Reading = { context: GuidanceContext; tableScale: { exponent: number | null; currency: string | null }; intro: readonly string[] };
+/** The one currency of all that the document reports. */
+function onlyCurrency({ prose, cells }: GuidanceContext): string | null {
+  const all = new Set([...cells, ...prose.map(({ figure }) => figure)].filter(({ measure, refused }) => refused === null && (measure === "money" || measure === "per-share")).map(({ of }) => of));
+  return all.size === 1 ? [...all][0]! : null;
+}
+
+/** Names that can only be of amounts of money, and what makes of them a rate or a count. */
+const OF_MONEY = /\b(?:revenues?|net\s+sales|turnover|income|profit|earnings|loss|ebitd?a|expenses?|expenditures?|capex|costs?|cash\s+flow)\b/i;
+const OF_NONE = /\b(?:margins?|rates?|ratios?|units?|volumes?|growth|percent\w*|customers|orders|same|comparable|per|yields?|days|times)\b|%/i;
+
+type Reading = { context: GuidanceContext; tableScale: { exponent: number | null; currency: string | null; /** The currency of amounts whose table names none. */ only: string | null }; intro: readonly string[] };
 type Value = { low: Amount; high: Amount; form: GuidanceItem["form"]; figure: OutlookFigure; cells: OutlookCell[]; word: string | null };
 
 /** "Net sales vs. 2031": by how much it is to grow. */
@@ -154,9 +181,19 @@ function nameOf(text: string): string {
   return text.replace(MIDDLE, "").replace(COMPARED, "").replace(/\s*\((?:in\s+)?(?:(?:US|C|A|HK)?\$|€|£|RMB|USD|EUR)?\s*(?:(?:in\s+)?(?:thousands?|millions?|billions?|mn|bn|m)|%)?\s*\)/gi, "").replace(/(?:\s*(?:\(\d{1,2}\)|[*†‡]+)|(?<=\p{L}{2})\s\d)+$/u, "").replace(/[:,]\s*$/, "").replace(/\s+/g, " ").trim();
 }
 
+const PARTED = /^(\p{Lu}[\p{L}\d&.,’' ]{1,50}?)\s+[-–—]\s+(?=\p{L})(.+)$/u;
+
+/** "Leasing - Total revenues": the measure of a part of the company; "NAME - Total revenues" is the company's own. */
+function withoutPart(name: string, issuerName: RegExp | null): { name: string; part: string | null } {
+  const [, before, measure] = PARTED.exec(name) ?? [];
+  if (before === undefined || measure === undefined || METRIC.test(before) || OWN.test(before) || basisNamed(before) !== null || !METRIC.test(measure)) return { name, part: null };
+  const isOwn = (issuerName !== null && before.replace(issuerName, "").trim() === "") || /^(?:total|consolidated|company|group|total\s+company)$/i.test(before);
+  return { name: measure, part: isOwn ? null : before };
+}
+
 function readRow(label: OutlookCell, cells: readonly OutlookCell[], state: State, reading: Reading): Found[] {
   const { context, intro } = reading;
-  const name = nameOf(label.text);
+  const { name, part } = withoutPart(nameOf(label.text), context.issuerName);
   const item = lineItem(name, [], false, context.issuerName);
   if (!isName(name) || NEVER.test(name) || !(METRIC.test(name) || OWN.test(name) || item.known)) return [];
   const groups = Map.groupBy(state.columns!.filter(({ at }) => cells.some((cell) => cell.at === at)), ({ means }) => JSON.stringify([means.period ?? state.period, means.basis, means.constant]));
@@ -185,7 +222,7 @@ function readRow(label: OutlookCell, cells: readonly OutlookCell[], state: State
     const quote = [label, ...cells].map(({ text }) => text).join(" ").replace(/\s+/g, " ");
     return [{
       item: {
-        metric: metric.concept, label: spelled, basis: means.constant ? "non-GAAP" : metric.basis, scope: means.constant ? "constant currency" : null, form: current?.form ?? growth!.form,
+        metric: metric.concept, label: spelled, basis: means.constant ? "non-GAAP" : metric.basis, scope: part ?? (means.constant ? "constant currency" : null), form: current?.form ?? growth!.form,
         ...(current?.form === "range" && current.figure.approximate ? { approximate: true as const } : {}), period,
         low: current === null || current.form === "at-most" ? null : current.low, high: current === null || current.form === "at-least" ? null : current.high, unit: metric.unit,
         growthLow: growth?.figure.kind === "percent" ? growth.low : null, growthHigh: growth?.figure.kind === "percent" ? growth.high : null,
@@ -224,7 +261,8 @@ function fit(figure: OutlookFigure, label: string, printed: string, tableScale: 
   if (measure === "ratio" || (isPerShare && figure.exponent !== null)) return null;
   const own = /\(\s*(?:in\s+)?(?:\S{1,3}\s+)?(thousand|million|billion)s?\s*\)/i.exec(printed)?.[1]?.toLowerCase();
   const exponent = own === undefined ? tableScale.exponent : own === "thousand" ? 3 : own === "million" ? 6 : 9;
-  const currency = figure.currency ?? (isCounted ? null : tableScale.currency);
+  // Without a sign a number is an amount of money where its name is that of one.
+  const currency = figure.currency ?? (isCounted ? null : (tableScale.currency ?? (isPerShare || (OF_MONEY.test(label) && !OF_NONE.test(label)) ? tableScale.only : null)));
   if (!isCounted && currency === null) return null;
   const kind = currency === null ? "count" : "money";
   if (isPerShare || figure.exponent !== null) return { ...figure, kind, currency };

@@ -25,7 +25,7 @@ export function yearsAhead(text: string, calendar: FiscalCalendar): PeriodMentio
   for (const match of text.matchAll(/\b(?:for\s+|in\s+)?(?:the\s+)?(20\d{2})\s+(?:financial|fiscal|business)\s+year\b|\b(?:financial|business)\s+year\s+(20\d{2})\b/gi)) year(match, Number(match[1] ?? match[2]));
   for (const match of text.matchAll(/\b(20\d{2})[-\s]full[-\s]year\b/gi)) year(match, Number(match[1]));
   // "expect 2031 total expenses": the year in front of the name.
-  for (const match of text.matchAll(/(?<=\b(?:expects?|anticipates?|forecasts?|projects?|our|its|the|updated|raises|lowers|reiterates|maintains)\s)(20\d{2})(?=\s+\p{L})(?!\s+(?:quarter|(?:first|second|third|fourth|financial|fiscal|business|annual)\b))/giu)) year(match, Number(match[1]));
+  for (const match of text.matchAll(/(?<=\b(?:expect(?:s|ed)?|anticipate[sd]?|forecast(?:s|ed)?|project(?:s|ed)?|our|its|the|updated|raises|lowers|reiterates|maintains)\s)(20\d{2})(?=\s+\p{L})(?!\s+(?:quarter|(?:first|second|third|fourth|financial|fiscal|business|annual)\b))/giu)) year(match, Number(match[1]));
   for (const match of text.matchAll(/\bfor\s+the\s+year\b(?!\s+(?:of\b|ended\b|ending\b|20|\d|before\b|as\b))/gi)) year(match, fiscalYearOf(addDays(calendar.current.end, 1), calendar));
   for (const match of text.matchAll(/\b(?:for|in|of)?\s*(?:the\s+)?(?:current|this|ongoing)\s+(?:fiscal|financial|business)?\s*year\b/gi)) year(match, fiscalYearOf(addDays(calendar.current.end, 1), calendar));
   for (const match of text.matchAll(/\b(?:the\s+)?(first|second|third|fourth)-quarter\s+(?:of\s+)?(?:fiscal\s+)?(20\d{2})\b/gi)) {

@@ -21,7 +21,7 @@ import { deedOn, issuerWordIn } from "./guidance-words.ts";
 /** What guidance needs besides its passage: the document's own metrics, which its short names stand for. */
 export type GuidanceContext = PassageContext & Measured;
 
-const FORWARD = /\b(?:outlook|guidance|expects?|(?<!\b(?:than|as)\s)expected(?! credit)|anticipates?|forecasts?|projects?|estimates?|targets?|sees|guid(?:es|ed|ing)|would|aims?|intends?|on track)\b/i;
+const FORWARD = /\b(?:outlook|guidance|expects?|(?<!\b(?:than|as)\s)expected(?! credit)|anticipates?|forecast(?:s|ed)?|projects?|projected|estimates?|targets?|sees|guid(?:es|ed|ing)|would|aims?|intends?|on track|revis(?:es|ed)\s+(?:its|our|the)\b[^.;]{0,60}\b(?:up|down)wards?)\b/i;
 
 /**
  * Reads forward-looking ranges and points: those under an outlook heading, and elsewhere those of a period still to end.
@@ -142,13 +142,14 @@ function readItems(one: Spoken, context: GuidanceContext, calendar: FiscalCalend
     const before = text.slice(index === 0 ? 0 : spans[index - 1]!.end, span.prior?.first.start ?? span.start);
     const last = found.at(-1);
     // What the year before had is neither ahead nor what was said before; what is part of an amount is no statement of its own.
-    if (ASIDE.test(before) || isPart(before) || isCause(before)) return;
+    if (ASIDE.test(before) || isPart(before) || isCause(before) || isAssumed(text, span.start)) return;
     const named = labelBehind(text.slice(span.end)) !== null;
     if (!named && isOpen && index > 0 && last !== undefined && (/\b(?:previous(?:ly)?|prior|earlier|original(?:ly)?|former(?:ly)?)\b[^,;]*$/i.test(before) || isPrior(before, text))) {
       if (last.item.quote !== quoteOf(one)) return;
       // "to decline 2% to 3%, compared with a decline of 1% to 2%": both fall.
       const falls = span.first.kind === "percent" && last.item.low?.startsWith("-") === true && !low(span).startsWith("-") && /\b(?:decline|decrease|drop|fall|down)\b[^,;]*$/i.test(before);
-      last.item = { ...last.item, prior: falls ? { low: negate(high(span)), high: negate(low(span)) } : { low: low(span), high: high(span) } };
+      // Of a growth alone the earlier one has no place of its own.
+      if (last.item.low !== null || last.item.high !== null) last.item = { ...last.item, prior: falls ? { low: negate(high(span)), high: negate(low(span)) } : { low: low(span), high: high(span) } };
       last.places.push(placeOf(one, span.start, span.end));
       return;
     }
@@ -159,6 +160,8 @@ function readItems(one: Spoken, context: GuidanceContext, calendar: FiscalCalend
       return;
     }
     if (!named && isOfLast && span.first.kind === "percent" && (/\b(?:growth|increase|decrease|decline|up|down|representing|year[-\s]o(?:n|ver)[-\s]year)\b[^;]*$/i.test(before) || /^\s*(?:more|less|higher|lower|above|below)\b/i.test(text.slice(span.end)))) {
+      // The growth of the middle of a range is not that of its ends, and a step over the earlier statement is none over a year.
+      if (AT_MIDDLE.test(text.slice(span.end)) || OVER_EARLIER.test(text.slice(span.end))) return;
       last.item = { ...last.item, ...growthOf(span, before) };
       last.places.push(placeOf(one, span.start, span.end));
       return;
@@ -255,6 +258,14 @@ function isPart(before: string): boolean {
   const match = /\b(?:includ\w+|exclud\w+|assum\w+|compris\w+|net\s+of|of\s+which)\b([^;]*)$/i.exec(before);
   return match !== null && !SAYS.test(match[1]!);
 }
+
+/** "This guidance assumes a tax rate of …, interest income of …": what a statement rests on is no statement of its own. */
+function isAssumed(text: string, start: number): boolean {
+  return /\b(?:guidance|outlook|forecasts?|projections?|estimates?|expectations?|ranges?|it|this|these|we|company)\s+(?:also\s+|further\s+|currently\s+)?(?:assumes?|(?:is|are)\s+based\s+(?:up)?on)\b[^;]*$/i.test(text.slice(0, start));
+}
+
+const AT_MIDDLE = /^[^,;.]{0,40}?\bat\s+(?:the|its)\s+mid-?\s?point\b/i;
+const OVER_EARLIER = /^\s*(?:from|over|versus|vs\.?|compared\s+(?:to|with)|on)\s+(?:the|our|its)\s+(?:previous(?:ly)?|prior|last|initial|earlier|original)\s+(?:\w+\s+){0,2}?(?:forecasts?|guidance|outlook|targets?|plan|estimates?|expectations?|projections?)\b/i;
 
 /** "(2024: …)", "(p/y: …)", "(previous year: …)", "(up from …": a figure beside the guidance for comparison. */
 const ASIDE = /\(\s*(?:(?:previous|prior|last)[\s-]year(?:[’']s)?(?:\s+\w+)?|p\/?y|(?:FY|Q[1-4]|H[12]|9M)?[\s-]?20\d{2}(?:\(\d\))?)\s*:\s*[^()]*$|\b(?:compared\s+(?:to|with)|versus|from)\s+(?:the\s+)?(?:previous|prior|last)[\s-]year[^,;]*$/i;

@@ -66,7 +66,7 @@ export function passagesOf(document: Document, bodyFrom: number): Passage[] {
 }
 
 /** The subject that a title opens as a heading; null where it is none. */
-function headingOf(block: TextBlock): Subject | null {
+export function headingOf(block: TextBlock): Subject | null {
   const text = singleSpaced(block.text.trim());
   return HEADINGS.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
@@ -79,7 +79,7 @@ function isCapitals(block: TextBlock): boolean {
   return /\p{Lu}{3,}.*\s.*\p{Lu}{3,}/u.test(block.text) && !/\p{Ll}/u.test(block.text) && !/\d/.test(block.text);
 }
 
-function isTitle(block: TextBlock): boolean {
+export function isTitle(block: TextBlock): boolean {
   if (block.bullet || block.note !== null || /[.;,]\s*$/.test(block.text.slice(-20))) return false;
   const text = singleSpaced(block.text.trim());
   if (text.length > LONGEST_HEADING || !/^["“\p{Lu}\d]/u.test(text)) return false;
@@ -100,7 +100,7 @@ export function isLaidOut(block: TextBlock): boolean {
   return gaps.some((line) => /\d[)%]?\s{2,}[(\-–$€£A-Z]{0,5}\d/.test(line.text)) || gaps.filter((line) => /\S\s{4,}\S/.test(line.text.trim())).length * 2 > block.lines.length;
 }
 
-function subjectOf(block: TextBlock, under: Subject): Subject {
+export function subjectOf(block: TextBlock, under: Subject): Subject {
   if (isLaidOut(block)) return "closed";
   if (under === "closed" || under === "exchange-rate") return under;
   if (block.note !== null) return "footnotes";

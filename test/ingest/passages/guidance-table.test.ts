@@ -19,6 +19,16 @@ describe("a table of an outlook", () => {
     ]);
   });
 
+  it("of the company and its parts, without a cell over the labels or a sign of currency", () => {
+    const text = release(`2031 Outlook\n\nThe Company is increasing its full year 2031 outlook as well as providing guidance for the third quarter of 2031.\n\nRevised 2031 outlook | Previous 2031 outlook\n(In thousands, except per share amounts) | Low | High | Low | High\nHarrow Ridge Software - Total revenues | 302,500 | 310,000 | 300,000 | 310,000\nHarrow Ridge Software - Diluted EPS | 3.82 | 4.06 | 3.68 | 4.06\nHarrow Ridge Software - Deliveries | 900 | 950 | 880 | 950\nLeasing - Total revenues | 224,750 | 228,500 | 222,750 | 228,500\n\nFinancial Highlights\n\n- Revenue was $52.4 million.`);
+    expect(items(text)).toMatchObject([
+      { metric: "Revenues", label: "Total revenues", scope: null, period: YEAR, low: "302500000", high: "310000000", unit: "USD", prior: { low: "300000000", high: "310000000" } },
+      { metric: "EarningsPerShareDiluted", scope: null, low: "3.82", high: "4.06", unit: "USD/share", prior: { low: "3.68", high: "4.06" } },
+      { metric: "Revenues", label: "Total revenues", scope: "Leasing", low: "224750000", high: "228500000", prior: { low: "222750000", high: "228500000" } },
+    ]);
+    expect(items(text)).toHaveLength(3);
+  });
+
   it("with two times over pairs of ends", () => {
     expect(short(page(["Business Outlook", "(in millions)"], [["", ["Q3 2031", 2], ["Full Year 2031", 2]], ["", "Low", "High", "Low", "High"], ["Revenue", "$54", "$56", "$210", "$215"]]))).toEqual([
       ["Revenues", "US-GAAP", QUARTER.end, "54000000", "56000000", "USD"], ["Revenues", "US-GAAP", YEAR.end, "210000000", "215000000", "USD"],

@@ -15,6 +15,37 @@ describe("guidance", () => {
     expect(items("For the third quarter of 2031, the Company expects total revenue of $54.0 million to $56.0 million, representing growth of 15% to 19% year-over-year.")).toMatchObject([{ metric: "Revenues", low: "54000000", high: "56000000", growthLow: "0.15", growthHigh: "0.19" }]);
   });
 
+  it("without the growth of its middle alone, or a step over the earlier forecast", () => {
+    expect(items("The Company reaffirmed its full-year 2031 revenue guidance range of $209.0 million to $211.0 million, representing approximately 6% year-over-year growth at the midpoint.")).toMatchObject([{ metric: "Revenues", low: "209000000", high: "211000000", growthLow: null, growthHigh: null, issuerWord: "reaffirm" }]);
+    expect(items("For the full year 2031, the Company revised its revenue upward to $213.0 million (up 2.6% from the previous forecast). Operating income is projected to remain unchanged from the previous forecast at $36.5 million.")).toMatchObject([
+      { metric: "Revenues", low: "213000000", high: "213000000", growthLow: null, issuerWord: "revise" }, { metric: "OperatingIncomeLoss", low: "36500000", issuerWord: "unchanged" },
+    ]);
+  });
+
+  it("behind what is done to it, without an article", () => {
+    expect(items("The Company increased full-year 2031 revenue guidance to $72 million - $75 million compared to previous guidance of $70 million - $73 million.")).toMatchObject([{ metric: "Revenues", label: "revenue", low: "72000000", high: "75000000", prior: { low: "70000000", high: "73000000" }, issuerWord: "increase" }]);
+    const headline = `Company Reaffirms FY 2031 Revenue Guidance Range of $109.0 Million to $111.0 Million, and Reaffirms FY 2031 Adjusted EBITDA Margin Guidance Range of 16% to 18%\n\n${release("Financial Highlights\n\n- Adjusted EBITDA margin was 17.0%.").split("\n\n").slice(1).join("\n\n")}`;
+    expect(events(headline, "GuidanceIssued").flatMap((event) => event.items).map(({ metric, label, basis }) => [metric, label, basis])).toEqual([["Revenues", "Revenue", "US-GAAP"], ["EbitdaMargin", "Adjusted EBITDA Margin", "non-GAAP"]]);
+  });
+
+  it("as what is forecasted, and not what that rests on", () => {
+    expect(items("GAAP net income for full year 2031 is forecasted in the range of $49.0 million to $51.0 million. Additionally, full year 2031 EBITDA is expected in the range of $61.0 million to $64.0 million. Based on forecasted 2031 revenue of $280 million to $288 million, diluted earnings per share (GAAP) is forecasted in the range of $1.72 to $1.79. This guidance assumes a full year 2031 tax rate of 19.0% to 19.5% and interest income of $2.1 million.").map(({ metric, label, low }) => [metric, label, low])).toEqual([
+      ["NetIncomeLoss", "GAAP net income", "49000000"], ["Ebitda", "EBITDA", "61000000"], ["Revenues", "revenue", "280000000"], ["EarningsPerShareDiluted", "GAAP diluted earnings per share", "1.72"],
+    ]);
+  });
+
+  it("of several measures with what each was before", () => {
+    expect(items("The Company’s outlook for fiscal 2031 is for adjusted net revenue to grow 8.0% to 10.5% over fiscal 2030 (versus prior forecast of 6.5% to 10.0%), adjusted EBITDA margin to range from 14.6% to 14.9% (versus prior forecast of 14.4% to 14.7%) and capital expenditures to range from $7 million to $8 million (unchanged from prior forecast).")).toMatchObject([
+      { label: "adjusted net revenue", low: null, high: null, growthLow: "0.08", growthHigh: "0.105", prior: null }, { metric: "EbitdaMargin", low: "0.146", high: "0.149", prior: { low: "0.144", high: "0.147" } }, { metric: "CapitalExpenditures", low: "7000000", high: "8000000", prior: null, issuerWord: "unchanged" },
+    ]);
+  });
+
+  it("under a heading that a conversion ran together with its paragraphs", () => {
+    const page = ["During the second quarter of 2031, the Company generated $16.0 million in cash flow from operating activities,", "and repurchased 705,616 shares for a total of $29.7 million.", "2031 Financial Guidance", "The Company forecasts 2031 revenue in the range of $205 million to $215 million, representing growth of 10.9% to", "14.0%. EBITDA for the full year is expected in the range of $61.0 million to $64.0 million in all.", "Conference Call Details", "The Company will host a conference call on July 25, 2031, and expects revenue of $900 million to be discussed there."].join("\n");
+    expect(events(release(page), "GuidanceIssued").flatMap((event) => event.items).map(({ metric, low, growthLow }) => [metric, low, growthLow])).toEqual([["Revenues", "205000000", "0.109"], ["Ebitda", "61000000", null]]);
+    expect(events(release(page), "BuybackUpdated")).toMatchObject([{ sharesRepurchased: "705616", cost: "29700000", countedFrom: "2031-04-01", asOf: "2031-06-30" }]);
+  });
+
   it("as an approximate point", () => {
     expect(items("For fiscal year 2031, we expect revenue of approximately $210 million.")).toMatchObject([{ metric: "Revenues", form: "about", period: YEAR, low: "210000000", high: "210000000" }]);
   });
