@@ -28,13 +28,27 @@ export function fiscalPeriodOf(document: Document, head: Head, announced: IsoDat
   const { end, quarter } = found;
   const counted = weeksOf(document, found);
   const current = found.start === undefined ? spanEnding(end, counted) : { start: found.start, end };
-  const plain: FiscalCalendar = { yearEndMonth: yearEnd({ ...found, current: counted }), current, ends: [...ends.keys()] };
+  const plain: FiscalCalendar = { yearEndMonth: yearEnd({ ...found, current: counted }), current, ends: [...ends.keys(), ...endsReckoned(current, counted, quarter, [...ends.keys()])] };
   const span = counted.months;
   const calendar: FiscalCalendar = { ...plain, named: namedBy(printed, document, plain, quarter, span) };
   const year = fiscalYearOf(end, calendar);
   const label = quarter === null ? (span === 9 ? `9M ${year}` : span === 12 ? `FY ${year}` : span === 6 ? `H1 ${year}` : `Quarter ended ${end}`) : `Q${quarter} ${year}`;
   const yearToDate = found.longer === null || found.longer.months === span ? null : spanEnding(end, found.longer);
   return { fiscalPeriod: { label, year, quarter, start: current.start, end, yearToDate }, calendar };
+}
+
+/**
+ * Of a quarter of whole weeks the days that are known with it and not printed: the last of the quarter before, that of the
+ * quarter a year before where its own end is printed, and the last of the year before. The weeks of a year's quarters are
+ * taken to be as many, and printed days go before.
+ */
+function endsReckoned(current: { start: IsoDate; end: IsoDate }, { months, weeks }: Stretch, quarter: number | null, printed: readonly IsoDate[]): IsoDate[] {
+  if (months !== 3 || current.end === lastDayOfMonth(Number(current.end.slice(0, 4)), Number(current.end.slice(5, 7))) || (daysBetween(current.start, current.end) + 1) % 7 !== 0) return [];
+  const length = daysBetween(current.start, current.end) + 1;
+  const yearAgo = printed.find((end) => [364, 371].includes(daysBetween(end, current.end)));
+  const first = quarter === null || (weeks !== null && weeks !== 13) ? null : addDays(current.start, -91 * (quarter - 1) - 1);
+  return [addDays(current.start, -1), ...(yearAgo === undefined ? [] : [addDays(yearAgo, -length)]), ...(first === null ? [] : [first])]
+    .filter((day) => !printed.some((end) => Math.abs(daysBetween(end, day)) <= MOST_DAYS_OFF && daysBetween(end, current.end) % 7 === 0));
 }
 
 function spanEnding(end: IsoDate, { months, weeks }: Stretch): { start: IsoDate; end: IsoDate } {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { facts, published, refusal, says } from "./given.ts";
+import { events, facts, published, refusal, says } from "./given.ts";
 
 const BODY = "Dividend\n\nThe Board declared a cash dividend of US$0.35 per share.\n";
 const of = (dateline: string, body = BODY) => `Results Reported\n\n${dateline}\n\n${body}`;
@@ -169,6 +169,13 @@ describe("the fiscal period", () => {
 
   it("of a half year is half a year", () => {
     expect(period("the half year ended September 30, 2031")?.start).toBe("2031-04-01");
+  });
+
+  it("of weeks ends where the next quarter begins, and the same holds a year before", () => {
+    const text = of("OMAHA, May 5, 2031 -- Brightwater Stores, Inc. (NYSE: BWTR) today reported results for the fiscal second quarter ended March 28, 2031.", "Financial Highlights\n\n- Net sales were $1.0 billion in the second quarter of fiscal 2031, compared to $0.9 billion in the second quarter of fiscal 2030.\n\nThe three months ended March 29, 2030 had no charges.\n\nOutlook\n\nFor fiscal 2031, we expect net sales of $4.1 billion to $4.2 billion.\n");
+    expect(says(text, "Revenues 1000000000 USD 2030-12-28/2031-03-28")).toBe(true);
+    expect(says(text, "Revenues 900000000 USD 2029-12-29/2030-03-29")).toBe(true);
+    expect(events(text, "GuidanceIssued")[0]?.items[0]?.period).toEqual({ start: "2030-09-28", end: "2031-10-03" });
   });
 
   it("of thirteen weeks is 91 days", () => {

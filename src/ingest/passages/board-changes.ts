@@ -99,7 +99,9 @@ const LEAVES = new RegExp(`(?<=[\\s,)])(${LINKED}|${HAS}?${AUXILIARY}{0,3})(${LE
 const COMES_PASSIVE = new RegExp(`(?<=[\\s,)])(${HAS}?${AUXILIARY}{1,2}(?:also\\s+|today\\s+|unanimously\\s+)?)((?:appointed|elected|named|promoted)(?:\\s+(?:as|to))?)\\b`, "gu");
 const COMES = new RegExp(`(?<=[\\s,)])(${HAS}?(?:agreed\\s+to\\s+)?${AUXILIARY}{0,2})((?:joins?|joined|joining)(?=\\s+(?:(?:the|our|its)\\s+[^.;]{0,40}?[Bb]oard\\b|[^.;]{1,60}?\\bas\\b))|(?:becomes?|became|becoming)\\b|(?:assum(?:e|es|ed)|takes?\\s+(?:over|up|on)|took\\s+(?:over|up|on))(?=\\s+(?:the\\s+)?(?:role|position|office|post)\\b)|(?:succeeds?|succeeded|replaces?|replaced)(?=\\s[^.;]{2,60}?\\bas\\b))`, "gu");
 const APPOINTS = /(?<!\b(?:been|be|was|were|is|are|being)\s+(?:\w+ly\s+)?)\b(appoints?|appointed|appointing|elects?|elected|names|named|promotes|promoted)(?=\s+(?:\p{Lu}|Mr|Ms|Dr))/gu;
-const NOUN = /\b([Rr]esignations?|[Rr]etirement|[Dd]eparture|(?<![Rr]e-?)[Aa]ppointment|(?<![Rr]e-?)[Ee]lection|[Pp]romotion)\s+of\s+(?=\p{Lu})/gu;
+const NOUN = /\b([Rr]esignations?|[Rr]etirement|[Dd]eparture|(?<![Rr]e-?)[Aa]ppointment|(?<![Rr]e-?)[Ee]lection|[Pp]romotion)\s+of\s+(?=\p{Lu}|(?:[\p{Ll}-]+\s+){1,4}\p{Lu})/gu;
+/** "industry veterans NAME and NAME": what the persons are, before their names. */
+const DESCRIBED = /^(?:(?!(?:the|a|an|its|our|as|to|for|at|by|with|from|of|and)\s)[\p{Ll}-]+\s+){1,4}(?=\p{Lu})/u;
 const REDESIGNATED = new RegExp(`(?<=[\\s,)])(${HAS}?${AUXILIARY}{1,2})(re-?designated)\\s+(?:from\\s+(.{3,80}?)\\s+(?:to|as)\\s+|as\\s+)`, "gu");
 
 /** Every clause of a sentence that says that somebody comes or goes. */
@@ -132,7 +134,8 @@ function clausesIn(text: string): Clause[] {
   const beforeObject = (action: Clause["action"], match: RegExpMatchArray) => {
     const at = match.index! + match[0].length;
     const prefix = /^\s*(?:(?:the|its|our)\s+)?[\p{L}\s-]{0,40}?(?:member|director|chairman|chair|officer|CEO|CFO)\s+(?=\p{Lu})/u.exec(text.slice(at));
-    const persons = personsBehind(text, at) ?? (prefix === null ? null : personsBehind(text, at + prefix[0].length));
+    const described = action === "appointed" ? DESCRIBED.exec(text.slice(at)) : null;
+    const persons = personsBehind(text, at) ?? (prefix === null ? null : personsBehind(text, at + prefix[0].length)) ?? (described === null ? null : personsBehind(text, at + described[0].length));
     if (persons === null) return;
     // "…, currently head of sales, as": what stands beside the name is not the office, unless it leaves it.
     const beside = /^,[^,.;]{2,120},(?=\s)/.exec(text.slice(persons.end))?.[0] ?? "";

@@ -3,9 +3,10 @@ import type { IsoDate } from "../../../events/values/date.ts";
 import type { Place } from "../document/document.ts";
 import { mentionsIn, minorUnitsIn, type Mention } from "../language/amounts.ts";
 import { datesIn, type DateMention } from "../language/dates.ts";
-import type { FiscalCalendar } from "../language/fiscal-calendar.ts";
+import { monthsOf } from "../language/ended-spans.ts";
+import { fiscalQuarter, fiscalYearOf, type FiscalCalendar } from "../language/fiscal-calendar.ts";
 import { NUMBER_WORD, wholeNumber } from "../language/number-words.ts";
-import { periodsIn } from "../language/periods.ts";
+import { ORDINALS, periodsIn } from "../language/periods.ts";
 import { placeOf, type Spoken } from "./finding.ts";
 import type { HomeCurrency } from "./home-currency.ts";
 
@@ -84,7 +85,7 @@ function partOf(one: Spoken, from: number, to: number, calendar: FiscalCalendar 
   const ads = bought === null && !/\bADSs?\b/.test(text) ? undefined : done.find((mention) => /^\s*(?:of (?:its|the)\s+)?(?:ADSs?|American depositary shares)\b(?!\s*\)?\s*outstanding)/i.test(behind(mention)));
   const shares = bought === null ? undefined : done.find((mention) => mention !== ads && mention.start > bought - LONGEST_PASSIVE && COUNTED.test(behind(mention)));
   const isCounted = ads !== undefined || shares !== undefined;
-  const isSpent = (mention: Mention) => isBought(mention) && /^\s+(?:worth\s+)?of\s+(?:(?:its|our|the\s+Company[’']s|outstanding|Company|common|ordinary|own|Class)\b[^.;]{0,40}\b)?(?:shares?|stock|ADSs?)\b/.test(behind(mention));
+  const isSpent = (mention: Mention) => isBought(mention) && /^\s+(?:worth\s+)?of\s+(?:(?:its|our|the\s+Company[’']s|outstanding|Company|common|ordinary|own|Class)\b[^.;]{0,40}\b)?(?:[Ss]hares?|[Ss]tock|ADSs?)\b/.test(behind(mention));
   const cost = money.find((mention) => mention !== price && mention !== authorized && !translated(mention) && !BEING_LEFT.test(ahead(mention)) && !AVERAGE.test(ahead(mention)) && !/^\s*(?:p\s+|pence\s+)?per\b/i.test(behind(mention))
     && ((isCounted || /\bspent\b/i.test(text) ? /\b(?:costs?|amount|consideration|price|value|spent|spend|for|returned|total|investment of)\b(?:,[^,;]{0,40},)?[^,;]{0,40}$/i.test(ahead(mention)) : false) || isSpent(mention)));
   // "repurchased $6.3 billion and $20.0 billion …, respectively": which is of which is not told here.
@@ -127,12 +128,27 @@ function partOf(one: Spoken, from: number, to: number, calendar: FiscalCalendar 
   const since = dates.find((date) => /\bsince\s+$/i.test(text.slice(0, date.start)) || (/\bfrom\s+$/i.test(text.slice(0, date.start)) && TO_DATE.test(text.slice(date.end))));
   takeDate("countedFrom", since);
   const period = periodsIn(text, calendar).find(({ meaning, start: at }) => meaning.kind === "absolute" && meaning.period.start !== undefined && (end === undefined || at <= end.start) && !isDecided(text, at, bought));
+  const quarter = period === undefined && end === undefined && day === undefined ? currentQuarterIn(text, calendar) : null;
+  if (quarter !== null) {
+    read.fields.asOf ??= quarter.period.end;
+    read.fields.countedFrom ??= quarter.period.start;
+    read.evidence.push(place(quarter.start, quarter.end));
+  }
   if (period?.meaning.kind === "absolute" && day === undefined) {
     read.fields.asOf ??= period.meaning.period.end;
     if (read.fields.asOf === period.meaning.period.end) read.fields.countedFrom = period.meaning.period.start;
     read.evidence.push(place(period.start, period.end));
   }
   return read;
+}
+
+/** "in Q2", "during the second quarter" of the release about that quarter, without a year. */
+function currentQuarterIn(text: string, calendar: FiscalCalendar | null): { period: { start: IsoDate; end: IsoDate }; start: number; end: number } | null {
+  const named = calendar === null ? null : /\b(?:in|during|for)\s+(?:the\s+)?(?:Q([1-4])|(first|second|third|fourth)\s+(?:fiscal\s+)?quarter)\b(?!\s*(?:of\b|FY|[’']?\d))/i.exec(text);
+  if (named === null) return null;
+  const number = named[1] === undefined ? ORDINALS[named[2]!.toLowerCase()]! : Number(named[1]);
+  const { current } = calendar!;
+  return fiscalQuarter(calendar!, fiscalYearOf(current.end, calendar!), number).end === current.end && monthsOf(current) === 3 ? { period: current, start: named.index, end: named.index + named[0].length } : null;
 }
 
 const TO_DATE = /^\s+(?:up\s+)?(?:to|through|until)\s+(?:and\s+including\s+)?(?:the\s+(?:date|day)\s+(?:of\s+this|hereof)|today)\b/i;

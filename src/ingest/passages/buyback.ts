@@ -5,6 +5,8 @@ import { MONTH, monthNumber } from "../language/dates.ts";
 import { periodsIn } from "../language/periods.ts";
 import { fieldsOf, type Fields, type Read } from "./buyback-fields.ts";
 import { readTrades } from "./buyback-trades.ts";
+import { textBlock } from "../document/text-block.ts";
+import { sentencesIn } from "../prose/sentences.ts";
 import { homeCurrency } from "./home-currency.ts";
 import { placeOf, quoteOf, sourceOf, type Finding, type PassageContext, type Spoken } from "./finding.ts";
 
@@ -29,7 +31,27 @@ export function readBuybacks(context: PassageContext): Finding[] {
   if (traded.length > 0) return traded;
   const told = findingsIn(context, context.spoken.filter(({ passage }) => !BRIEF.has(passage.subject)));
   // Highlights say in short what a paragraph says in full; where none does, they count.
-  return told.length > 0 ? told : findingsIn(context, context.spoken.filter(({ passage }) => passage.subject === "business-highlights" || passage.subject === "financial-highlights"));
+  const brief = told.length > 0 ? told : findingsIn(context, context.spoken.filter(({ passage }) => passage.subject === "business-highlights" || passage.subject === "financial-highlights"));
+  // A headline says it alone where nothing below it does; without its time it is not known of what it is the progress.
+  return brief.length > 0 ? brief : findingsIn(context, headlinesOf(context)).filter(({ type, data }) => type === "BuybackUpdated" && (data as { asOf: IsoDate | null }).asOf !== null);
+}
+
+/** The lines over the dateline that speak of a repurchase, each by itself. */
+function headlinesOf({ passages }: PassageContext): Spoken[] {
+  return passages.filter(({ subject, block }) => subject === "cover" && TERMS.test(block.text)).flatMap((passage) => passage.block.lines.flatMap((line): Spoken[] => {
+    if (!TERMS.test(line.text) || line.text.length > LONGEST_HEADLINE) return [];
+    const block = textBlock([line]);
+    return sentencesIn(block).map((sentence) => ({ passage: { ...passage, block }, sentence }));
+  }));
+}
+
+const LONGEST_HEADLINE = 200;
+
+/** A sentence that calls the company by its name read as if it said "its": "repurchased $20 million of NAME shares". */
+function asItsOwn(one: Spoken, names: readonly string[]): Spoken {
+  const own = new Set(names.map((name) => name.split(/[\s,]+/)[0]!).filter((word) => word.length > 2));
+  const text = one.sentence.text.replace(/\b((?:\p{Lu}[\p{L}\d&.-]*[’']?s?\s+){1,4})(?=(?:(?:common|ordinary|Common|Ordinary)\s+)?(?:[Ss]hares|[Ss]tock)\b)/gu, (name) => (own.has(name.split(/[\s’']+/)[0]!) ? "its".padEnd(name.length) : name));
+  return text === one.sentence.text ? one : { ...one, sentence: { ...one.sentence, text } };
 }
 
 const BRIEF: ReadonlySet<string> = new Set(["management-commentary", "footnotes", "business-highlights", "financial-highlights"]);
@@ -40,7 +62,7 @@ function findingsIn({ spoken: all, cover, passages }: PassageContext, spoken: re
   const own = spoken.filter(({ sentence }) => (TERMS.test(sentence.text) || FOLLOWS.test(sentence.text)) && !NO_SHARES.test(sentence.text) && !OF_SEVERAL.test(sentence.text) && !isAnothers(sentence.text, cover.issuer.names));
   const named = repeatsIn(all);
   for (const group of passagesAbout(own).flatMap(byProgramme)) {
-    const read = merged(group.flatMap((one) => fieldsOf(one, cover.calendar, home)));
+    const read = merged(group.flatMap((one) => fieldsOf(asItsOwn(one, cover.issuer.names), cover.calendar, home)));
     const { fields } = read;
     const progressed = fields.adsRepurchased !== undefined || fields.sharesRepurchased !== undefined || fields.cost !== undefined;
     const currency = fields.currency ?? home.shares;

@@ -1,8 +1,9 @@
 import { compare } from "../../../events/values/amount.ts";
-import { addMonths } from "../../../events/values/date.ts";
+import { addDays, addMonths } from "../../../events/values/date.ts";
 import { mentionsIn, minorUnitsIn, type Mention } from "../language/amounts.ts";
 import { datesIn, MONTH, type DateMention } from "../language/dates.ts";
-import { periodsIn } from "../language/periods.ts";
+import { fiscalQuarter, fiscalYearOf } from "../language/fiscal-calendar.ts";
+import { ORDINALS, periodsIn } from "../language/periods.ts";
 import type { IsoDate } from "../../../events/values/date.ts";
 import { homeCurrency } from "./home-currency.ts";
 import { placeOf, quoteOf, sourceOf, type Finding, type PassageContext, type Spoken } from "./finding.ts";
@@ -61,7 +62,7 @@ function declaredIn(told: readonly Spoken[], { spoken, cover, passages }: Passag
           perShare: printed(text, perShare),
           perAds: printed(text, perAds),
           currency,
-          period: period?.meaning.kind === "absolute" ? period.meaning.period : null,
+          period: period?.meaning.kind === "absolute" ? period.meaning.period : quarterNamed(text.slice(0, first.start), cover),
           recordDate: record.shares?.date ?? record.ads?.date ?? null,
           recordDateAds: record.ads?.date ?? null,
           paymentDateShares: payment.shares?.date ?? null,
@@ -221,4 +222,15 @@ export function readNoDividends({ spoken, cover }: PassageContext): Finding[] {
       evidence: period === undefined ? [] : [placeOf(one, period.start, period.end)],
     }];
   });
+}
+
+const OF_QUARTER = /\b(first|second|third|fourth)[-\s]quarter\s+(?:(?:20\d\d|regular|cash|interim|common|stock|per|share|base|ordinary)\s+){0,4}dividend\b[^.;]{0,60}$/i;
+
+/** "a second quarter dividend of": the quarter that the release is about, or the one behind it. */
+function quarterNamed(before: string, { calendar }: PassageContext["cover"]): { start: IsoDate; end: IsoDate } | null {
+  const named = OF_QUARTER.exec(before)?.[1];
+  if (named === undefined || calendar === null) return null;
+  const year = fiscalYearOf(calendar.current.end, calendar);
+  const quarters = [year, year + 1].map((each) => fiscalQuarter(calendar, each, ORDINALS[named.toLowerCase()]!));
+  return quarters.find(({ start, end }) => end === calendar.current.end || start === addDays(calendar.current.end, 1)) ?? null;
 }

@@ -40,7 +40,7 @@ function roleOf(printed: string): string {
 
 /** The role that a seat on a board is, where no other is named: "joins the Board", "resigned from the Supervisory Board". */
 export function seatOn(text: string): string | null {
-  const board = new RegExp(`\\b(?:the|our|its|[\\p{L}\\d]+[’']s)\\s+(?:[\\p{Lu}\\d][\\w’'.-]*\\s+){0,3}?(${BOARD})\\b(?![’']s)`, "iu").exec(text)?.[1]?.toLowerCase().replace(/\s+/g, " ");
+  const board = new RegExp(`\\b(?:the|our|its|[\\p{L}\\d]+[’']s)\\s+(?:[\\p{Lu}\\d][\\w’'.-]*\\s+){0,3}?(${BOARD})\\b(?![’']s)|\\bto\\s+((?:supervisory|management)\\s+board|board\\s+of\\s+directors)\\b(?!\\s+of\\b|[’']s)`, "iu").exec(text)?.slice(1).find((found) => found !== undefined)?.toLowerCase().replace(/\s+/g, " ");
   if (board === undefined) return null;
   return board === "board" || board === "board of directors" ? "director" : `member of the ${board}`;
 }

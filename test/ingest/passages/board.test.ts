@@ -14,6 +14,7 @@ describe("a change of the board", () => {
     ["Mr. Jean-Luc O'Neill has been appointed as an independent director with effect from 1 August 2031.", [["Jean-Luc O'Neill", "appointed", "independent director", "2031-08-01", null]]],
     ["Ms. Ingrid Solheim has been appointed as a director, effective immediately.", [["Ingrid Solheim", "appointed", "director", "2031-07-24", null]]],
     ["The resignation of Mr. Tomas Berg as director and the appointment of Ms. Ingrid Solheim as director were approved.", [["Tomas Berg", "resigned", "director", null, null], ["Ingrid Solheim", "appointed", "director", null, null]]],
+    ["Announced appointment of industry veterans Ingrid Solheim and Paul Oduya to Board of Directors", [["Ingrid Solheim", "appointed", "director", null, null], ["Paul Oduya", "appointed", "director", null, null]]],
   ])("%s", (sentence, expected) => {
     expect(brief(sentence)).toEqual(expected);
   });

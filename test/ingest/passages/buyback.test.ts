@@ -34,6 +34,14 @@ describe("a repurchase programme", () => {
     expect([...authorized(sentence), ...updated(sentence)]).toEqual([]);
   });
 
+  const headed = (headline: string, body = "- Revenue was $52.4 million.") => events(`Harrow Ridge Software Reports Results\n${headline}\nRecord Backlog\n\n${release(`Financial Highlights\n\n${body}`).split("\n\n").slice(1).join("\n\n")}`, "BuybackUpdated");
+  it("is told by a headline alone where that says of what time", () => {
+    expect(headed("Repurchased $22 million of Harrow Ridge Shares in Q2, $47 million YTD")).toMatchObject([{ cost: "22000000", currency: "USD", countedFrom: "2031-04-01", asOf: "2031-06-30", sharesRepurchased: null }]);
+    expect(headed("Repurchased $22 million of Harrow Ridge Shares")).toEqual([]);
+    expect(headed("Repurchased $22 million of Kestrel Shares in Q2")).toEqual([]);
+    expect(headed("Repurchased $22 million of Harrow Ridge Shares in Q2", "- In the second quarter of 2031, the Company repurchased 705,616 shares for $22.4 million.")).toMatchObject([{ cost: "22400000", sharesRepurchased: "705616" }]);
+  });
+
   it("announced on another day is not authorised by this release", () => {
     expect(authorized("On March 4, 2030, the Company announced a share repurchase program of up to US$150 million.")).toEqual([]);
   });

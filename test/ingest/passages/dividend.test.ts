@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { events, HALF, QUARTER, release } from "../given.ts";
+import { events, facts, HALF, QUARTER, rejected, release } from "../given.ts";
 
 const text = (sentence: string) => release(`Dividend\n\n${sentence}`);
 const declared = (sentence: string) => events(text(sentence), "DividendDeclared");
@@ -15,6 +15,14 @@ describe("a dividend", () => {
 
   it("is one, whatever it is increased by and comes to in a year", () => {
     expect(declared("The Board has declared a quarterly dividend of $0.49 per share, an increase of $0.015 per share, yielding an annualized dividend of $1.96.").map(({ perShare }) => perShare)).toEqual(["0.49"]);
+  });
+
+  it("of a quarter that is named with it is for that quarter, and a figure of no day", () => {
+    const told = release("Financial Highlights\n\n- Declared a second quarter dividend of $0.14 per share for stockholders of record on June 30, 2031.");
+    expect(events(told, "DividendDeclared")).toMatchObject([{ perShare: "0.14", period: period(QUARTER), recordDate: "2031-06-30" }]);
+    expect(facts(told)).toEqual([]);
+    expect(rejected(release("Financial Highlights\n\n- The Company paid a dividend of $0.14 per share to holders of record on June 30, 2031."))).toEqual(["$0.14"]);
+    expect(declared("The Board declared a third quarter cash dividend of $0.14 per share, payable on September 15, 2031.")).toMatchObject([{ period: { start: "2031-07-01", end: "2031-09-30" } }]);
   });
 
   it("in hundredths behind the currency's sign, of a year that is not the day of payment", () => {
@@ -99,7 +107,7 @@ describe("a dividend", () => {
   });
 
   it("of an earlier decision in the same sentence is told again", () => {
-    expect(declared("In April 2031 the Board declared a first quarter dividend of $0.40 per share, and in July 2031 the Board declared a second quarter dividend of $0.42 per share payable on August 20, 2031.")).toMatchObject([{ perShare: "0.42", period: null, paymentDateShares: "2031-08-20" }]);
+    expect(declared("In April 2031 the Board declared a first quarter dividend of $0.40 per share, and in July 2031 the Board declared a second quarter dividend of $0.42 per share payable on August 20, 2031.")).toMatchObject([{ perShare: "0.42", period: period(QUARTER), paymentDateShares: "2031-08-20" }]);
   });
 
   it.each([
