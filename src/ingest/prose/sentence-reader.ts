@@ -10,6 +10,7 @@ import { namesMeasure } from "./measure-names.ts";
 import { withoutTimes } from "./named-times.ts";
 import { comparedInPairs } from "./in-turn.ts";
 import { asLong, type Leave, type Said } from "./said.ts";
+import { DILUTED, PER_ADS, PER_OTHER, PER_SHARE, perOf } from "./per-one.ts";
 import { COMPARES, OF_GAIN, OF_LOSS, turned } from "./signs.ts";
 import { isComparison, PACE, standingOf, withoutNamedTimes, type Setting } from "./standing.ts";
 import { measuredIn, unitWordOf } from "./units.ts";
@@ -464,21 +465,12 @@ function sameWords(one: string, other: string): boolean {
   return sameName(one, other) && contentWords(one.toLowerCase()).size === contentWords(other.toLowerCase()).size;
 }
 
-/** "a share" is per share. */
-function perOf(words: string): string {
-  return words.replace(/^an?\s/i, "per ");
-}
-
-const PER_SHARE = /^\s+((?:per|an?)\s+(?:(?:basic|diluted|fully|fully-diluted|and|ordinary|common|Class\s\w)\s+){0,5}(?:share|ADS|ADR|unit))\b/i;
-const PER_OTHER = /^\s+per\s+((?:metric\s+|square\s+|available\s+|occupied\s+)?\p{Ll}{3,})(?=[\s,.;]|$)/u;
 const GROWN = /(?:^|[\s,])(?:increase|decrease|growth|decline|improvement|rise|reduction)\s+in\s+(?:the\s+|our\s+|its\s+)?([^,;]+?)(?:\s*,?\s*an?\s+(?:increase|decrease))?\s*,?\s+from\s+$/i;
 const OR_NAMED = /^\s*(?:per\s+[\w-]+(?:\s+[\w-]+)?\s*)?,?\s*(?:or|and)\s+(?:an?\s+|the\s+)?(\p{L}[\p{L}\s-]{3,60}?)\s+of\s+$/iu;
 const WHOLE = /^\s+of\s+(?:(?:our|its|the|group)\s+)*(?:(?:total|net|consolidated)\s+)+(?:\p{L}+\s+)?(?:revenues?|sales|turnover|income|assets|loans|volume)\b/iu;
 const RETURNED = /\breturn(?:ed|ing)\s+(?:(?:a\s+)?(?:record\s+)?total\s+of\s+|approximately\s+|about\s+|over\s+|more\s+than\s+)?$/i;
 const CHANGE_VERB = new RegExp(`^(?:${CHANGE_UP}|${CHANGE_DOWN})\\b`, "i");
 const LEADS = /^\s*(?:[•·–-]\s*)?(?:as\s+)?(?:compared\s+(?:to|with)|versus|against|relative\s+to)\s+(?:that\s+(?:of|in)\s+)?(?:the\s+)?$/i;
-const PER_ADS = /^\s+(per\s+(?:ADS|ADR|American\s+depositary\s+\w+)(?:\s+units?)?)\s*\)/i;
-const DILUTED = /^\s*per\s+(?:\w+\s+){0,2}(?:share|ADS|unit)\s+(?:on\s+a\s+)?(?:fully\s+)?diluted(?:\s+basis)?\s*\)|^\s*per\s+(?:fully\s+)?diluted\s+(?:\w+\s+)?(?:share|ADS|unit)\s*\)/i;
 const PART = /\b(?:including|which\s+include[sd]?|inclusive\s+of)\s+(?:(?:an?|the)\s+)?(?:(?:(?:contributions?|impacts?|benefits?|effects?)\s+of|([\p{L}][\p{L}\s-]{2,60}?)\s+of)\s+)?(?:approximately\s+|about\s+|around\s+)?$/iu;
 const CHANGES = "increase|growth|rise|improvement|jump|gain|decrease|decline|drop|reduction|fall|contraction";
 const CHANGE_IN = new RegExp(`^\\s*(?:(?:year[-\\s](?:over|on)[-\\s]year|sequential|annual|net)\\s+)?(${CHANGES})\\s+in\\s+(?:the\\s+|our\\s+|its\\s+)?([^,.;()]+?)(?=\\s*$|\\s*[,.;()]|\\s+(?:and|but|to|from|in|for|compared|driven|due|as|which|that|year|on|over|during|primarily|mainly|partially|versus|while|at)\\b)`, "i");
