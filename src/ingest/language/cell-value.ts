@@ -65,7 +65,7 @@ function signed(sign: string, digits: Amount, places: number, percent: boolean):
   return { kind: "number", value: /[(−–-]/.test(sign) ? negate(value) : value, places, percent };
 }
 
-/** A calendar year standing alone, as column headings print it. */
+/** A calendar year standing alone, as column headings print it; the mark of a note may stand behind it. */
 export function isYear(text: string): boolean {
-  return /^(?:FY\s?)?(?:19|20)\d{2}(?:\s*\(?(?:unaudited|restated|audited)\)?)?$/i.test(text.trim());
+  return /^(?:FY\s?)?(?:19|20)\d{2}(?:\s*\(?(?:unaudited|restated|audited)\)?)?(?:\s*(?:\(\d\)|\*{1,2}))?$/i.test(text.trim());
 }

@@ -25,11 +25,13 @@ export type HeadingTime = {
   ended: boolean;
   /** "As of": a day, whatever the table is. */
   instant: boolean;
+  /** "As of or for": balances below are of the day, flows of the span. */
+  either: boolean;
   /** A span written out: "1 January 2023 to 30 June 2023". */
   from: IsoDate | null;
 };
 
-export const NO_TIME: HeadingTime = { day: null, days: {}, month: null, year: null, months: null, weeks: null, quarter: null, half: null, toDate: null, wholeYear: false, ended: false, instant: false, from: null };
+export const NO_TIME: HeadingTime = { day: null, days: {}, month: null, year: null, months: null, weeks: null, quarter: null, half: null, toDate: null, wholeYear: false, ended: false, instant: false, either: false, from: null };
 
 const COUNTS: Readonly<Record<string, number>> = {
   one: 1, two: 2, three: 3, four: 4, six: 6, nine: 9, twelve: 12, thirteen: 13, fourteen: 14, "twenty-six": 26, "twenty-seven": 27, "thirty-nine": 39, forty: 40, "fifty-two": 52, "fifty-three": 53,
@@ -42,6 +44,9 @@ const DAY = `(${MONTH})\\.?\\s?(\\d{1,2})(?:st|nd|rd|th)?(?!\\d)|(\\d{1,2})(?:st
 
 /** A year that may follow a quarter or half directly, in two digits too: "3Q23", "Q3’23", "H1 FY24". */
 const SHORT_YEAR = "(?:[\\s’'-]*(?:FY|of|fiscal)?[\\s’'-]*((?:19|20)\\d{2}|\\d{2})(?![\\d,.%]))?(?![\\p{L}\\d])";
+
+/** "As of or for the", "At and for the": a day and a span at once. */
+export const AS_OF_OR_FOR = /\b(?:as\s+(?:of|at)|at)\s*(?:,?\s*(?:and|or)(?:\s*\/\s*or)?|\/)\s*for\b/i;
 
 const shortYear = (digits: string | undefined): { year: number } | null => (digits === undefined ? null : { year: digits.length === 2 ? 2000 + Number(digits) : Number(digits) });
 
@@ -66,6 +71,7 @@ const READERS: readonly Reader[] = [
   [new RegExp(`\\b(3|6|9|12)M${SHORT_YEAR}`, "u"), (m) => ({ ...(m[1] === "12" ? { wholeYear: true } : { toDate: Number(m[1]) }), ...shortYear(m[2]) })],
   [/\b(?:the\s+)?half[\s-]?years?\b|\bsix[\s-]month\b/i, () => ({ months: 6 })],
   [/\b(?:the\s+)?(?:fiscal\s+)?quarters?\b|\bqtr\b/i, (_m, time) => (time.quarter === null ? { months: 3 } : {})],
+  [AS_OF_OR_FOR, () => ({ either: true })],
   [/\b(?:as\s+(?:of|at)|at)\b/i, () => ({ instant: true })],
   [new RegExp(`(?:${DAY})(?:,?\\s*(?:${YEAR})(?!\\d))?`, "i"), (m, time) => {
     const [month, printed] = m[1] !== undefined ? [m[1], m[2]] : [m[4]!, m[3]];
@@ -142,7 +148,7 @@ export function periodOfTime(time: HeadingTime, { calendar, balances }: HeadingS
   if (time.weeks !== null) return end === null ? null : weeksEnding(end, time.weeks);
   // "Half-year ended 30" lost its month: which year it is of can be told of calendar years alone.
   if (time.months !== null && end === null) return time.year === null || calendar === null || (time.ended && calendar.yearEndMonth !== 12) ? null : monthsOfYear(time.months, time.year, calendar);
-  if (time.months !== null && end !== null) return balanceOr(monthsEnding(end, time.months, calendar), time.instant && balances === true);
+  if (time.months !== null && end !== null) return balanceOr(monthsEnding(end, time.months, calendar), (time.instant || time.either) && balances === true);
   if (end !== null) {
     if (time.wholeYear && time.ended && !time.instant) return monthsEnding(end, 12);
     if (time.instant || balances === true) return { end };

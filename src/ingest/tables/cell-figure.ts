@@ -9,6 +9,7 @@ import { conceptNamed, countedNoun, ownConcept, type LineItem } from "../languag
 import { isBareBucket } from "./bare-labels.ts";
 import type { Change } from "./changes.ts";
 import type { Column } from "./column.ts";
+import { dayOrSpan } from "./day-or-span.ts";
 import type { GridCell } from "./grid.ts";
 import type { StatementRow } from "./rows.ts";
 import type { Reporting, Statement } from "./model.ts";
@@ -102,7 +103,11 @@ export function figureOf(statement: Statement, row: StatementRow, item: LineItem
   if (column.unread !== null) return refuse(`its column is headed "${column.unread}", which is not understood`);
   if (said.bareBucket) return refuse("its row names a stretch of time, and nothing says of what");
   if (item.measure === "unknown" && !(cell.value.kind === "number" && cell.value.percent)) return refuse("its label speaks of a rate or ratio, and no sign says of what kind the number is");
-  const period = row.periods === undefined ? (row.period ?? column.period) : (row.periods[statement.columns.findIndex(({ at }) => at === column.at)] ?? null);
+  const headed = row.periods === undefined ? (row.period ?? column.period) : (row.periods[statement.columns.findIndex(({ at }) => at === column.at)] ?? null);
+  const stands = column.either && row.period === null && row.periods === undefined ? dayOrSpan(row) : undefined;
+  if (stands === null) return refuse("its heading names a day and a span at once, and its label does not tell which of them it is of");
+  const period = stands === "day" && headed !== null ? { end: headed.end } : headed;
+  if (stands === "span" && period !== null && period.start === undefined) return refuse("no period: its heading does not say how long its span is");
   if (period === null) return refuse("no period: the headings over its column do not say what span or day it is of");
   if (period.end > reporting.cover.announced.date) return refuse("its period was not over when this was said");
   if (period.start === undefined && row.period === null && said.recognised) return refuse("no period: its column is headed by a day, and its label speaks of a span");

@@ -34,6 +34,8 @@ export type Column = {
   counts: boolean;
   /** Whether its heading names a day, and neither "as of" nor a span nor the table says which of the two it heads. */
   bareDay: boolean;
+  /** Whether its heading names a day and a span at once, "as of or for": each row is of one of them. */
+  either: boolean;
   /** Whether its heading names more of a time than a year: a day, a quarter, a span. */
   precise: boolean;
   /** A heading in words that nothing here understands: what the column holds cannot be told. */

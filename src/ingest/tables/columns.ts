@@ -6,9 +6,10 @@ import { isYear } from "../language/cell-value.ts";
 import { headingsRejoined } from "./broken-headings.ts";
 import type { Column } from "./column.ts";
 import { daysApart } from "./days-apart.ts";
-import { NO_TIME, readTime } from "../language/heading-time.ts";
+import { AS_OF_OR_FOR, NO_TIME, readTime } from "../language/heading-time.ts";
 import { readHeadings, type Heading } from "./headings.ts";
 import { currencyHeading, isCurrencyHeading, type GridRow, type Segment } from "./grid.ts";
+import { spanOverAll } from "./lone-span.ts";
 import { overRepetitions } from "./time-groups.ts";
 import { isPeriodHeading } from "../language/headings.ts";
 
@@ -51,7 +52,7 @@ function kindOfTime(text: string): string | null {
 function placedColumns(segment: Segment, { above, said, calendar, balances }: ColumnSetting): Column[] {
   const width = Math.max(0, ...segment.body.map((row) => row.cells.length));
   const figures = Array.from({ length: width }, (_, at) => at).filter((at) => holdsFigures(segment, at));
-  const header = overRepetitions(daysApart(headingsRejoined(segment.header), figures), figures);
+  const header = spanOverAll(overRepetitions(daysApart(headingsRejoined(segment.header), figures), figures), figures);
   const over: Heading[] = above === null ? [] : [{ text: above, whole: true, line: segment.body[0]!.line.number }];
   for (const row of header) if (row.label !== "") over.push({ text: row.label, whole: true, line: row.line.number });
   const columns = Array.from({ length: width }, (_, at) => {
@@ -214,7 +215,7 @@ function describe(at: number, headings: readonly string[], leaf: Leaf | null, ca
   const heading = [dated, leaf?.text ?? ""].filter((text) => text !== "").join(" · ");
   const basis = basisOf(leaf);
   const understood = leaf === null || basis.basis !== null || basis.adjustment !== null || PLAIN.test(leaf.text);
-  return { at, kind: "value", period: periodOf(dated, calendar), dated: true, currency, ...basis, member: null, scale: null, percent: false, against: "prior-year", qualifier: null, year: null, counts: false, measures: null, perShare: false, bareDay: false, precise: true, unread: understood ? null : leaf.text, heading };
+  return { at, kind: "value", period: periodOf(dated, calendar), dated: true, currency, ...basis, member: null, scale: null, percent: false, against: "prior-year", qualifier: null, year: null, counts: false, measures: null, perShare: false, bareDay: false, either: AS_OF_OR_FOR.test(dated), precise: true, unread: understood ? null : leaf.text, heading };
 }
 
 /** Headings in words that say nothing about what the numbers are. */

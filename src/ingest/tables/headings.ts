@@ -55,6 +55,7 @@ export function readHeadings(at: number, stack: readonly Heading[], setting: Hea
     year: isPrecise(time) ? null : time.year,
     precise: isPrecise(time),
     bareDay: time.day !== null && !time.instant && time.months === null && time.weeks === null && !time.wholeYear && time.quarter === null && setting.balances === null,
+    either: time.either && setting.balances === null,
     period: periodOfTime(read.time, setting),
     dated: JSON.stringify(read.time) !== JSON.stringify(above),
     currency,

@@ -48,7 +48,7 @@ export function statementsOf(blocks: readonly Block[], reporting: Reporting): St
     let segmentName: string | null = null;
     for (const [part, segment] of grid.segments.entries()) {
       // A part that is named as another statement is one.
-      const titled: string | undefined = first ? undefined : segment.header.map(({ label }) => label).find((label) => sectionOf(label) !== null);
+      const titled: string | undefined = first && caption.section !== "table" ? undefined : segment.header.map(({ label }) => label).find((label) => sectionOf(label) !== null);
       if (titled !== undefined) caption = { ...caption, title: titled, section: sectionOf(titled)! };
       const own = caption === tableCaption && columnsOfParts !== null ? columnsOfParts[part]! : columnsUnder(caption, segment, first, reporting);
       const before: Before | null = last !== null && goesOn(blocks, last.index, index) ? last : null;

@@ -5,10 +5,12 @@ import { Allowance, MOST_NESTED_ELEMENTS, MOST_NESTED_TABLES, TooLarge } from ".
 import { cleanLine } from "../line.ts";
 import { PAGE_NUMBER, textBlock } from "../text-block.ts";
 import { HtmlPath } from "./path.ts";
+import { signsSet } from "./sign-cells.ts";
 import { TextBuffer, type Tagged } from "./text-buffer.ts";
 import { layOut, TableGrid } from "./table-grid.ts";
 import { isTableOfRanges, tableOfRanges } from "./table-of-ranges.ts";
 import { placeTable } from "../layout/place.ts";
+import { unread } from "../layout/stacked-tokens.ts";
 import { hasFigures } from "../layout/regions.ts";
 
 /** Elements that end the line before them and behind them. */
@@ -170,22 +172,26 @@ class HtmlReader {
     this.#endCell(table);
     this.#tables.pop();
     if (table.isLayout) return;
-    const laidOut = table.grid.rows.map((row) => layOut(row, 1, []));
+    const { rows, astray } = signsSet(table.grid.rows);
+    const laidOut = rows.map((row) => layOut(row, 1, []));
     const isOfRanges = isTableOfRanges(laidOut);
     // What shows no figures lays out paragraphs and bullets.
     if (!isOfRanges && !laidOut.some(hasFigures)) {
       this.#flushAsText(table.grid);
       return;
     }
-    const lines = table.grid.rows.map((row) => {
+    const lines = rows.map((row) => {
       const tagged: Tagged[] = [];
       const laid = layOut(row, this.#lines.length + 1, this.#marks, tagged);
       this.#placed(tagged, laid.line.number);
       this.#allowance.take(laid.line.text, laid.line.number);
       this.#lines.push(laid.line);
       return laid;
-    }).filter(({ fragments }) => fragments.length > 0);
-    this.#blocks.push(isOfRanges ? tableOfRanges(lines) : placeTable(lines, { tolerance: 0.5, bordered: true }));
+    });
+    const filled = lines.filter(({ fragments }) => fragments.length > 0);
+    const placed = isOfRanges ? tableOfRanges(filled) : placeTable(filled, { tolerance: 0.5, bordered: true });
+    const slid = new Set([...astray].map((index) => lines[index]!.line));
+    this.#blocks.push(slid.size === 0 ? placed : { ...placed, rows: placed.rows.map((row) => (slid.has(row.line) ? unread(row) : row)) });
   }
 
   #flushAsText(grid: TableGrid): void {

@@ -28,8 +28,8 @@ export function isFigure(fragment: Fragment, index: number): boolean {
   return value.kind === "number" && !isYear(fragment.text);
 }
 
-const OPENING = /^(?:[(\s]|US\$|HK\$|NT\$|C\$|A\$|S\$|R\$|RMB|[€£¥$₩₹])+$/;
-const CLOSING = /^[)）\s%]*[)）%][)）\s%]*(?:\(\d{1,2}\)|\[\d{1,2}\]|[*†‡§])*$/;
+export const OPENING = /^(?:[(\s]|US\$|HK\$|NT\$|C\$|A\$|S\$|R\$|RMB|[€£¥$₩₹])+$/;
+export const CLOSING = /^[)）\s%]*[)）%][)）\s%]*(?:\(\d{1,2}\)|\[\d{1,2}\]|[*†‡§])*$/;
 
 /** Signs of currency, brackets and percent that stand apart from their number, as columns of their own, are put back. */
 export function withSigns(fragments: readonly Fragment[], text: string): Fragment[] {

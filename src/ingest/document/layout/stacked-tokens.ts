@@ -97,3 +97,8 @@ export function cell({ line, text }: Token): Cell {
 export function blank(): Cell {
   return { text: "", start: 0, end: 0 };
 }
+
+/** A row whose columns are not known. */
+export function unread({ line, cells }: Row): Row {
+  return { line, cells: cells.map((each, at) => (at === 0 || each.text === "" ? each : { ...each, text: `${each.text} ?` })) };
+}

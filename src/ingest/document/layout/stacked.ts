@@ -1,6 +1,6 @@
 import type { Line, Row, TableBlock } from "../document.ts";
 import { headingRows, leavesOf } from "./stacked-headings.ts";
-import { blank, cell, isBasis, isChange, isScale, isTime, isUnit, row, runsOf, type Token } from "./stacked-tokens.ts";
+import { blank, cell, isBasis, isChange, isScale, isTime, isUnit, row, runsOf, unread, type Token } from "./stacked-tokens.ts";
 
 /** A table that a conversion wrote one cell a line: from its first heading to its last cell, both inclusive. */
 export type Stacked = { from: number; to: number; table: TableBlock };
@@ -240,11 +240,6 @@ function placed(group: Group, places: Places | null): number[] | null {
   // The last row of a run has no end: a gap before a figure shows that it keeps the lines of empty cells.
   const kept = group.length === places.length || (group.length === 0 && columns.some((column, at) => column > at));
   return kept && columns.every((column) => column >= 0) ? columns : null;
-}
-
-/** A row whose columns are not known. */
-function unread({ line, cells }: Row): Row {
-  return { line, cells: cells.map((each, at) => (at === 0 || each.text === "" ? each : { ...each, text: `${each.text} ?` })) };
 }
 
 function mostCommon(counts: readonly number[]): number | null {
