@@ -9,7 +9,7 @@ import { conceptNamed, countedNoun, ownConcept, type LineItem } from "../languag
 import { isBareBucket } from "./bare-labels.ts";
 import type { Change } from "./changes.ts";
 import type { Column } from "./column.ts";
-import { dayOrSpan } from "./day-or-span.ts";
+import { dayOrSpan, isSurelyOfDay } from "./day-or-span.ts";
 import type { GridCell } from "./grid.ts";
 import type { StatementRow } from "./rows.ts";
 import type { Reporting, Statement } from "./model.ts";
@@ -70,8 +70,10 @@ export type SaidByRow = {
   balance: "first" | "last" | null;
 };
 
-/** `excepted` are the names that the table's heading leaves out of its scale. */
-export function saidByRow(row: StatementRow, excepted: readonly string[]): SaidByRow {
+/** What its table says besides: its section and title, and the names that its heading leaves out of the scale. */
+type Around = Pick<Statement, "section" | "title" | "excepted">;
+
+export function saidByRow(row: StatementRow, around: Around): SaidByRow {
   const { label } = row;
   const heading = row.parents.at(-1) ?? "";
   return {
@@ -85,10 +87,10 @@ export function saidByRow(row: StatementRow, excepted: readonly string[]): SaidB
     fractional: row.cells.some((cell) => cell?.value.kind === "number" && !cell.value.percent && cell.value.places > 0),
     operating: row.counted !== undefined || OPERATING.test(label),
     scale: scaleOfLabel(row) ?? plainUnit(row),
-    excepted: excepted.some((name) => new RegExp(`\\b${name}\\b`, "i").test(label) || name === initialsOf(label)),
+    excepted: around.excepted.some((name) => new RegExp(`\\b${name}\\b`, "i").test(label) || name === initialsOf(label)),
     recognised: RECOGNISED.test(label),
     segment: segmentNamed(row.parents),
-    balance: balanceOf(label),
+    balance: balanceOf(around, row),
   };
 }
 
@@ -122,14 +124,17 @@ export function figureOf(statement: Statement, row: StatementRow, item: LineItem
   if (needsCurrency && currency === null) return refuse("no currency: neither its column nor the heading names one");
   const isCount = measure === "shares" || measure === "ads";
   if (said.excepted && measure === "money" && !said.signed) return refuse("its heading leaves it out of the scale, and nothing says of what it is");
+  // "Except hotel statistics": what one of a thing costs is as printed there, and what counts things is no money.
+  const isOperating = statement.operatingExcepted && measure === "money" && said.scale === null && !said.signed;
+  if (isOperating && !said.perUnit && THINGS.test(row.label) && !FLOW.test(row.label) && !/\b(?:EBITD?A|FFO|NOI)/i.test(row.label)) return refuse("its heading leaves the numbers of the business out of the scale, and it may be one of them");
   if (measure === "money" && !said.signed && said.counts) return refuse("what it stands under or is called counts users or units, and no amount");
   if (isCount && statement.sharesScale === null && statement.sharesScaled && statement.moneyOnly && cell.value.kind === "number" && cell.value.value.replace(/\D/g, "").length - cell.value.places >= LARGE_COUNT) return refuse("its heading scales amounts, and whether it scales numbers of shares too is not said");
   const heading = column.scale ?? statement.scale ?? null;
-  if (measure === "money" && said.perUnit && said.scale === null && !said.excepted && heading !== null) return refuse("an amount for one of a thing, under a heading that scales amounts: whether it scales this one is not said");
+  if (measure === "money" && said.perUnit && said.scale === null && !said.excepted && !isOperating && heading !== null) return refuse("an amount for one of a thing, under a heading that scales amounts: whether it scales this one is not said");
   // Nobody counts in tenths: where numbers of things have them, they are in the thousands or millions of the heading.
   if (measure === "count" && said.fractional && said.scale === null && (heading === null || statement.moneyOnly)) return refuse("a number of things with decimals, and nothing says in how many it counts");
   if (measure === "count" && said.counted && !said.fractional && said.scale === null && heading !== null && heading.exponent > 0 && !statement.moneyOnly) return refuse("a number of people under a heading that scales: whether it scales this one is not said");
-  const own = said.scale ?? (said.excepted && measure === "money" ? { exponent: 0, from: "heading", line: row.line } : null);
+  const own = said.scale ?? ((said.excepted || (isOperating && said.perUnit)) && measure === "money" ? { exponent: 0, from: "heading", line: row.line } : null);
   const hundredths = (measure === "per-share" || measure === "per-ads") && IN_CENTS.test([...row.parents.slice(-1), row.label, column.heading].join(" ")) && !/[\p{L}]/u.test(cell.text);
   const exponent = measure === "money" ? (own ?? column.scale ?? statement.scale) : isCount ? (own ?? statement.sharesScale ?? (statement.sharesScaled ? (column.scale ?? statement.scale) : column.counts ? column.scale : null)) : measure === "count" ? (own ?? (said.fractional ? heading : null)) : null;
   if (isCount && (exponent?.exponent ?? 0) === 0 && cell.value.kind === "number" && cell.value.places > 0) return refuse("a part of a share: nothing says whether it is in thousands or millions");
@@ -238,6 +243,9 @@ const PEOPLE = /\b(?:users|subscribers|subscriptions|customers|members|membershi
 /** Numbers of the business: what was dug, flown, let and used, and what one of it costs. No body of accounting rules defines them. */
 const OPERATING = /\b(?:(?:metric\s+)?tonn?es|ounces|barrels|boe|(?:feed|head|ore)\s+grades?|recover(?:y|ies)\s+rates?|(?<!\band\s)occupancy(?!\s+(?:costs?|expenses?|charges?))|load\s+factors?|average\s+daily\s+rate|ADR|T?RevPAR|ARPU|headcount|churn|same[\s-](?:store|hotel|restaurant)\s+sales|comparable\s+(?:store\s+|restaurant\s+)?sales|available\s+seat|passenger\s+(?:kilo)?miles?|all[\s-]in\s+sustaining|(?:realized|realised)\s+(?:\p{L}+\s+){0,2}price|GMV|TPV|[DWM]A[UP]s?q?)\b/iu;
 
+/** Things that a business counts. */
+const THINGS = /\b(?:rooms?|hotels?|stores?|restaurants?|branch(?:es)?|locations?|propert(?:y|ies)|beds|homes|units|sites|vehicles|vessels|aircraft|tests?|patients?|employees|headcount|square\s+(?:feet|metres|meters)|acres|days|nights)\b/i;
+
 /** Daily, weekly or monthly active users, in the letters that tables have for them. */
 const COUNTS_USERS = /(?<!\p{L})[DWM]A[UP]s?q?(?!\p{L})/u;
 const COUNTS_UNITS = /^(?:total\s+)?units?\s+(?:sales\s+)?(?:volumes?|sold|shipped|delivered|sales)\s*:?$/i;
@@ -259,7 +267,9 @@ function scaleOfLabel(row: StatementRow): ScaleEvidence | null {
 }
 
 /** The day of a span that a label is a balance of: the last, the one before the first, or none, as of what flows. */
-function balanceOf(label: string): "first" | "last" | null {
+function balanceOf({ section, title }: Around, row: StatementRow): "first" | "last" | null {
+  const { label } = row;
+  if (section !== "operations" && section !== "cash-flows" && isSurelyOfDay(row, title)) return "last";
   if (/\b(?:period|year|quarter|half)[\s-]end\b|^(?:net )?working capital\b|^(?:cash(?:,)?(?: and|,) cash equivalents(?:,? (?:and|including) (?:short[\s-]term investments|restricted cash|marketable securities))?|(?:cash(?:,)? (?:and )?cash equivalents,? and )?short[\s-]term investments|net (?:cash|debt)|order backlog|backlog|(?:monthly|annual(?:i[sz]ed)?) recurring revenue|[MA]RR)(?:\s*\([^()]*\))*$|^total (?:assets|equity|liabilities|borrowings|debt)\b/i.test(label)) return "last";
   if (/\bbeginning\s+of\s+(?:the\s+)?(?:[\w-]+\s+)?(?:period|year|quarter)\b|\bcash\b.*,\s*beginning\b|^opening\b.*\b(?:cash|balance)\b/i.test(label)) return "first";
   return /\bend\s+of\s+(?:the\s+)?(?:[\w-]+\s+)?(?:period|year|quarter)\b|\bcash\b.*,\s*end(?:ing)?\b|^closing\b.*\b(?:cash|balance)\b/i.test(label) ? "last" : null;

@@ -6,6 +6,7 @@ const COUNTS = /^(?:total\s+)?(?:number\s+of\s+)?(?:[\p{L}’'-]+\s+){0,4}(?:sto
 const AMOUNTS = /\b(?:revenues?|sales|turnover|income|profits?|earnings|ebitd?ar?|expenses?|costs?|spend\w*|assets|liabilities|inventor\w+|rents?|leases?)\b/i;
 const CURRENCY = /[$€£¥₩₹]|\b(?:RMB|USD|EUR|GBP|HKD|CNY|JPY|CHF|INR)\b/;
 const SIGN = new RegExp(`${CURRENCY.source}|%`);
+const NUMBERED = /\bnumber\s+of\s+((?!(?:\p{L}+\s+){0,3}(?:shares?|ADSs?|stock|units?)\b)\p{L}.*)$/iu;
 /** Labels that count whatever they stand under. */
 const COUNT_LABEL = /\bnumber\b|\bcount\b|\bheadcount\b|#/i;
 
@@ -19,6 +20,13 @@ export function countByHeadings(rows: readonly StatementRow[], items: LineItem[]
     const heading = row.parents.at(-1) ?? caption;
     // Nobody counts in a currency.
     if (item.measure === "count" && row.cells.some((cell) => cell !== null && CURRENCY.test(cell.text))) items[index] = { ...item, measure: "money" };
+    // "Same-property number of rooms": a number of things, whatever stands before the word.
+    const numbered = item.measure === "money" && !row.cells.some((cell) => cell !== null && SIGN.test(cell.text)) ? NUMBERED.exec(row.label)?.[1] : undefined;
+    if (numbered !== undefined && !AMOUNTS.test(row.label)) {
+      items[index] = { ...item, measure: "count" };
+      row.counted = countedNoun(numbered);
+      return;
+    }
     if (heading === null || row.cells.some((cell) => cell !== null && SIGN.test(cell.text))) return;
     if (item.measure === "money" && COUNTS.test(heading) && !AMOUNTS.test(heading) && !AMOUNTS.test(row.label)) {
       items[index] = { ...item, measure: "count" };

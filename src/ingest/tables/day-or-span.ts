@@ -9,6 +9,14 @@ export function dayOrSpan({ label, parents }: Pick<StatementRow, "label" | "pare
   return toldBy(label) ?? toldBy(heading);
 }
 
+/** Whether a row is of a day under whatever span its column is headed by: no one takes a book value or a capital ratio over a quarter. */
+export function isSurelyOfDay({ label, parents }: Pick<StatementRow, "label" | "parents">, title: string): boolean {
+  return SURELY_OF_DAY.test(label) && !SPAN.test(label.replace(LOSS_RESERVE, " ")) && !AVERAGE.test([...parents.slice(-1), title].join(" "));
+}
+
+const LOSS_RESERVE = /\b(?:allowance|reserve)s?\s+for\s+(?:(?:possible|expected|loan|lease|credit|and|&)\s+)*loss(?:es)?\b/gi;
+const SURELY_OF_DAY = /^(?:adjusted\s+)?(?:tangible\s+)?book\s+value(?:$|\s*\(|\s+per\b)|^total\s+(?:\p{L}+\s+)?(?:deposits|loans)(?:\s*\([^()]*\))?$|^loans,?\s+net\s+of\b|^(?:total\s+)?non-?\s?(?:performing|accrual)\s+(?:assets|loans)\b|^allowances?\s+for\s+(?:\p{L}+\s+){0,4}loss(?:es)?(?:\s+(?:to|as\s+an?\s+(?:%|percent\w*)\s+of)\b.*)?$|\b(?:tier\s+[12]|CET\s?1|risk[\s-]based|leverage)\b.*\bratio\b|\bcapital\s+ratio\b|^(?:tangible\s+)?(?:common\s+)?equity\s+(?:ratio|to\s+(?:total\s+|tangible\s+)*assets)\b|^tangible\s+common\s+equity\s+ratio\b|\bshares\s+(?:issued\s+and\s+)?outstanding\b.*\b(?:at\s+(?:the\s+)?(?:period|quarter|year)[\s-]end|at\s+(?:the\s+)?end\s+of\s+(?:the\s+)?(?:period|quarter|year))\b|\boutstanding\s+shares\s+at\s+(?:the\s+)?end\s+of\b/iu;
+
 function toldBy(text: string): "day" | "span" | null {
   if (OF_BOTH.test(text)) return null;
   if (SPAN.test(text)) return "span";

@@ -25,6 +25,8 @@ export type Statement = {
   counted?: string;
   /** What the heading leaves out of the scale by name. */
   excepted: readonly string[];
+  /** Whether it leaves the numbers of the business out of the scale as a whole: "except hotel statistics". */
+  operatingExcepted: boolean;
   /** The currency of columns that name none: the caption's, or the sign in the cells. */
   currency: string | null;
   /** Whether its headings name the days of balances only because no span is named: flows below them are of no known span. */

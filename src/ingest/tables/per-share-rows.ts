@@ -24,7 +24,8 @@ export function nameAdjustmentsPerShare(rows: readonly StatementRow[], items: Li
   });
 }
 
-const PER_SHARE = /\bper\s+(?:\w+\s+){0,3}share\b/i;
+/** A heading of rows that are per share; what a line says of its scale, "except per share amounts", is none. */
+const PER_SHARE = /^(?!.*\b(?:except|in (?:thousand|million|billion)s)\b).*\bper\s+(?:\w+\s+){0,3}share\b/i;
 
 function placesOf(row: StatementRow): number[] {
   return row.cells.flatMap((cell) => (cell?.value.kind === "number" && !cell.value.percent ? [cell.value.places] : []));

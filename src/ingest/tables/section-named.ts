@@ -39,7 +39,20 @@ export function measureIn(lines: readonly string[]): string | null {
  * what is said of all per-share data are none of these, because their own units tell them apart.
  */
 export function exceptedIn(text: string): string[] {
-  return [...text.matchAll(/\b(?:thousand|million|billion)s?\b[^.()]{0,40}?\bexcept(?:\s+for)?\s+([^.();]{2,160})/gi)].flatMap((match) => match[1]!.split(/,|\band\b|\bor\b|&/))
-    .map((name) => name.replace(/^\s*(?:the|for)\b|\b(?:data|amounts?|figures|numbers?|information|metrics|counts?)\s*$/gi, "").trim())
+  return exceptionsIn(text)
+    .filter((name) => !OPERATING_DATA.test(name))
+    .map((name) => name.replace(/\b(?:data|amounts?|figures|numbers?|information|metrics|counts?)\s*$/gi, "").trim())
     .filter((name) => /^\p{L}[\p{L}\s-]{2,40}$/u.test(name) && !/\bshares?\b|\bper\s+(?:ADS|unit|common|ordinary|diluted|basic)\b|^ADSs?$|^per$|percent|ratios?|\bpar\b|\bnoted\b|otherwise|where|indicated|stated|^units?$|^rates?$|margins?/i.test(name));
+}
+
+/** Whether a heading leaves the numbers of the business out of its scale as a whole: "except hotel statistics", "except operating data". No row bears that name. */
+export function exceptsOperatingData(text: string): boolean {
+  return exceptionsIn(text).some((name) => OPERATING_DATA.test(name));
+}
+
+const OPERATING_DATA = /\bstatistic(?:s|al)?\b|^(?:(?:other|key|selected|certain|non-?financial)\s+)*(?:operating|operational|performance|non-?financial|property|portfolio|unit|volume)\s+(?:data|metrics|measures|information|indicators|figures|amounts)$|^(?:(?:other|key|selected|certain)\s+)+(?:metrics|indicators|measures)$/i;
+
+/** What stands behind "except" in a heading with a scale, name by name. */
+function exceptionsIn(text: string): string[] {
+  return [...text.matchAll(/(?:\b(?:thousand|million|billion)s?|\b000[’']?s?)\b[^.()]{0,40}?\bexcept(?:\s+for)?\s+([^.();]{2,160})/gi)].flatMap((match) => match[1]!.split(/,|\band\b|\bor\b|&/)).map((name) => name.replace(/^\s*(?:the|for)\b/i, "").trim());
 }

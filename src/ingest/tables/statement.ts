@@ -20,9 +20,10 @@ import { entryOf, repairByFooting } from "./repair.ts";
 import { nameAdjustmentsPerShare } from "./per-share-rows.ts";
 import { provedColumns, saidIn } from "./proved-period.ts";
 import { closingDay, isBalanceOfDay, OF_DAY, rolledPeriods } from "./roll-forward.ts";
+import { priceStock } from "./stock-at-par.ts";
 import { statementRows, type Refused, type StatementRow } from "./rows.ts";
 import { captionOf, scaleInHeader, sharesScaleIn, type Caption } from "./section.ts";
-import { exceptedIn, holdsBalances, measureIn, sectionOf } from "./section-named.ts";
+import { exceptedIn, exceptsOperatingData, holdsBalances, measureIn, sectionOf } from "./section-named.ts";
 import { segmentNamed } from "./segment-named.ts";
 import { tellApart } from "./tell-apart.ts";
 
@@ -180,12 +181,13 @@ function statementOf({ header, body }: Segment, headed: readonly Column[], { cap
   const rolls = rolledPeriods(body.map(({ label }) => label), opening) !== null;
   const columns = rolls ? asParts(headed) : headed;
   const { rows, refused, items, footings } = rowsAndFootings(body, columns, reporting.issuerName, { above: caption.above, captions: captionsIn(header), measure: caption.measure });
+  priceStock(rows, items, columns);
   countByHeadings(rows, items, captionsIn(header).at(-1) ?? null, reporting.issuerName);
   const repaired = repairByFooting(rows, footings);
   refused.push(...repaired);
   const section = columns.some((column) => column.adjustment !== null) ? "ifrs-reconciliation" : caption.section;
   const said = [caption.above, ...header.flatMap((row) => [row.label, ...row.cells.map(({ text }) => text)])].join(" ");
-  const statement: Statement = { section, title: caption.title, line: rows[0]?.line ?? 0, scale: caption.scale, sharesScaled: caption.sharesScaled, sharesScale: sharesScaleIn(said, caption.scale), moneyOnly: MONEY_SCALED.test(said), excepted: exceptedIn(said), currency: caption.currency ?? signIn(rows), daysOnly: columns.every((column) => column.bareDay) && columns.length > 0, segment, columns, rows, items, footings, changes: changesOf(columns, rows), figures: [], refused, ...countedBy(said), headings: body.flatMap(headingOfRow), references: [] };
+  const statement: Statement = { section, title: caption.title, line: rows[0]?.line ?? 0, scale: caption.scale, sharesScaled: caption.sharesScaled, sharesScale: sharesScaleIn(said, caption.scale), moneyOnly: MONEY_SCALED.test(said), excepted: exceptedIn(said), operatingExcepted: exceptsOperatingData(said), currency: caption.currency ?? signIn(rows), daysOnly: columns.every((column) => column.bareDay) && columns.length > 0, segment, columns, rows, items, footings, changes: changesOf(columns, rows), figures: [], refused, ...countedBy(said), headings: body.flatMap(headingOfRow), references: [] };
   for (const { at } of columns.filter((column) => column.kind === "note")) {
     for (const row of body) if (/\d/.test(row.cells[at]?.text ?? "")) statement.references.push(row.cells[at]!.place);
   }
@@ -210,7 +212,7 @@ function statementOf({ header, body }: Segment, headed: readonly Column[], { cap
     });
   }
   statement.figures = rows.map((row, index) => {
-    const said = saidByRow(row, statement.excepted);
+    const said = saidByRow(row, statement);
     return columns.map((column, at) => {
       const cell = row.cells[at] ?? null;
       if (column.kind === "note") return null;
