@@ -1,7 +1,8 @@
 import type { Block, Cell, Line, Row } from "./document.ts";
+import type { ClosedUp } from "./layout/closed-up.ts";
 import type { LaidLine } from "./layout/fragment.ts";
 import { placeTable } from "./layout/place.ts";
-import { isPageNumber, tableRegions } from "./layout/regions.ts";
+import { isPageNumber, tableRegions, type Region } from "./layout/regions.ts";
 import { stackedTables } from "./layout/stacked.ts";
 import { BULLET, NOTE, PAGE_FOOT, PAGE_NUMBER, paragraphs, textBlock } from "./text-block.ts";
 
@@ -13,7 +14,7 @@ const TOLERANCE = 4;
  * below each other; other lines that follow each other are one block of running text, broken before bullets and
  * numbered notes. `isFurniture` says which lines are heads and feet of pages and no part of what the document says.
  */
-export function blocksOf(laid: readonly LaidLine[], isFurniture: (line: Line) => boolean = () => false): Block[] {
+export function blocksOf(laid: readonly LaidLine[], isFurniture: (line: Line) => boolean = () => false, closedUp: readonly ClosedUp[] = []): Block[] {
   const blocks: Block[] = [];
   let running: Line[] = [];
   let rows: Row[] = [];
@@ -23,8 +24,9 @@ export function blocksOf(laid: readonly LaidLine[], isFurniture: (line: Line) =>
     running = [];
     rows = [];
   };
-  const regions = tableRegions(laid.map(({ line, fragments }) => ({ line, fragments: isFurniture(line) ? [] : fragments })));
-  const stacked = stackedTables(laid.map(({ line }) => line)).filter(({ from, to }) => !regions.some((region) => region.from <= to && region.to >= from));
+  const isClosedUp = inTables(laid.length, closedUp);
+  const regions = tableRegions(laid.map(({ line, fragments }, index) => ({ line, fragments: isFurniture(line) || isClosedUp(index) ? [] : fragments }))).flatMap((region) => around(region, closedUp));
+  const stacked = [...stackedTables(laid.map(({ line }) => line)).filter(({ from, to }) => ![...regions, ...closedUp].some((region) => region.from <= to && region.to >= from)), ...closedUp].sort((a, b) => a.from - b.from);
   const unwrapped = isUnwrapped(laid);
   let inRegion = 0;
   let inStack = 0;
@@ -72,6 +74,21 @@ export function blocksOf(laid: readonly LaidLine[], isFurniture: (line: Line) =>
   });
   flush();
   return blocks;
+}
+
+/** Which lines stand in one of some tables. */
+function inTables(count: number, tables: readonly ClosedUp[]): (index: number) => boolean {
+  if (tables.length === 0) return () => false;
+  const within = new Uint8Array(count);
+  for (const { from, to } of tables) within.fill(1, from, to + 1);
+  return (index) => within[index] === 1;
+}
+
+/** What of a region stands before, between and behind tables within it. */
+function around(region: Region, tables: readonly ClosedUp[]): Region[] {
+  const within = tables.filter(({ from, to }) => from <= region.to && to >= region.from);
+  const parts = [...within.map(({ from }, at) => ({ from: at === 0 ? region.from : within[at - 1]!.to + 1, to: from - 1 })), { from: (within.at(-1)?.to ?? region.from - 1) + 1, to: region.to }];
+  return within.length === 0 ? [region] : parts.filter(({ from, to }) => from <= to);
 }
 
 /** No one wraps lines as late as this: a text with such lines has a paragraph a line. */

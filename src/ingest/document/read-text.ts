@@ -1,6 +1,7 @@
 import { blocksOf } from "./blocks.ts";
 import type { Document, FootnoteMark } from "./document.ts";
 import { Allowance } from "./limits.ts";
+import { closedUpTables } from "./layout/closed-up.ts";
 import { piecesOf } from "./layout/pieces.ts";
 import { cleanLine } from "./line.ts";
 import { withPipes } from "./pipes.ts";
@@ -15,7 +16,7 @@ export function readText(text: string): Document {
   const lines = withPipes(raws.map((raw, index) => cleanLine(raw, index + 1, marks, letters === null ? [] : markedBy(letters, raw))));
   // Lines with tabs say themselves where their cells are.
   const laid = lines.map((line) => (line.text.includes("\t") || isRule(line.text) ? { line, fragments: [] } : piecesOf(line)));
-  return { lines, blocks: blocksOf(laid), marks };
+  return { lines, blocks: blocksOf(laid, () => false, closedUpTables(lines)), marks };
 }
 
 /** A line that is drawn below headings or above totals. */

@@ -13,9 +13,9 @@ export type CellValue =
   | { kind: "text" };
 
 const SIGNS = "US\\$|HK\\$|NT\\$|C\\$|A\\$|S\\$|R\\$|RMB|CHF|EUR|GBP|USD|CNY|HKD|JPY|INR|CAD|AUD|SGD|[€£¥$₩₹]";
-const DASH = new RegExp(`^(?:${SIGNS})?\\s*(?:[-–—−_‐‑‒―]{1,2}|\\(\\s*[-–—−]\\s*\\)|nil)\\s*%?$`, "i");
+const DASH = new RegExp(`^(?:${SIGNS})?\\s*(?:[-–—−_‐‑‒―－]{1,2}|\\(\\s*[-–—−]\\s*\\)|nil)\\s*%?$`, "i");
 const MARK = "(?:(?:\\s*(?:\\(\\d{1,2}\\)|\\[\\d{1,2}\\]|[*†‡§]+))*)";
-const NUMBER = new RegExp(`^(?:${SIGNS})?\\s*([(\\-−–+]?)\\s*(?:${SIGNS})?\\s*((?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?|\\.\\d+)\\s*(%?)\\s*\\)?\\s*(%?)\\s*(-?)\\s*${MARK}$`);
+const NUMBER = new RegExp(`^(?:${SIGNS})?\\s*([(\\-−–+△▲]?)\\s*(?:${SIGNS})?\\s*((?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?|\\.\\d+)\\s*(%?)\\s*\\)?\\s*(%?)\\s*(-?)\\s*${MARK}$`);
 /** A change of a ratio in points, or in hundredths of one. */
 const POINTS = /^([(+−–-]?)\s*(\d+(?:\.\d+)?)\s*\)?\s*(?:(pps?|ppts?|p\.p\.?|pts?|points?|percentage points?|% pts?)|(bps?|basis points?))\.?\s*\)?$/i;
 /** "HK14.92 cents", "(12.5) cents", "14.1p": an amount in hundredths of the currency. */
@@ -27,7 +27,7 @@ const NOISE: CellValue = { kind: "noise" };
 const NIL: CellValue = { kind: "nil" };
 const TEXT: CellValue = { kind: "text" };
 const PLAIN = /^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/;
-const NIL_OR_NUMBER = /[\d\-–—−_‐‑‒―]|nil/i;
+const NIL_OR_NUMBER = /[\d\-–—−_‐‑‒―－]|nil/i;
 
 /** Reads one cell. A bracket that lost its other half still makes the number negative. */
 export function cellValue(text: string): CellValue {

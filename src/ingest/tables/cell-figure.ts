@@ -103,6 +103,7 @@ export function figureOf(statement: Statement, row: StatementRow, item: LineItem
   };
   if (cell.value.kind === "broken") return refuse("not one number: the conversion broke or merged it, and no equation tells its value");
   if (column.unread !== null) return refuse(`its column is headed "${column.unread}", which is not understood`);
+  if (item.measure === "money" && BASIC_OR_DILUTED.test(row.label)) return refuse("it is basic or diluted, and nothing says of what");
   if (said.bareBucket) return refuse("its row names a stretch of time, and nothing says of what");
   if (item.measure === "unknown" && !(cell.value.kind === "number" && cell.value.percent)) return refuse("its label speaks of a rate or ratio, and no sign says of what kind the number is");
   const headed = row.periods === undefined ? (row.period ?? column.period) : (row.periods[statement.columns.findIndex(({ at }) => at === column.at)] ?? null);
@@ -242,6 +243,8 @@ const PEOPLE = /\b(?:users|subscribers|subscriptions|customers|members|membershi
 
 /** Numbers of the business: what was dug, flown, let and used, and what one of it costs. No body of accounting rules defines them. */
 const OPERATING = /\b(?:(?:metric\s+)?tonn?es|ounces|barrels|boe|(?:feed|head|ore)\s+grades?|recover(?:y|ies)\s+rates?|(?<!\band\s)occupancy(?!\s+(?:costs?|expenses?|charges?))|load\s+factors?|average\s+daily\s+rate|ADR|T?RevPAR|ARPU|headcount|churn|same[\s-](?:store|hotel|restaurant)\s+sales|comparable\s+(?:store\s+|restaurant\s+)?sales|available\s+seat|passenger\s+(?:kilo)?miles?|all[\s-]in\s+sustaining|(?:realized|realised)\s+(?:\p{L}+\s+){0,2}price|GMV|TPV|[DWM]A[UP]s?q?)\b/iu;
+
+const BASIC_OR_DILUTED = /^(?:[-–—]\s*)?(?:basic|diluted|basic and diluted)\s*:?$/i;
 
 /** Things that a business counts. */
 const THINGS = /\b(?:rooms?|hotels?|stores?|restaurants?|branch(?:es)?|locations?|propert(?:y|ies)|beds|homes|units|sites|vehicles|vessels|aircraft|tests?|patients?|employees|headcount|square\s+(?:feet|metres|meters)|acres|days|nights)\b/i;
