@@ -272,6 +272,8 @@ function scaleOfLabel(row: StatementRow): ScaleEvidence | null {
 /** The day of a span that a label is a balance of: the last, the one before the first, or none, as of what flows. */
 function balanceOf({ section, title }: Around, row: StatementRow): "first" | "last" | null {
   const { label } = row;
+  // The cash that a statement of cash flows ends with, part by part.
+  if (/\breconciliation of\b.*\bcash\b.*\bbalance sheets?\b/i.test(row.parents.at(-1) ?? "") && /\bcash\b/i.test(label)) return "last";
   if (section !== "operations" && section !== "cash-flows" && isSurelyOfDay(row, title)) return "last";
   if (/\b(?:period|year|quarter|half)[\s-]end\b|^(?:net )?working capital\b|^(?:cash(?:,)?(?: and|,) cash equivalents(?:,? (?:and|including) (?:short[\s-]term investments|restricted cash|marketable securities))?|(?:cash(?:,)? (?:and )?cash equivalents,? and )?short[\s-]term investments|net (?:cash|debt)|order backlog|backlog|(?:monthly|annual(?:i[sz]ed)?) recurring revenue|[MA]RR)(?:\s*\([^()]*\))*$|^total (?:assets|equity|liabilities|borrowings|debt)\b/i.test(label)) return "last";
   if (/\bbeginning\s+of\s+(?:the\s+)?(?:[\w-]+\s+)?(?:period|year|quarter)\b|\bcash\b.*,\s*beginning\b|^opening\b.*\b(?:cash|balance)\b/i.test(label)) return "first";

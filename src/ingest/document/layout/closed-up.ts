@@ -202,7 +202,13 @@ const PAST_ALL = 1000;
 /** Whether a line of words is the first part of what goes on below: the next word would not have fitted beside it. */
 function isWrapped(words: Read | undefined, next: Read | undefined, widest: number): boolean {
   if (words?.kind !== "words" || words.label === null || next === undefined || next.label === null || /:$/.test(words.label.text)) return false;
+  // A heading in capitals ends where capitals end.
+  if (isCapitals(words.label.text) && !isCapitals(next.label.text)) return false;
   return words.label.text.length + 1 + next.label.text.split(" ")[0]!.length > widest;
+}
+
+function isCapitals(text: string): boolean {
+  return text === text.toUpperCase() && /\p{Lu}{2}/u.test(text);
 }
 
 /** Headings of rows over two lines or three, "Earnings per share attributable to", "common stockholders:", as one. */
