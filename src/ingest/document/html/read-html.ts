@@ -1,5 +1,5 @@
 import { Parser } from "htmlparser2";
-import type { Block, Document, FootnoteMark, Line } from "../document.ts";
+import type { Block, Cell, Document, FootnoteMark, Line, Row } from "../document.ts";
 import { inlineTagsOf, type InlineTags } from "../inline/collector.ts";
 import { Allowance, MOST_NESTED_ELEMENTS, MOST_NESTED_TABLES, TooLarge } from "../limits.ts";
 import { cleanLine } from "../line.ts";
@@ -9,6 +9,7 @@ import { signsSet } from "./sign-cells.ts";
 import { TextBuffer, type Tagged } from "./text-buffer.ts";
 import { layOut, TableGrid } from "./table-grid.ts";
 import { isTableOfRanges, tableOfRanges } from "./table-of-ranges.ts";
+import type { LaidLine } from "../layout/fragment.ts";
 import { placeTable } from "../layout/place.ts";
 import { unread } from "../layout/stacked-tokens.ts";
 import { hasFigures } from "../layout/regions.ts";
@@ -172,15 +173,15 @@ class HtmlReader {
     this.#endCell(table);
     this.#tables.pop();
     if (table.isLayout) return;
-    const { rows, astray } = signsSet(table.grid.rows);
-    const laidOut = rows.map((row) => layOut(row, 1, []));
+    const { rows: cells, astray } = signsSet(table.grid.rows);
+    const laidOut = cells.map((row) => layOut(row, 1, []));
     const isOfRanges = isTableOfRanges(laidOut);
     // What shows no figures lays out paragraphs and bullets.
     if (!isOfRanges && !laidOut.some(hasFigures)) {
       this.#flushAsText(table.grid);
       return;
     }
-    const lines = rows.map((row) => {
+    const lines = cells.map((row) => {
       const tagged: Tagged[] = [];
       const laid = layOut(row, this.#lines.length + 1, this.#marks, tagged);
       this.#placed(tagged, laid.line.number);
@@ -188,10 +189,13 @@ class HtmlReader {
       this.#lines.push(laid.line);
       return laid;
     });
-    const filled = lines.filter(({ fragments }) => fragments.length > 0);
+    const slid = new Set([...astray].map((index) => lines[index]!));
+    const filled = lines.filter((line) => line.fragments.length > 0 && !slid.has(line));
     const placed = isOfRanges ? tableOfRanges(filled) : placeTable(filled, { tolerance: 0.5, bordered: true });
-    const slid = new Set([...astray].map((index) => lines[index]!.line));
-    this.#blocks.push(slid.size === 0 ? placed : { ...placed, rows: placed.rows.map((row) => (slid.has(row.line) ? unread(row) : row)) });
+    if (slid.size === 0) return void this.#blocks.push(placed);
+    const rows = new Map(placed.rows.map((row) => [row.line, row]));
+    const width = placed.rows[0]?.cells.length ?? 1;
+    this.#blocks.push({ ...placed, rows: lines.filter(({ fragments }) => fragments.length > 0).map((line) => rows.get(line.line) ?? unread(inOrder(line, width))) });
   }
 
   #flushAsText(grid: TableGrid): void {
@@ -214,6 +218,16 @@ class HtmlReader {
     this.#lines.push(line);
     if (line.text.trim() !== "" && !PAGE_NUMBER.test(line.text)) this.#blocks.push(textBlock([line]));
   }
+}
+
+/** A row of which nobody can tell the columns: its cells one behind the other, the last ones together. */
+function inOrder({ line, fragments }: LaidLine, width: number): Row {
+  const cells: Cell[] = Array.from({ length: width }, () => ({ text: "", start: line.text.length, end: line.text.length }));
+  fragments.forEach(({ text, start, end }, index) => {
+    const at = Math.min(index, width - 1);
+    cells[at] = cells[at]!.text === "" ? { text, start, end } : { ...cells[at]!, text: `${cells[at]!.text} ${text}`, end };
+  });
+  return { line, cells };
 }
 
 /** Spans beyond this are mistakes of a generator, and would make the grid grow without bound. */
