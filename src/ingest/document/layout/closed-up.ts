@@ -29,7 +29,15 @@ type Read = { line: Line; index: number; label: Part | null; cells: readonly Par
  * order tells, so headings are read where they say as many columns as the rows have figures, and a row with another number of them is not.
  */
 export function closedUpTables(lines: readonly Line[]): ClosedUp[] {
-  const reads = lines.map(readLine);
+  const near = new Uint8Array(lines.length);
+  let likely = 0;
+  lines.forEach(({ text }, index) => {
+    if (text.includes("\t") || WIDE_GAP.test(text) || !ENDS_IN_FIGURES.test(text)) return;
+    near.fill(1, Math.max(0, index - MOST_HEADING_LINES - 1), index + MOST_WORDS + 2);
+    likely += 1;
+  });
+  if (likely < LEAST_ROWS) return [];
+  const reads = lines.map((line, index) => (near[index] === 1 ? readLine(line, index) : { line, index, label: null, cells: [], heads: null, kind: "break" as const }));
   const tables: ClosedUp[] = [];
   let floor = 0;
   for (let index = 0; index < reads.length; index += 1) {
@@ -60,6 +68,10 @@ function readLine(line: Line, index: number): Read {
   return { ...nothing, label: partOf(text, 0, text.length), kind: trimmed.length > LONGEST_LABEL || (trimmed.length > LONGEST_SENTENCE && /[.;]$/.test(trimmed)) ? "break" : "words" };
 }
 
+/** Two figures or dashes at the end of a line. */
+const ENDS_IN_FIGURES = /[\d)%—–－-]\s{1,4}[($€£¥△▲-]{0,3}\s?[($]?(?:[\d,.]+|[—–－-])[\s)%]*(?:bps|pts?)?\s*$/;
+/** What parts the columns of a page that keeps them. */
+const WIDE_GAP = /\S {6}/;
 const LONGEST_LINE = 260;
 const NUMBER = /^(?:US|HK|NT|C|A|S|R)?[$€£¥(]*[-–—−－△▲]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?\)?%?\)?$/;
 const SUFFIX = /^(?:%|\)|%\)|\)%|bps|pts?)$/;
