@@ -50,4 +50,9 @@ describe("tables of a text that lost its columns", () => {
     expect(said(text).slice(-4)).toEqual(inAll("Basic", ["1.64", "1.22", "2.86", "2.27"], "USD/share"));
     expect(said(release([TITLE, ...HEADINGS, "Basic $ 1.64 $ 1.22 $ 2.86 $ 2.27", ...ROWS].join("\n")))).toHaveLength(16);
   });
+
+  it("end before a numbered title, which is no note to them", () => {
+    const text = release([TITLE, ...HEADINGS, ...ROWS, "(3) Explanation of the Segments", "In the second quarter of 2031, bookings were $61.5 million, up from $50.2 million in the second quarter of 2030."].join("\n"));
+    expect(said(text).filter((line) => line.startsWith("bookings"))).toEqual([`bookings: 61500000 USD ${QUARTER}`, `bookings: 50200000 USD ${YEAR_BEFORE}`]);
+  });
 });

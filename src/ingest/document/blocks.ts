@@ -70,11 +70,15 @@ export function blocksOf(laid: readonly LaidLine[], isFurniture: (line: Line) =>
       const alone = last !== undefined && unwrapped && !LONE_BULLET.test(last.text) && !GOES_ON.test(line.text);
       if (rows.length > 0 || BULLET.test(line.text) || LONE_BULLET.test(line.text) || isNote || alone) flush();
       running.push(line);
+      // "(3) Explanation of the Forecast" behind such a table heads what follows, and is no note to it.
+      if (isNote && isClosedUp(index - 1) && NUMBERED_TITLE.test(line.text)) flush();
     }
   });
   flush();
   return blocks;
 }
+
+const NUMBERED_TITLE = /^\s*\(?\d{1,2}[.)]\s+\p{Lu}[^.;:]{8,120}[^.;:,\s]\s*$/u;
 
 /** Which lines stand in one of some tables. */
 function inTables(count: number, tables: readonly ClosedUp[]): (index: number) => boolean {

@@ -86,7 +86,7 @@ function cellsAtEnd(text: string): Part[] {
     let from = at;
     if (SUFFIX.test(words[from]![0]) && from > 0) from -= 1;
     // "June 30, 2031" ends a label.
-    if (!NUMBER.test(words[from]![0]) || !/[\d–—−－-]/.test(words[from]![0]) || isYear(words[from]![0])) break;
+    if (!NUMBER.test(words[from]![0]) || !/[\d–—−－-]/.test(words[from]![0]) || isYear(words[from]![0].replace(/\)$/, ""))) break;
     if (from > 0 && PREFIX.test(words[from - 1]![0])) from -= 1;
     const part = partOf(text, words[from]!.index, words[at]!.index + words[at]![0].length)!;
     const { kind } = cellValue(part.text);
