@@ -14,7 +14,7 @@ export function isSurelyOfDay({ label, parents }: Pick<StatementRow, "label" | "
   return SURELY_OF_DAY.test(label) && !SPAN.test(label.replace(LOSS_RESERVE, " ")) && !AVERAGE.test([...parents.slice(-1), title].join(" "));
 }
 
-const LOSS_RESERVE = /\b(?:allowance|reserve)s?\s+for\s+(?:(?:possible|expected|loan|lease|credit|and|&)\s+)*loss(?:es)?\b/gi;
+const LOSS_RESERVE = /\b(?:allowance|reserve)s?\s+for\s+(?:(?:possible|expected|loan|lease|credit|and|&)\s+)*loss(?:es)?\b|\bnet\s+of\s+(?:\p{L}+\s+){0,4}(?:fees|costs|premiums|discounts)\b/giu;
 const SURELY_OF_DAY = /^(?:adjusted\s+)?(?:tangible\s+)?book\s+value(?:$|\s*\(|\s+per\b)|^total\s+(?:\p{L}+\s+)?(?:deposits|loans)(?:\s*\([^()]*\))?$|^loans,?\s+net\s+of\b|^(?:total\s+)?non-?\s?(?:performing|accrual)\s+(?:assets|loans)\b|^allowances?\s+for\s+(?:\p{L}+\s+){0,4}loss(?:es)?(?:\s+(?:to|as\s+an?\s+(?:%|percent\w*)\s+of)\b.*)?$|\b(?:tier\s+[12]|CET\s?1|risk[\s-]based|leverage)\b.*\bratio\b|\bcapital\s+ratio\b|^(?:tangible\s+)?(?:common\s+)?equity\s+(?:ratio|to\s+(?:total\s+|tangible\s+)*assets)\b|^tangible\s+common\s+equity\s+ratio\b|\bshares\s+(?:issued\s+and\s+)?outstanding\b.*\b(?:at\s+(?:the\s+)?(?:period|quarter|year)[\s-]end|at\s+(?:the\s+)?end\s+of\s+(?:the\s+)?(?:period|quarter|year))\b|\boutstanding\s+shares\s+at\s+(?:the\s+)?end\s+of\b/iu;
 
 function toldBy(text: string): "day" | "span" | null {

@@ -34,9 +34,9 @@ describe("signs in cells of their own", () => {
 
 describe("a span alone over columns of days", () => {
   it("is of all of them", () => {
-    expect(said(page("|For the Three Months Ended", "||June 30,||March 31,", `${SCALE}||2031||2031`, "Net interest income||$ 8,393||$ 8,784", "Net loans charged off||65||22", "Book value per share||$ 20.42||$ 19.89"))).toEqual([
+    expect(said(page("|For the Three Months Ended", "||June 30,||March 31,", `${SCALE}||2031||2031`, "Net interest income||$ 8,393||$ 8,784", "Net loans charged off||65||22", "Loans, net of deferred fees||320,708||324,725", "Book value per share||$ 20.42||$ 19.89"))).toEqual([
       `Net interest income: 8393000 USD ${QUARTER}`, `Net interest income: 8784000 USD ${BEFORE}`, `Net loans charged off: 65000 USD ${QUARTER}`, `Net loans charged off: 22000 USD ${BEFORE}`,
-      "Book value per share: 20.42 USD/share 2031-06-30", "Book value per share: 19.89 USD/share 2031-03-31",
+      "Loans, net of deferred fees: 320708000 USD 2031-06-30", "Loans, net of deferred fees: 324725000 USD 2031-03-31", "Book value per share: 20.42 USD/share 2031-06-30", "Book value per share: 19.89 USD/share 2031-03-31",
     ]);
   });
 });
