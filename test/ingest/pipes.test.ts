@@ -72,6 +72,20 @@ Gross profit | 30,100 | 28,000 | 25,000 | 58,900 | 50,100`);
     expect(said(text)).toEqual([REVENUES[0], "Revenues 48900000 USD 2031-01-01/2031-03-31", ...REVENUES.slice(1), GROSS[0], "GrossProfit 28000000 USD 2031-01-01/2031-03-31", ...GROSS.slice(1)]);
   });
 
+  it("begin with a row alone between headings of rows, under a span that stands on a line of its own", () => {
+    const cash = (span: string) => said(release(`Condensed Statements of Cash Flows
+(in thousands of US dollars)
+${span} June 30,
+2031 | 2030
+Cash flows from operating activities
+Net income | 11,301 | 7,537
+Adjustments to reconcile net income:
+Depreciation | 868 | 1,039
+Deferred taxes | 426 | 310`)).map((line) => line.split(" ").slice(1).join(" "));
+    expect(cash("Years Ended")).toEqual(["11301000 USD 2030-07-01/2031-06-30", "7537000 USD 2029-07-01/2030-06-30", "868000 USD 2030-07-01/2031-06-30", "1039000 USD 2029-07-01/2030-06-30", "426000 USD 2030-07-01/2031-06-30", "310000 USD 2029-07-01/2030-06-30"]);
+    expect(cash("Quarters Ended").slice(0, 2)).toEqual([`11301000 USD ${QUARTER}`, `7537000 USD ${YEAR_BEFORE}`]);
+  });
+
   it("have pairs of columns under one year each, the second a share of sales", () => {
     const text = release(`Reconciliation of EBITDA and EBITDA margin: | Three Months Ended June 30,
 (in thousands of US dollars)

@@ -19,8 +19,8 @@ export function withPipes(lines: readonly Line[]): readonly Line[] {
   const inTable = lines.map((_, index) => isBarred[index] === true && (isBarred[index - 1] === true || isBarred[index + 1] === true));
   // Headings alone on their line belong to the rows that follow behind headings of rows: "ASSETS", "(in millions)".
   for (let index = 0; index < lines.length; index += 1) if (!inTable[index] && barsIn(lines[index]!.text) > 0 && isHeadings(lines[index]!.text) && rowsFollow(lines, inTable, index)) inTable[index] = true;
-  // A row alone between headings of rows belongs to the rows before it.
-  for (let index = 1; index < lines.length; index += 1) if (!inTable[index] && barsIn(lines[index]!.text) > 0 && isFigures(lines[index]!.text) && rowsPrecede(lines, inTable, index)) inTable[index] = true;
+  // A row alone between headings of rows belongs to the rows before it, or, as the first of its table, to those behind it.
+  for (let index = 1; index < lines.length; index += 1) if (!inTable[index] && barsIn(lines[index]!.text) > 0 && isFigures(lines[index]!.text) && (rowsBeside(lines, inTable, index, -1) || rowsBeside(lines, inTable, index, 1))) inTable[index] = true;
   const joined = withoutSigns(lines, inTable);
   const widths = widthsOf(joined, inTable);
   const ofEquity = new Map(joined.flatMap((_, index) => (inTable[index] && inTable[index + 1] && inTable[index + 2] ? equityHeadings(joined, index, widths[index + 2]!) : [])));
@@ -41,10 +41,12 @@ function rowsFollow(lines: readonly Line[], inTable: readonly boolean[], index: 
   return false;
 }
 
-function rowsPrecede(lines: readonly Line[], inTable: readonly boolean[], index: number): boolean {
-  for (let at = index - 1; at >= index - MOST_BETWEEN; at -= 1) {
-    if ((lines[at]?.text.trim() ?? "") === "" || lines[at]!.text.length > LONGEST_HEADING) return false;
-    if (inTable[at]) return cellsOf(lines[at]!.text).length === cellsOf(lines[index]!.text).length;
+/** Whether the nearest row in a direction, behind headings of rows at most, has as many cells. */
+function rowsBeside(lines: readonly Line[], inTable: readonly boolean[], index: number, step: -1 | 1): boolean {
+  for (let off = 1; off <= MOST_BETWEEN; off += 1) {
+    const line = lines[index + step * off];
+    if (line === undefined || line.text.trim() === "" || line.text.length > LONGEST_HEADING) return false;
+    if (inTable[index + step * off]) return cellsOf(line.text).length === cellsOf(lines[index]!.text).length;
   }
   return false;
 }

@@ -60,13 +60,13 @@ const FORMS: readonly Form[] = [
   {
     dated: true,
     words: ["quarter"],
-    pattern: new RegExp(`\\b(?:the\\s+)?(?:(?:${QUARTER})\\s+)?(?:fiscal\\s+)?quarter\\s+(?:ended|ending)\\s+(${DATE})`, "gi"),
+    pattern: new RegExp(`\\b(?:the\\s+)?(?:(?:${QUARTER})\\s+)?(?:fiscal\\s+)?quarters?\\s+(?:ended|ending)\\s+(${DATE})`, "gi"),
     read: (m, calendar) => absolute(orNull(dateIn(m[1]!), (end) => monthsEnding(end, 3, calendar))),
   },
   {
     dated: true,
     words: ["year"],
-    pattern: new RegExp(`(?<!half[\\s-])\\b(?:the\\s+)?(?:full\\s+|fiscal\\s+)?year\\s+(?:ended|ending)\\s+(${DATE})`, "gi"),
+    pattern: new RegExp(`(?<!half[\\s-])\\b(?:the\\s+)?(?:full\\s+|fiscal\\s+|financial\\s+)*years?\\s+(?:ended|ending)\\s+(${DATE})`, "gi"),
     read: (m) => absolute(orNull(dateIn(m[1]!), (end) => monthsEnding(end, 12))),
   },
   {

@@ -232,7 +232,8 @@ function periodOf(headings: string, calendar: FiscalCalendar | null): Period | n
   const text = apart !== headings ? apart : years.length > 1 ? headings.replace(/\b(?:19|20)\d{2}(?:\s*(?:,|and)\s*(?:19|20)\d{2})*/, years.at(-1)!) : headings;
   const named = periodsIn(text, calendar).find((mention) => mention.meaning.kind === "absolute")?.meaning;
   if (named?.kind === "absolute") return named.period;
-  const date = dateIn(text);
+  // A span up to a day that is not understood is not the day.
+  const date = /\b(?:ended|ending)\b/i.test(text) ? null : dateIn(text);
   return date === null ? null : { end: date };
 }
 
