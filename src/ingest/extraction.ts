@@ -58,7 +58,7 @@ export const EXTRACTOR = "disclosure-ledger-text/1";
 /** Turns a document whose cover was read into its events and the account of its numbers. `exhibits`: what became of the documents of a filing that holds several. */
 export function extract(document: Document, cover: Cover, sha256: string, mediaType: string, exhibits: ReleasePublished["document"]["exhibits"] | null = null): Extraction {
   const issuerName = issuerNamePattern(cover.issuer.names);
-  const currency = reportingCurrency(document);
+  const currency = reportingCurrency(document, cover.issuer.listings);
   const reporting = { cover, basis: basisOf(document, cover, currency), issuerName, currency };
   const passages = passagesOf(document, cover.bodyFrom);
   const statements = statementsOf(document.blocks, reporting);
@@ -158,24 +158,37 @@ function isListedAbroad(listings: readonly string[], currency: string | null): b
 
 const OF_IFRS: ReadonlySet<string> = new Set(["EUR", "GBP", "HKD", "AUD", "SGD", "KRW", "TWD"]);
 
-/** The currency that the document says its amounts are in, or the only one that it prints. */
-function reportingCurrency(document: Document): string | null {
+/**
+ * The currency that the document says its amounts are in, or the only one that it prints. Who is listed in the US and prints
+ * dollars nearly everywhere reports in dollars, though a customer's sales stand in pounds somewhere.
+ */
+function reportingCurrency(document: Document, listings: readonly string[]): string | null {
+  const isInUs = listings.some((listing) => zoneOfListing(listing) === "America/New_York");
   const codes = new Map<string, number>();
+  const others = () => [...codes.values()].reduce((sum, count) => sum + count, 0) - (codes.get("USD") ?? 0);
+  let open = true;
   for (const block of document.blocks) {
     const texts = block.kind === "text" ? [block.text] : block.rows.flatMap((row) => row.cells.map((cell) => cell.text));
     for (const text of texts) {
       const stated = block.kind === "text" ? STATED_CURRENCY.exec(text)?.[1] : undefined;
       if (stated !== undefined) return namedCurrency(stated);
-      // Two currencies already: only what the document says of them can still decide.
-      if (codes.size > 1) continue;
+      // Several currencies, and dollars not far ahead: only what the document says of them can still decide.
+      if (open && codes.size > 1) open = isInUs && others() < FEW;
+      if (!open) continue;
       for (const [sign] of text.matchAll(CURRENCY_SIGN)) {
         const code = namedCurrency(sign);
         if (code !== null) codes.set(code, (codes.get(code) ?? 0) + 1);
       }
     }
   }
-  return codes.size === 1 ? [...codes.keys()][0]! : null;
+  if (codes.size === 1) return [...codes.keys()][0]!;
+  return open && codes.size > 1 && (codes.get("USD") ?? 0) >= NEARLY_ALL * others() ? "USD" : null;
 }
+
+/** So many times as often as all other currencies together. */
+const NEARLY_ALL = 5;
+/** More amounts in other currencies are no asides. */
+const FEW = 12;
 
 const CURRENCY_SIGN = /\bU\.?S\.? dollars?\b|\bRenminbi\b|\bHong Kong dollars?\b|(?:US|HK|NT|C|A|S|R)\$|\b(?:RMB|USD|CNY|HKD|EUR|GBP|JPY|CHF|INR|KRW|TWD|SGD|CAD|AUD)\b|[€£¥₩₹$]/gi;
 const STATED_CURRENCY = new RegExp(`\\b(?:amounts|figures|dollars)\\s+(?:in this \\w+\\s+)?(?:are|is)\\s+(?:expressed|stated|presented|reported|denominated)?\\s*in\\s+(?:thousands of |millions of )?(${CURRENCY_SIGN.source})`, "i");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BALANCES, factAt, facts, lines, QUARTER, QUARTERS, says, statement, YEAR_BEFORE } from "../given.ts";
+import { BALANCES, factAt, facts, lines, QUARTER, QUARTERS, release, says, statement, table, YEAR_BEFORE } from "../given.ts";
 
 const THOUSANDS = "Statements of Operations\n(in thousands, except per share data)";
 const row = (label: string, cells: string, caption = THOUSANDS) => statement(`${QUARTERS}\nRevenue|52,412|44,398\n${label}|${cells}`, caption);
@@ -29,6 +29,14 @@ describe("the unit and scale of a cell", () => {
   it("is money per share between earnings per share and adjusted ones, with a total of the adjustments on the way", () => {
     const text = statement(`${QUARTERS}\nDiluted earnings per share|0.29|0.16\nLegal matters|-|0.53\nHedges|(0.05)|(0.01)\nReorganization costs|0.06|-\nTotal net adjustments|0.01|0.52\nIncome tax effect|-|(0.12)\nAdjusted diluted earnings per share|0.30|0.56`, "Reconciliation of Diluted Earnings per Share");
     expect(["0.53", "(0.05)", "0.52", "(0.12)"].map((printed) => factAt(text, printed)).map((fact) => `${fact?.value} ${fact?.unit}`)).toEqual(["0.53 USD/share", "-0.05 USD/share", "0.52 USD/share", "-0.12 USD/share"]);
+  });
+
+  it.each([
+    ["$313 million/£232 million", "$52 million and $61 million in two quarters, $90 million before, $40 million then, $12 million now", ["52412000 USD", "44398000 USD"]],
+    ["£313 million/£232 million", "$52 million in one quarter", []],
+  ])("is in dollars for who is listed in the US and prints them nearly everywhere: %s", (sales, spent, expected) => {
+    const text = release(`A partner's sales were ${sales}. Spending was ${spent}.\n\nStatements of Operations\n(in thousands)\n\n${table("|Three months ended June 30,|\n|2031|2030\nRevenue|52,412|44,398")}`);
+    expect(facts(text).filter(({ label }) => label === "Revenue").map(({ value, unit }) => `${value} ${unit}`)).toEqual(expected);
   });
 
   it("is no part of a share", () => {
