@@ -31,7 +31,7 @@ import { spokenIn, type Finding } from "./passages/finding.ts";
 import { readGuidance } from "./passages/guidance.ts";
 import { readGuidanceTables } from "./passages/guidance-table.ts";
 import { readGuidanceWithdrawn } from "./passages/guidance-withdrawn.ts";
-import { fiscalPeriodOfTables, yearToDateSaid } from "./tabled-period.ts";
+import { calendarOf, endsWithYear, fiscalPeriodOfTables, yearToDateOf, yearToDateSaid } from "./tabled-period.ts";
 import { readShareRatio } from "./passages/share-ratio.ts";
 import { labelsOf } from "./prose/part-named.ts";
 import { passagesOf } from "./prose/passage.ts";
@@ -86,6 +86,7 @@ export function extract(document: Document, cover: Cover, sha256: string, mediaT
   refuseAhead(prose, cover.announced.date);
   refuseDividendsOfADay(prose);
   if (calendar !== null) refuseUncertain(prose, spansOf(statements, calendar), calendar);
+  // Once more: figures that their paragraph moved to another span have comparatives reckoned anew.
   takeTableTimes(prose, statements);
   statements.forEach(refuseScrambled);
   const broken = [...judge(breaks), ...untrue];
@@ -153,7 +154,11 @@ function basisOf(document: Document, { issuer }: Cover, currency: string | null)
  * it names no market either, the currency's: who reports in one of these does so by IFRS, unless the release says otherwise.
  */
 function isListedAbroad(listings: readonly string[], currency: string | null): boolean {
-  return listings.length > 0 ? !listings.some((listing) => zoneOfListing(listing) === "America/New_York") : currency !== null && OF_IFRS.has(currency);
+  return listings.length > 0 ? !isListedInUs(listings) : currency !== null && OF_IFRS.has(currency);
+}
+
+function isListedInUs(listings: readonly string[]): boolean {
+  return listings.some((listing) => zoneOfListing(listing) === "America/New_York");
 }
 
 const OF_IFRS: ReadonlySet<string> = new Set(["EUR", "GBP", "HKD", "AUD", "SGD", "KRW", "TWD"]);
@@ -163,7 +168,7 @@ const OF_IFRS: ReadonlySet<string> = new Set(["EUR", "GBP", "HKD", "AUD", "SGD",
  * dollars nearly everywhere reports in dollars, though a customer's sales stand in pounds somewhere.
  */
 function reportingCurrency(document: Document, listings: readonly string[]): string | null {
-  const isInUs = listings.some((listing) => zoneOfListing(listing) === "America/New_York");
+  const isInUs = isListedInUs(listings);
   const codes = new Map<string, number>();
   const others = () => [...codes.values()].reduce((sum, count) => sum + count, 0) - (codes.get("USD") ?? 0);
   let open = true;
@@ -196,24 +201,6 @@ const STATED_CURRENCY = new RegExp(`\\b(?:amounts|figures|dollars)\\s+(?:in this
 function namedCurrency(text: string): string | null {
   if (/hong kong/i.test(text)) return "HKD";
   return /dollars?/i.test(text) ? "USD" : codeOf(text);
-}
-
-/** Where the cover names no period: the newest one that a column of the statements is about. */
-function calendarOf(statements: readonly Statement[]): FiscalCalendar | null {
-  const periods = statements.flatMap((statement) => statement.columns.map((column) => column.period)).filter((period) => period?.start !== undefined);
-  const newest = periods.sort((a, b) => (a!.end === b!.end ? (a!.start! > b!.start! ? -1 : 1) : a!.end > b!.end ? -1 : 1))[0];
-  return newest === undefined || newest === null ? null : { yearEndMonth: 12, current: { start: newest.start!, end: newest.end } };
-}
-
-/** Whether the statements report a calendar year, so that a year which is named is known to be one. */
-function endsWithYear(statements: readonly Statement[]): boolean {
-  return statements.some(({ columns }) => columns.some(({ period }) => period?.start !== undefined && period.start.endsWith("-01-01") && period.end === `${period.start.slice(0, 4)}-12-31`));
-}
-
-/** The longer span up to the same day that the statements report beside the period, where the cover does not name it. */
-function yearToDateOf(statements: readonly Statement[], { start, end }: { start: string; end: string }): { start: string; end: string } | null {
-  const longer = statements.flatMap((statement) => statement.columns).map((column) => column.period).find((period) => period?.start !== undefined && period.end === end && period.start < start);
-  return longer?.start === undefined ? null : { start: longer.start, end };
 }
 
 /** The spans up to the end of the period that the statements report, by their first days. */

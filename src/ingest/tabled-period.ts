@@ -72,3 +72,21 @@ export function yearToDateSaid(blocks: readonly Block[], { quarter, end }: Fisca
   const said = texts.some((text) => /\bended\b/i.test(text) && endedSpansIn(text).some((span) => span.end === end && [span.current, span.longer].some((stretch) => stretch?.months === quarter * 3)));
   return said ? monthsEnding(end, quarter * 3, calendar) : null;
 }
+
+/** Where the cover names no period: the newest one that a column of the statements is about. */
+export function calendarOf(statements: readonly Statement[]): FiscalCalendar | null {
+  const periods = statements.flatMap((statement) => statement.columns.map((column) => column.period)).filter((period) => period?.start !== undefined);
+  const newest = periods.sort((a, b) => (a!.end === b!.end ? (a!.start! > b!.start! ? -1 : 1) : a!.end > b!.end ? -1 : 1))[0];
+  return newest === undefined || newest === null ? null : { yearEndMonth: 12, current: { start: newest.start!, end: newest.end } };
+}
+
+/** The longer span up to the same day that the statements report beside the period, where the cover does not name it. */
+export function yearToDateOf(statements: readonly Statement[], { start, end }: Span): Span | null {
+  const longer = statements.flatMap((statement) => statement.columns).map((column) => column.period).find((period) => period?.start !== undefined && period.end === end && period.start < start);
+  return longer?.start === undefined ? null : { start: longer.start, end };
+}
+
+/** Whether the statements report a calendar year, so that a year which is named is known to be one. */
+export function endsWithYear(statements: readonly Statement[]): boolean {
+  return statements.some(({ columns }) => columns.some(({ period }) => period?.start !== undefined && period.start.endsWith("-01-01") && period.end === `${period.start.slice(0, 4)}-12-31`));
+}

@@ -149,10 +149,10 @@ const FAR = "10";
 
 /** A growth rate is this over that less one, within what the three figures' rounding allows; the break where it is not. */
 function proveGrowth(figure: Figure, primary: Figure, related: readonly ProseFigure[]): Break | null {
-  const before = periodKey(yearsBefore(primary.period, 1));
+  const before = yearsBefore(primary.period, 1);
   // A sentence may compare with the quarter before too.
   const comparatives = related.filter((other) => other.standing === "comparative");
-  const compared = (comparatives.find((other) => periodKey(other.figure.period) === before) ?? comparatives.find((other) => other.assumed || isNearly(other.figure.period, yearsBefore(primary.period, 1))))?.figure;
+  const compared = (comparatives.find((other) => periodKey(other.figure.period) === periodKey(before)) ?? comparatives.find((other) => other.assumed || isNearly(other.figure.period, before)))?.figure;
   if (compared === undefined || figure === primary || figure.dimensions.against !== "prior-year" || figure.dimensions.form === "points") return null;
   const growth = divide(subtract(valueOf(primary), valueOf(compared)), valueOf(compared));
   if (growth === null) return null;

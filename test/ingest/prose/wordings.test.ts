@@ -5,6 +5,7 @@ import { facts, release, SOFTWARE } from "../given.ts";
 const TIMES: Readonly<Record<string, string>> = {
   "2031-04-01/2031-06-30": "Q", "2030-04-01/2030-06-30": "Y", "2031-01-01/2031-06-30": "H", "2030-01-01/2030-06-30": "HY", "2031-01-01/2031-03-31": "P", "2031-06-30": "@Q", "2030-06-30": "@Y", "2031-03-31": "@P", "2030-12-31": "@D",
 };
+const ANNUAL = SOFTWARE.replace("July 24, 2031", "January 29, 2032").replace("June 30, 2031", "December 31, 2031").replace("second quarter", "fourth quarter and fiscal year");
 const HALVES = SOFTWARE.replace("second quarter ended", "second quarter and six months ended");
 
 /** What a sentence says, as a point under a heading of results. */
@@ -178,7 +179,6 @@ describe("two amounts compared in one breath", () => {
 });
 
 describe("the quarter and the year in turn", () => {
-  const ANNUAL = SOFTWARE.replace("July 24, 2031", "January 29, 2032").replace("June 30, 2031", "December 31, 2031").replace("second quarter", "fourth quarter and fiscal year");
   const [Q4, YEAR] = ["2031-10-01/2031-12-31", "2031-01-01/2031-12-31"];
   it.each([
     ["Cash flow from operating activities for the quarter and fiscal year was $906.4 million and $4.14 billion, respectively, and free cash flow was $817.1 million and $3.77 billion, respectively; and",
@@ -285,7 +285,6 @@ describe("cents a share", () => {
 });
 
 describe("a year before a name", () => {
-  const ANNUAL = SOFTWARE.replace("July 24, 2031", "January 29, 2032").replace("June 30, 2031", "December 31, 2031").replace("second quarter", "fourth quarter and fiscal year");
   it.each([
     ["Harrow Ridge today reported 2031 Earnings per Share (“EPS”) of $15.61 and Adjusted EPS of $15.64.", ["EarningsPerShareBasic 15.61 USD/share 2031-01-01/2031-12-31", "EarningsPerShareBasic 15.64 USD/share 2031-01-01/2031-12-31"]],
     ["Record 2031 net revenue was $197.2 million.", ["Revenues 197200000 USD 2031-01-01/2031-12-31"]],
@@ -333,7 +332,6 @@ describe("a name within what else its clause says", () => {
 });
 
 describe("years and quarters without their number", () => {
-  const ANNUAL = SOFTWARE.replace("July 24, 2031", "January 29, 2032").replace("June 30, 2031", "December 31, 2031").replace("second quarter", "fourth quarter");
   const [YEAR, BEFORE] = ["2031-01-01/2031-12-31", "2030-10-01/2030-12-31"];
   it.each([
     ["Earnings for the full year, excluding the one-time items, were $1.51 billion, or $2.04 per share.", [`EarningsExcludingOneTimeItems 1510000000 USD ${YEAR}`, `EarningsExcludingOneTimeItemsPerShare 2.04 USD/share ${YEAR}`]],
