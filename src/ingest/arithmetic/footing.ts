@@ -29,7 +29,7 @@ const MOST_SIGNED = 8;
  * their words a subtotal, a balance or a profit: only these may be what is left after several deductions, because a
  * line of a balance sheet is always what is left of the other totals.
  */
-export function findFootings(rows: readonly (readonly Entry[])[], isResult: (row: number) => boolean): Footing[] {
+export function findFootings(rows: readonly (readonly Entry[])[], isResult: (row: number) => boolean, isNameless: (row: number) => boolean = () => false): Footing[] {
   const footings: Footing[] = [];
   const open: number[] = [];
   const consumed = new Set<number>();
@@ -45,6 +45,9 @@ export function findFootings(rows: readonly (readonly Entry[])[], isResult: (row
       const forward = footingBelow(rows, nearly, row);
       if (forward !== null) {
         footings.push(forward);
+        // Below its parts the total may stand again without a label: it is theirs as well.
+        const again = row + forward.parts.length + 1;
+        if (isNameless(again) && isAgain(rows, row, again)) footings.push({ ...forward, total: again, totalFirst: false });
         for (const part of forward.parts) consumed.add(part.row);
       }
     }
@@ -88,7 +91,7 @@ function footingAbove(rows: readonly (readonly Entry[])[], nearly: readonly Floa
       const plain = footing(rows, total, open.slice(-count).map((row) => ({ row, sign: 1n as const })), false, isResult);
       if (plain !== null) return plain.columns.some(({ kind }) => kind === "broken") ? (extended(rows, total, open, count, plain) ?? plain) : plain;
     }
-    if ((count === 2 || (count > 2 && isResult)) && comingOut(totals, less, count) > 0) {
+    if ((count === 2 ? !isSharedOut(rows, total, open) : count > 2 && isResult) && comingOut(totals, less, count) > 0) {
       const lessRest = footing(rows, total, open.slice(-count).map((row, index) => ({ row, sign: index === 0 ? (1n as const) : (-1n as const) })), false, isResult && count === 2);
       if (lessRest !== null) return lessRest;
     }
@@ -106,6 +109,17 @@ function footingAbove(rows: readonly (readonly Entry[])[], nearly: readonly Floa
     }
   }
   return null;
+}
+
+/** Whether the row below prints again what this one and the one before it share out: the two add up to that, and are nothing that is left over. */
+function isSharedOut(rows: readonly (readonly Entry[])[], total: number, open: readonly number[]): boolean {
+  return isAgain(rows, open.at(-2) ?? -1, total + 1);
+}
+
+/** Whether a row prints the same amounts as an earlier one. */
+function isAgain(rows: readonly (readonly Entry[])[], first: number, again: number): boolean {
+  const [whole, below] = [rows[first], rows[again]];
+  return whole !== undefined && below !== undefined && below.some((entry) => typeof entry === "bigint" && entry !== 0n) && below.every((entry, column) => entry === whole[column]);
 }
 
 /** Lines above the block that are nil where it comes out, and without which it does not elsewhere. */

@@ -155,6 +155,13 @@ export function minorUnitsIn(text: string, home: string | null): Mention[] {
   });
 }
 
+/** A heading that names hundredths of a currency and nothing else: "RMB cents", "(HK cents)", "pence". `currency` is null for plain cents; null where it is none. */
+export function minorUnitNamed(heading: string): { currency: string | null } | null {
+  const bare = heading.replace(/^\s*\(?\s*(?:in\s+)?|\s*\)?\s*$/gi, "").replace(/^(HK|US)\$\s?/, "$1 ");
+  const named = bare.length > 1 ? MINOR_UNITS.find(([name]) => new RegExp(`^(?:${name})$`, "i").test(bare)) : undefined;
+  return named === undefined ? null : { currency: named[1] };
+}
+
 function codeOfMinor(name: string): string | null {
   return MINOR_UNITS.find(([pattern]) => new RegExp(`^(?:${pattern})$`, "i").test(name))?.[1] ?? null;
 }

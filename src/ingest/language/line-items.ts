@@ -24,8 +24,8 @@ const keptItem = keptWith<RegExp, LineItem>();
 const AS_REPORTED = /^(?:as )?reported$/;
 
 function readLineItem(label: string, parents: readonly string[], percent: boolean, issuerName: RegExp | null): LineItem {
-  const own = normalized(label, issuerName);
   const context = parents.map((parent) => normalized(parent, issuerName));
+  const own = attributed(context.at(-1) ?? "", normalized(label, issuerName));
   // "As reported" under a line is that line, beside what it is without something.
   const text = AS_REPORTED.test(own) ? (context.at(-1) ?? own) : own;
   const nonGaap = /\b(?:non gaap|non ifrs|adjusted|normali[sz]ed|underlying|ebitda|ebita|free cash flow|constant currency|excluding (?:the )?(?:(?:effects?|impact) of )?(?:foreign (?:exchange|currency)|currency|exchange rates?)|organic (?:growth|sales|revenues?))\b/.test(text);
@@ -36,6 +36,14 @@ function readLineItem(label: string, parents: readonly string[], percent: boolea
   const concept = knownAs(bare, named, context, measure);
   return { concept, measure, basis: nonGaap && !both ? "non-GAAP" : null, known: concept !== named || ANY_TERM.test(bare) };
 }
+
+/** "Profit for the period attributable to:" over "Owners of the Company": what the line is, its heading begins to say. */
+function attributed(over: string, own: string): string {
+  return ATTRIBUTES.test(over) && own !== "" && !own.includes("attributable") ? `${over.replace(OF_TIME, "")} ${own}` : own;
+}
+
+const ATTRIBUTES = /\S attribut(?:able|ed) to$/;
+const OF_TIME = / (?:for|of|in) the (?:period|quarter|year|half year)(?= )/;
 
 /** "5.625% Senior Notes due 2031", "8% Series A Preferred Stock": the rate is part of the name of what is owed. */
 const COUPON = /\d%\s+(?:(?!of\b|change\b|growth\b)[\p{L}-]+\s+){0,5}(?:notes?|bonds?|debentures?|debt|loans?|facility|securities|preferred|preference|mortgages?|certificates?|sukuk|perpetual)\b/iu;
@@ -261,7 +269,7 @@ const TERMS: readonly Term[] = [
   [new RegExp(`^net (?:income|profit|earnings|loss|income loss|loss income)$|^(?:profit|loss|profit loss) for the (?:period|year|quarter)$`), "NetIncomeLoss"],
   [/^(?:net )?loss(?:es)? attributable to (?:the )?noncontrolling interests?$/, "NetLossAttributableToNoncontrollingInterest"],
   [/^(?:net )?(?:income|profit|income loss|loss income) attributable to (?:the )?noncontrolling interests?$/, "NetIncomeLossAttributableToNoncontrollingInterest"],
-  [new RegExp(`^${NET_INCOME} (?:attributable|attributed|available) to (?:(?:the )?(?:ordinary |common )?(?:share|stock)holders(?: of the company)?|the company|(?:equity )?(?:owners|holders) of the (?:company|parent))$`), "NetIncomeLossAvailableToCommonStockholdersBasic"],
+  [new RegExp(`^${NET_INCOME} (?:attributable|attributed|available) to (?:(?:the )?(?:ordinary |common |equity )?(?:share|stock)holders(?: of the company)?|the company|(?:equity )?(?:owners|holders) of the (?:company|parent))$`), "NetIncomeLossAvailableToCommonStockholdersBasic"],
   [/^(?:add )?(?:noncash )?(?:share|stock) based compensation(?: expenses?)?$/, "ShareBasedCompensation"],
   ...BALANCE,
   // Cash flows

@@ -93,8 +93,8 @@ export function labelBefore(before: string, first: boolean): Subject {
   // "… a difference in the statements of comprehensive loss of RMB…": the noun directly before "of".
   if (/^of$/i.test(word ?? "") && !isName(text)) text = lastNoun(text);
   // "Net income: net loss of", "Royalty revenue: gross royalty revenue from": what stands behind the heading says more.
-  const headed = /^\p{Lu}[^:]{2,60}:\s+(?=\p{Ll})(.+)$/u.exec(text);
-  if (headed !== null && isName(headed[1]!) && namesMeasure(headed[1]!, "money", true)) text = headed[1]!;
+  const headed = /^(\p{Lu}[^:]{2,60}):\s+(\p{L}.+)$/u.exec(text);
+  if (headed !== null && isName(headed[2]!) && namesMeasure(headed[2]!, "money", true) && (/^\p{Ll}/u.test(headed[2]!) || namesMeasure(headed[1]!, "money", true))) text = headed[2]!;
   // "net income and diluted EPS both decreased": the nearer of the two.
   const both = /^.+\s(?:and|&)\s+(.+?)\s+both$/i.exec(text);
   text = withoutOwner(both !== null && isName(both[1]!) ? both[1]! : text);

@@ -172,7 +172,9 @@ export function figureOf(statement: Statement, row: StatementRow, item: LineItem
   if (item.measure === "money" && BASIC_OR_DILUTED.test(row.label)) return refuse("it is basic or diluted, and nothing says of what");
   if (item.measure === "money" && !said.signed && CENTS_ALONE.test(row.label)) return refuse("its label says in which hundredths it is, and nothing says of what");
   if (said.bareBucket) return refuse("its row names a stretch of time, and nothing says of what");
-  if (item.measure === "unknown" && !(cell.value.kind === "number" && cell.value.percent)) return refuse("its label speaks of a rate or ratio, and no sign says of what kind the number is");
+  const inPercent = column.kind === "value" && column.percentages && cell.value.kind === "number" && !cell.value.percent;
+  if (inPercent && item.measure !== "unknown" && item.measure !== "ratio" && !RATE.test(row.label)) return refuse("its column is headed by a percent sign, and its label names no rate or ratio");
+  if (item.measure === "unknown" && !inPercent && !(cell.value.kind === "number" && cell.value.percent)) return refuse("its label speaks of a rate or ratio, and no sign says of what kind the number is");
   const headed = row.periods === undefined ? (row.period ?? column.period) : (row.periods[statement.columns.findIndex(({ at }) => at === column.at)] ?? null);
   const stands = column.either && row.period === null && row.periods === undefined ? dayOrSpan(row) : undefined;
   if (stands === null) return refuse("its heading names a day and a span at once, and its label does not tell which of them it is of");
@@ -186,7 +188,7 @@ export function figureOf(statement: Statement, row: StatementRow, item: LineItem
   if (column.measures !== null) return measured(statement, row, column, cell, period, { ...reporting, measures: column.measures });
   const weighs = column.member === null || (item.measure !== "money" && item.measure !== "count") ? null : physicalUnit(column.heading);
   const counts = weighs !== null ? weighs.unit : column.member !== null && column.currency === null && item.measure === "money" && COUNTED_MEMBER.test(column.member) && statement.rows.every(({ cells }) => !SIGN.test(cells[statement.columns.indexOf(column)]?.text ?? "")) ? countedNoun(column.member) : null;
-  const measure = counts !== null && !(cell.value.kind === "number" && cell.value.percent) ? "count" : (cell.value.kind === "number" && cell.value.percent) || column.kind === "share" || item.measure === "unknown" ? "ratio" : (column.perShare || said.inCents) && item.measure === "money" ? "per-share" : column.counts && item.measure === "money" ? "shares" : item.measure;
+  const measure = counts !== null && !(cell.value.kind === "number" && cell.value.percent) ? "count" : (cell.value.kind === "number" && cell.value.percent) || inPercent || column.kind === "share" || item.measure === "unknown" ? "ratio" : (column.perShare || said.inCents) && item.measure === "money" ? "per-share" : column.counts && item.measure === "money" ? "shares" : item.measure;
   const needsCurrency = measure === "money" || measure === "per-share" || measure === "per-ads";
   const currency = currencyOfCell(cell.text) ?? said.currency ?? column.currency ?? statement.currency ?? reporting.cover.convenienceRate?.from ?? reporting.currency;
   if (statement.counted !== undefined && measure === "money" && !said.signed) return refuse(`its heading counts ${statement.counted}, and no amounts`);
@@ -296,6 +298,9 @@ const AMOUNTS_WITHIN = /\d\s*(?:thousand|million|billion)\b.*\d\s*(?:thousand|mi
 
 /** Labels of what is earned, spent or moved over a span. */
 const FLOW = /\b(?:revenues?|sales|turnover|income|earnings|profit|loss|expenses?|(?<!\bissuance\s)costs?|depreciation|amorti[sz]ation|cash flows?|provided by|used in|purchases?|proceeds|repurchases?|dividends? (?:paid|received)|EBITD?A\w*|(?:returns? on (?:[a-z]+ ){0,3}(?:assets|investment|equity|capital)|ro[aei]c?)|interest margin|efficiency ratio)\b/i;
+
+/** What is printed in percent whatever it is of. */
+const RATE = /\b(?:margins?|ratios?|rates?|returns?|yields?|gearing|percentages?|proportions?|coverage|occupancy)\b/i;
 
 const TIMES = /\d\s?[x×]$/i;
 /** What is so many times another. */

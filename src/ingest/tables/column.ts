@@ -19,10 +19,13 @@ export type Column = {
   measures: { name: string; kind: "count" | "ratio" | "amount" } | null;
   /** The power of ten that its own heading states. */
   scale: ScaleEvidence | null;
-  /** For changes: whether they are ratios, by the heading's own sign, and what they are against. */
+  /** For changes: whether they are ratios, by the heading's own sign. */
   percent: boolean;
+  /** Whether its values are percentages: "%" heads them all. */
+  percentages: boolean;
   /** For changes: whether what changed is a share of the total rather than the amount. */
   ofShare?: boolean;
+  /** For changes: what they are against. */
   against: "prior-year" | "prior-quarter";
   /** Of which kind of change a column is, where there are several: "operational", "currency". */
   qualifier: string | null;

@@ -13,6 +13,7 @@ import type { GridCell, GridRow, Segment } from "./grid.ts";
 import { spanOverAll } from "./lone-span.ts";
 import { sharesBeside } from "./shares-beside.ts";
 import { overGroups, overRepetitions } from "./time-groups.ts";
+import { percentagesThroughout } from "./unit-rows.ts";
 import { currencyHeading, isCurrencyHeading, isPeriodHeading } from "../language/headings.ts";
 
 /** What the text around a table says for its headings. */
@@ -80,7 +81,7 @@ function placedColumns(segment: Segment, { above, said, calendar, balances }: Co
     return readHeadings(at, [{ text: said, whole: true, line: segment.body[0]!.line.number }, ...over, ...beside], { calendar, balances: /^as\b/i.test(said) ? true : balances });
   });
   const apart = (one: number, other: number) => !segment.body.some(({ cells }) => isNumber(cells[one]) && isNumber(cells[other]));
-  return besideSpans(ofOnePeriod(toldApart(basicOrDiluted(inherited(sharesBeside(setApart(columns.filter((column) => figures.includes(column.at)), apart), segment.body))), apart)));
+  return besideSpans(ofOnePeriod(percentagesThroughout(toldApart(basicOrDiluted(inherited(sharesBeside(setApart(columns.filter((column) => figures.includes(column.at)), apart), segment.body))), apart))));
 }
 
 /** A day beside spans, with nothing that says "as of": the heading of the spans may have been meant to reach over it. */
@@ -273,7 +274,7 @@ function describe(at: number, headings: readonly string[], named: Leaf | null, {
   const understood = leaf === null || basis.basis !== null || basis.adjustment !== null || PLAIN.test(leaf.text);
   const period = periodOf(dated, calendar);
   const bareDay = balances === null && period !== null && period.start === undefined && !/\b(?:as|at)\b/i.test(dated);
-  return { at, kind: "value", period, dated: true, currency, ...basis, member: null, scale: null, percent: false, against: "prior-year", qualifier: null, year: null, counts: false, measures: null, perShare: false, bareDay, either: AS_OF_OR_FOR.test(dated), precise: true, unread: understood ? null : leaf.text, heading };
+  return { at, kind: "value", period, dated: true, currency, ...basis, member: null, scale: null, percent: false, percentages: false, against: "prior-year", qualifier: null, year: null, counts: false, measures: null, perShare: false, bareDay, either: AS_OF_OR_FOR.test(dated), precise: true, unread: understood ? null : leaf.text, heading };
 }
 
 const OPENED_SPAN = new RegExp(`\\bfrom\\s+(?:(?:${MONTH})\\s+\\d{1,2}|\\d{1,2}\\s+(?:${MONTH}))\\s+to\\s+(?:${MONTH}|\\d)`, "i");

@@ -105,11 +105,14 @@ const SCALED = "(?:(?:thousand|million|billion|hundred million|crore|lakh|ten th
 /** What a line in the head of a table says of all amounts: "(in thousands of US$)", "(RMB in thousands)", "Millions of yen", "(millions, except", "Unaudited. In thousands", "(unaudited)". */
 const SCALE_LABEL = new RegExp(`^\\(?\\s*(?:(?:un)?audited[.,;:]?\\s+)?(?:all )?(?:${MONEY} ?)?(?:amounts? |figures? |unit: )?(?:are )?(?:expressed |stated )?(?:in ${MONEY}? ?${SCALED}|${MONEY},? (?:in )?${SCALED}|${SCALED} of (?:US )?${MONEY}|${MONEY} ?(?:m|mn|bn)\\b)|^\\(\\s*${SCALED}(?:\\s*[,;)]|\\s+except\\b)|^\\((?:un)?audited\\)$|^\\(?(?:all )?(?:amounts? |figures? )?(?:are )?(?:expressed|stated|presented) in (?:the )?${MONEY}\\)?$`, "i");
 
+const PERCENT_ALONE = /^\(?%\)?$/;
 const LONE_SIGN = /^[%$€£¥]$/;
 
 function isHeadingRow(row: GridRow, inHeader: boolean): boolean {
   const filled = row.cells.filter((cell) => cell.text !== "");
   if (filled.length === 0) return row.label !== "" && (isPeriodHeading(row.label) || (inHeader && SCALE_LABEL.test(row.label))) && !/[a-z]\s*:$|\b(?:and|to)$/i.test(row.label);
+  // "% | %" between rows: the unit of those below.
+  if (row.label === "" && filled.length > 1 && filled.every(({ text }) => PERCENT_ALONE.test(text))) return true;
   // "%" above "Change": a heading wrapped over two rows, beside no label or where another names a time.
   if (!filled.every((cell) => isHeadingCell(cell) || (LONE_SIGN.test(cell.text) && (inHeader && row.label === "" || filled.some(({ text }) => isPeriodHeading(text) || isYear(text) || (inHeader && isCurrencyHeading(text))))))) return false;
   // "Three months ended June 30, | 2031 | 2030 | % change" heads a part wherever it stands.

@@ -1,6 +1,6 @@
 import type { Basis, ScaleEvidence } from "../../../events/values/fact.ts";
 import type { Period } from "../../../events/values/period.ts";
-import { scaleWordIn } from "../language/amounts.ts";
+import { minorUnitNamed, scaleWordIn } from "../language/amounts.ts";
 import { codeOf, CURRENCY_CODES, CURRENCY_SIGNS, DOLLARS_NAMED } from "../language/currencies.ts";
 import { isYear } from "../language/cell-value.ts";
 import { fiscalYear, isMonthEnd, samePeriodOf } from "../language/fiscal-calendar.ts";
@@ -29,7 +29,9 @@ const PLAIN = /\b(?:un)?audited\b|\b(?:as\s+)?(?<!previously\s+|originally\s+)(?
 export function readHeadings(at: number, printed: readonly Heading[], setting: HeadingSetting): Column {
   const stack = printed.map((heading) => ({ ...heading, text: joinLetters(heading.text) }));
   const over = stack.filter((heading) => heading.whole);
-  const own = stack.filter((heading) => !heading.whole);
+  const printedOwn = stack.filter((heading) => !heading.whole);
+  const minor = printedOwn.map(({ text }) => minorUnitNamed(text)).findLast((unit) => unit !== null) ?? null;
+  const own = minor === null ? printedOwn : printedOwn.filter(({ text }) => minorUnitNamed(text) === null);
   const words = own.map(({ text }) => text).join(" ");
   let scale: ScaleEvidence | null = null;
   for (const { text, line } of stack) {
@@ -39,14 +41,15 @@ export function readHeadings(at: number, printed: readonly Heading[], setting: H
   // What stands over all columns says what they share; a column's own words are read as one, because they are wrapped.
   const above = over.reduce((time, { text }) => readTime(bareOf(text), time).time, NO_TIME);
   const read = readTime(bareOf(words), above);
-  const stated = currencyIn(words);
+  const stated = minor?.currency ?? currencyIn(words);
   const currency = stated ?? over.map(({ text }) => currencyIn(text)).findLast((code) => code !== null) ?? null;
   const basis = basisIn(words) ?? over.filter(({ text }) => !RECONCILES.test(text)).map(({ text }) => basisIn(text)).findLast((found) => found !== null) ?? null;
   let kind: Column["kind"] = "value";
   if (/^\(?\s*notes?\s*\)?$/i.test(words.trim()) || (stated === null && scaleMark(words) === null && /^notes?$/i.test(read.rest.replace(/\b(?:un)?audited\b|[^\p{L}]+/giu, " ").trim()))) kind = "note";
   else if (SHARE.test(words)) kind = "share";
   else if (PERCENT_CHANGE.test(words.trim()) || OVER_UNDER.test(words) || CHANGE.test(words) && CHANGE.test(read.rest) && !endsInTime(own)) kind = "change";
-  const perShare = kind === "value" && (PER_SHARE.test(words) || PER_SHARE.test(read.rest.replace(/[^\p{L}\s]+/gu, " ")));
+  // In a statement only what is earned or paid per share is printed in hundredths.
+  const perShare = kind === "value" && (minor !== null || PER_SHARE.test(words) || PER_SHARE.test(read.rest.replace(/[^\p{L}\s]+/gu, " ")));
   const { time } = read;
   const plain = kind === "value" && !perShare ? unreadWords(read.rest) : null;
   const stock = plain === null ? null : (STOCK_COUNT.exec(plain)?.[1] ?? null);
@@ -76,6 +79,7 @@ export function readHeadings(at: number, printed: readonly Heading[], setting: H
     // "ADR (in RMB)" among amounts in thousands: what names its own unit is in that unit.
     scale: measures?.kind === "amount" ? { exponent: 0, from: "heading", line: own.at(-1)!.line } : scale,
     ofShare: kind === "change" && CHANGED_SHARE.test(words),
+    percentages: false,
     percent: /%|\bpercent|\bpct\b/i.test(words),
     against: SEQUENTIAL.test(words) ? "prior-quarter" : "prior-year",
     // Headings of several columns that ran together: which of them is of this column cannot be told.

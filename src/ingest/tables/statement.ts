@@ -31,6 +31,7 @@ import { exceptedIn, exceptsOperatingData, holdsBalances, measureIn, sectionOf }
 import { segmentNamed } from "./segment-named.ts";
 import { spansInLabels } from "./spans-in-labels.ts";
 import { tellApart } from "./tell-apart.ts";
+import { goOnUnderUnits, isUnderUnits } from "./unit-rows.ts";
 
 export type { Reporting, Statement } from "./model.ts";
 
@@ -53,6 +54,7 @@ export function statementsOf(blocks: readonly Block[], reporting: Reporting): St
     let scale: ReturnType<typeof scaleInHeader> = null;
     let segmentName: string | null = null;
     let names: readonly GridRow[] = [];
+    let partBefore: readonly Column[] | null = null;
     for (const [part, printed] of grid.segments.entries()) {
       const segment = underNames(printed, names);
       names = namesOf(segment);
@@ -62,10 +64,12 @@ export function statementsOf(blocks: readonly Block[], reporting: Reporting): St
       const titled: string | undefined = first && caption.section !== "table" && !spoken ? undefined : segment.header.map(({ label }) => label).find((label) => sectionOf(label) !== null);
       const named: string | undefined = titled ?? (spoken ? titleIn(segment) : undefined);
       if (named !== undefined) caption = { ...caption, title: named, section: sectionOf(named) ?? "table" };
-      const own = caption === tableCaption && columnsOfParts !== null ? columnsOfParts[part]! : columnsUnder(caption, segment, first, reporting);
+      const headed = caption === tableCaption && columnsOfParts !== null ? columnsOfParts[part]! : columnsUnder(caption, segment, first, reporting);
+      const own: readonly Column[] = partBefore !== null && isUnderUnits(segment) ? goOnUnderUnits(headed, partBefore, segment.header[0]!.line.number) : headed;
       const before: Before | null = last !== null && goesOn(blocks, last.index, index) ? last : null;
       const continued: readonly Column[] | null = before === null ? null : continuedColumns(segment, own, table, before, beginsPage(blocks, before.index, index));
       const columns = continued ?? own;
+      partBefore = columns;
       // What the first headings of a table say holds for the headings further down too.
       scale = scaleInHeader(segment) ?? scale;
       segmentName = segmentNamed(segment.header.map(({ label }) => label)) ?? segmentName ?? (SENTENCE.test(caption.title) ? null : segmentNamed([caption.title]));
@@ -159,10 +163,16 @@ function understood(table: TableBlock, caption: Caption, reporting: Reporting): 
 
 /** Whether only the furniture of a page stands between two tables, so that the second may be the rest of the first. */
 function goesOn(blocks: readonly Block[], from: number, to: number): boolean {
-  return blocks.slice(from + 1, to).every((block) => block.kind === "text" && block.text.trim().length < SHORTEST_SENTENCE);
+  return blocks.slice(from + 1, to).every((block) => block.kind === "text" && isLine(block.text.trim()));
+}
+
+/** Whether a text is a line of words, as of a page's furniture or a heading that is too long for its table, and no sentence. */
+function isLine(text: string): boolean {
+  return text.length < SHORTEST_SENTENCE || (text.length < LONGEST_HEADING && !/[.;:,]$/.test(text));
 }
 
 const SHORTEST_SENTENCE = 60;
+const LONGEST_HEADING = 110;
 
 /** Whether a page begins between two tables, or with the second. */
 function beginsPage(blocks: readonly Block[], from: number, to: number): boolean {
@@ -177,7 +187,9 @@ function beginsPage(blocks: readonly Block[], from: number, to: number): boolean
  * page they may stand elsewhere: then as many columns, in their order, are the same.
  */
 function continuedColumns(segment: Segment, own: readonly Column[], table: TableBlock, before: Before, newPage: boolean): readonly Column[] | null {
-  if (own.length === 0 || own.some((column) => column.period !== null || column.kind !== "value") || segment.header.length > 0) return null;
+  if (own.length === 0 || own.some((column) => column.period !== null || column.kind !== "value")) return null;
+  const underUnits = segment.header.length > 0 && isUnderUnits(segment);
+  if (segment.header.length > 0 && !underUnits) return null;
   if (table.columns === undefined || before.table.columns === undefined) return null;
   const found: Column[] = [];
   for (const column of own) {
@@ -185,8 +197,11 @@ function continuedColumns(segment: Segment, own: readonly Column[], table: Table
     const same = before.columns.find((other) => !found.includes(other) && Math.abs(before.table.columns![other.at]!.right - place.right) <= SAME_PLACE);
     if (same !== undefined) found.push(same);
   }
-  if (found.length === own.length) return found.map((column, index) => ({ ...column, at: own[index]!.at }));
-  if (!newPage) return null;
+  if (found.length === own.length) {
+    const those = found.map((column, index) => ({ ...column, at: own[index]!.at }));
+    return underUnits ? goOnUnderUnits(own, those, segment.header[0]!.line.number) : those;
+  }
+  if (!newPage || underUnits) return null;
   // A reference to a note stands before the figures, here or there.
   const values = own.filter((column, index) => index > 0 || !holdsReferences(segment, column.at));
   const those = before.columns.filter(({ kind }) => kind !== "note");
@@ -336,16 +351,16 @@ function withFootings({ rows, refused }: Pick<Read, "rows" | "refused">, columns
   const money = rows.map((_, index) => index).filter(isMoney);
   // Changes, shares and references to notes do not add up as amounts do.
   const entries = money.map((index) => rows[index]!.cells.map((cell, at) => (columns[at]!.kind === "value" ? entryOf(cell) : null)));
-  const all = findFootings(entries, (index) => RESULT.test(rows[money[index]!]!.label)).map((footing) => ({
+  const all = findFootings(entries, (index) => RESULT.test(rows[money[index]!]!.label), (index) => rows[money[index] ?? -1]?.label === "").map((footing) => ({
     ...footing,
     total: money[footing.total]!,
     parts: footing.parts.map((part) => ({ row: money[part.row]!, sign: part.sign })),
   }));
   for (const footing of all) {
     const row = rows[footing.total]!;
-    const label = row.label === "" ? totalLabel(row, footing, rows) : null;
-    if (label === null) continue;
-    Object.assign(row, { label, unlabelled: false });
+    const named = row.label === "" ? totalLabel(row, footing, rows) : null;
+    if (named === null) continue;
+    Object.assign(row, named, { unlabelled: false });
     items[footing.total] = itemOf(row);
   }
   // A row without a label that totals nothing named may hold anything: it is no part of a total either.
@@ -360,13 +375,16 @@ function isOnOtherBasis(heading: string): boolean {
 }
 
 /** The total of all that stands under a heading needs no label of its own: it is named after the heading. */
-function totalLabel(row: StatementRow, footing: Footing, rows: readonly StatementRow[]): string | null {
+function totalLabel(row: StatementRow, footing: Footing, rows: readonly StatementRow[]): Partial<StatementRow> | null {
   const heading = row.parents.at(-1);
   const parts = footing.parts.map((part) => rows[part.row]!);
   if (heading === undefined || parts.length < 2 || footing.totalFirst || footing.columns.some((verdict) => verdict.kind === "broken")) return null;
   if (!parts.every((part) => part.parents.at(-1) === heading && !part.unlabelled)) return null;
   const name = heading.replace(/\s*:\s*$/, "");
-  return /^total\b/i.test(name) ? name : `Total ${/^\p{Lu}[\p{Ll}\s]/u.test(name) ? name[0]!.toLowerCase() + name.slice(1) : name}`;
+  // Who has a share in it, and all of it again.
+  const shared = /^(.+?)\s+attribut(?:able|ed)\s+to$/i.exec(name)?.[1];
+  if (shared !== undefined) return { label: shared, parents: row.parents.slice(0, -1) };
+  return { label: /^total\b/i.test(name) ? name : `Total ${/^\p{Lu}[\p{Ll}\s]/u.test(name) ? name[0]!.toLowerCase() + name.slice(1) : name}` };
 }
 
 /** The currency whose sign stands in the cells, where there is one only. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readRelease } from "../../../src/ingest/read-release.ts";
-import { HALF, line, QUARTER, SOFTWARE, YEAR_BEFORE } from "../given.ts";
+import { periodKey } from "../../../events/values/period.ts";
+import { factAt, HALF, line, QUARTER, release, SOFTWARE, YEAR_BEFORE } from "../given.ts";
 import { pdfOf } from "../pdf-file.ts";
 
 type Placed = { x: number; y: number; text: string };
@@ -62,5 +63,20 @@ describe("tables that follow each other without a title", () => {
     expect(said).toContain(`Revenues 101000000 USD ${HALF}`);
     expect(said).toContain(`OperatingIncomeLoss 9100000 USD ${QUARTER}`);
     expect(said).toContain(`OperatingIncomeLoss 17900000 USD ${HALF}`);
+  });
+});
+
+describe("headings of rows in a text that are longer than labels", () => {
+  const heading = "                                                     Six months ended 30 June\n                                               Notes        2031          2030\n                                                         RMB'000       RMB'000";
+  const income = "Revenue                                          3       312,400       300,100\nCost of sales                                           (200,000)     (190,000)\nProfit for the period                                    112,400       110,100";
+  const known = (between: string): (string | undefined)[] => {
+    const text = release(`CONDENSED CONSOLIDATED STATEMENT OF COMPREHENSIVE INCOME\n\n${heading}\n\n${income}\n\n${between}\n\nTotal comprehensive income                                101,300       112,200`);
+    return ["101,300", "112,200"].map((printed) => factAt(text, printed)).map((fact) => fact && periodKey(fact.period));
+  };
+  it("may run on over the place of the notes", () => {
+    expect(known("Other comprehensive income for the period, net of tax:\nItems that may be reclassified subsequently")).toEqual(["2031-01-01/2031-06-30", "2030-01-01/2030-06-30"]);
+  });
+  it("may run on over the figures: what follows goes on under the same columns", () => {
+    expect(known("Items that may be reclassified subsequently to profit or loss, net of tax")).toEqual(["2031-01-01/2031-06-30", "2030-01-01/2030-06-30"]);
   });
 });

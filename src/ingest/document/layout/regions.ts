@@ -98,9 +98,13 @@ function beginsStatement(lines: readonly LaidLine[], at: number): boolean {
 type Bounds = { figures: number; signs: number };
 
 function boundsOf({ fragments }: LaidLine): Bounds {
-  const figure = fragments.find((fragment, index) => isFigure(fragment, index))!;
+  const figures = fragments.filter((fragment, index) => isFigure(fragment, index));
+  // Labels without a reference to a note may run on over the place of the references.
+  const figure = figures.length > 2 && NOTE_REFERENCE.test(figures[0]!.text) ? figures[1]! : figures[0]!;
   return { figures: figure.left, signs: figure.signLeft ?? figure.left };
 }
+
+const NOTE_REFERENCE = /^\d{1,2}(?:\s?\([a-z]\))?$/;
 
 /** Where the figures of the leftmost row begin. */
 export function boundsOfRows(lines: readonly LaidLine[]): Bounds {

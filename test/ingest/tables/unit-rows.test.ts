@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import { factAt, facts, line, rejected, release } from "../given.ts";
+
+const HALVES = `                                                     Six months ended 30 June
+                                               Notes        2031          2030
+                                                         RMB'000       RMB'000`;
+
+const INTERIM = (rows: string): string => release(`CONDENSED CONSOLIDATED STATEMENT OF PROFIT OR LOSS\n\n${HALVES}\n\n${rows}`, "Example Water Limited (Stock Code: 9876) today announced its interim results for the six months ended 30 June 2031.\n\nHong Kong, 28 August 2031");
+
+const said = (text: string): string[] => facts(text).map(line);
+
+const INCOME = `Revenue                                          3       312,400       300,100
+Cost of sales                                           (200,000)     (190,000)
+
+Gross profit                                             112,400       110,100
+`;
+
+describe("a row of units between the rows of a table", () => {
+  it("opens a part in hundredths, of the times that stand over its columns above", () => {
+    const text = INTERIM(`${INCOME}
+                                                       RMB cents     RMB cents
+
+Earnings per share                               9
+– Basic                                                    12.50         12.27
+– Diluted                                                  12.40         12.20`);
+    expect(said(text).slice(6)).toEqual([
+      "EarningsPerShareBasic 0.125 CNY/share 2031-01-01/2031-06-30", "EarningsPerShareBasic 0.1227 CNY/share 2030-01-01/2030-06-30",
+      "EarningsPerShareDiluted 0.124 CNY/share 2031-01-01/2031-06-30", "EarningsPerShareDiluted 0.122 CNY/share 2030-01-01/2030-06-30",
+    ]);
+    expect(rejected(text)).toEqual([]);
+  });
+
+  it("gives its currency without the scale of the part above", () => {
+    const text = INTERIM(`${INCOME}
+                                                             RMB           RMB
+
+Capital expenditure for one works                         54,321        43,210`);
+    expect(["54,321", "43,210"].map((printed) => factAt(text, printed)?.value)).toEqual(["54321", "43210"]);
+  });
+
+  it("makes percentages of what it heads with a percent sign, where its label names a rate", () => {
+    const text = INTERIM(`${INCOME}
+                                                               %             %
+Gross profit margin                                         36.0          36.7
+Distribution network                                        12.0          11.0`);
+    expect(said(text).slice(6)).toEqual(["GrossProfitMargin 0.36 pure 2031-01-01/2031-06-30", "GrossProfitMargin 0.367 pure 2030-01-01/2030-06-30"]);
+    expect(rejected(text)).toEqual(["12.0", "11.0"]);
+  });
+
+  it("may stand under the years again, which are of the span above", () => {
+    const text = INTERIM(`${INCOME}
+                                                            2031          2030
+                                                            '000          '000
+
+Weighted average number of ordinary shares               440,000       440,098`);
+    expect(said(text).slice(6)).toEqual(["WeightedAverageNumberOfSharesOutstandingBasic 440000000 shares 2031-01-01/2031-06-30", "WeightedAverageNumberOfSharesOutstandingBasic 440098000 shares 2030-01-01/2030-06-30"]);
+  });
+
+  it("is of no known time under a year that the column above is not of", () => {
+    const text = INTERIM(`${INCOME}
+                                                            2031          2029
+                                                            '000          '000
+
+Weighted average number of ordinary shares               440,000       440,098`);
+    expect(rejected(text)).toEqual(["440,098"]);
+  });
+});
+
+describe("percent signs over columns", () => {
+  const ratios = (heading: string, rows: string): string => release(`Financial ratios\n\n                                       Six months ended 30 June\n                                         2031          2030\n${heading}\n${rows}`);
+  it("make percentages of rates where they stand over all of them", () => {
+    const text = ratios("                                            %             %", "Return on equity                          9.2           9.3\nNet gearing ratio                        12.5          14.0");
+    expect(said(text)).toEqual(["ReturnOnEquity 0.092 pure 2031-01-01/2031-06-30", "ReturnOnEquity 0.093 pure 2030-01-01/2030-06-30", "NetGearingRatio 0.125 pure 2031-01-01/2031-06-30", "NetGearingRatio 0.14 pure 2030-01-01/2030-06-30"]);
+  });
+  it("say of other lines nothing that could be recorded", () => {
+    const text = ratios("                                            %             %", "Hong Kong                                45.0          47.0\nElsewhere                                55.0          53.0");
+    expect(facts(text)).toEqual([]);
+    expect(rejected(text)).toEqual(["45.0", "47.0", "55.0", "53.0"]);
+  });
+});
+
+describe("what a result is attributable to", () => {
+  const text = INTERIM(`${INCOME}
+Profit for the period                                     60,000        58,000
+
+Profit for the period attributable to:
+Equity shareholders of the Company                        55,000        54,000
+Non-controlling interests                                  5,000         4,000
+
+                                                          60,000        58,000`);
+  it("is named by the heading over it and its own label", () => {
+    expect(["55,000", "5,000"].map((printed) => factAt(text, printed)?.concept)).toEqual(["NetIncomeLossAvailableToCommonStockholdersBasic", "NetIncomeLossAttributableToNoncontrollingInterest"]);
+  });
+  it("adds up to the result again, which needs no label there", () => {
+    expect(factAt(text, "60,000")?.proofs?.map(({ relation, lines }) => `${relation} ${lines.join()}`)).toEqual(["footing 21,22", "equal 24"]);
+    expect(rejected(text)).toEqual([]);
+  });
+});
