@@ -19,14 +19,14 @@ export type CellValue =
 
 const SIGNS = `${CURRENCY_SIGNS}|${CURRENCY_CODES}`;
 const DASH = new RegExp(`^(?:${SIGNS})?\\s*(?:[-–—−_‐‑‒―－]{1,2}|\\(\\s*[-–—−]\\s*\\)|nil)\\s*%?$`, "i");
-const MARK = "(?:(?:\\s*(?:\\(\\d{1,2}\\)|\\[\\d{1,2}\\]|[*†‡§]+))*)";
+const MARK = "(?:(?:\\s*(?:\\(\\d{1,2}\\)|\\[\\d{1,2}\\]|\\^\\d{1,2}|[*†‡§]+))*)";
 const NUMBER = new RegExp(`^(?:${SIGNS})?\\s*([(\\-−–+△▲]?)\\s*(?:${SIGNS})?\\s*((?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?|\\.\\d+)\\s*(%?)\\s*\\)?\\s*(%?)\\s*(-?)\\s*${MARK}$`);
 /** A change of a ratio in points, or in hundredths of one. */
 const POINTS = /^([(+−–-]?)\s*(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*\)?\s*(?:(pps?|ppts?|p\.p\.?|pts?|points?|percentage points?|% pts?)|(bps?|basis points?))\.?\s*\)?$/i;
 /** "5.9x": so many times. */
 const TIMES = /^(\d{1,3}(?:\.\d+)?)\s?[x×]$/i;
-/** "HK14.92 cents", "(12.5) cents", "14.1p": an amount in hundredths of the currency. */
-const CENTS = new RegExp(`^([(\\-−–]?)\\s*(?:HK|US|RMB|S|A)?\\s*(?:${SIGNS})?\\s*([(\\-−–]?)(\\d+(?:\\.\\d+)?)\\s*\\)?\\s*(?:cents?|pence|p|fen)\\s*\\)?$`, "i");
+/** "HK14.92 cents", "(12.5) US cents", "14.1p": an amount in hundredths of the currency. */
+const CENTS = new RegExp(`^([(\\-−–]?)\\s*(?:HK|US|RMB|S|A)?\\s*(?:${SIGNS})?\\s*([(\\-−–]?)(\\d+(?:\\.\\d+)?)\\s*\\)?\\s*(?:(?:HK|US|RMB|S|A)\\s*)?(?:cents?|pence|p|fen)\\s*\\)?$`, "i");
 /** "$224.2 million", "(2.9 million)", "$(1.2) bn", "€850k": a letter scales what has the sign of a currency alone. */
 const SCALED = new RegExp(`^([(\\-−–+]?)\\s*(${SIGNS})?\\s*([(\\-−–]?)\\s*((?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?|\\.\\d+)\\s*\\)?[\\s-]*(?:(${SCALE_WORD_NAMES})|(mm?|k|b))\\s*\\)?${MARK}$`, "i");
 const GROUPED = /\d{1,3}(?:,\d{3})+(?:\.\d+)?/g;

@@ -21,6 +21,9 @@ export function lineItem(label: string, parents: readonly string[], percent: boo
 // The same lines come again from period to period and from table to table of a release.
 const keptItem = keptWith<RegExp, LineItem>();
 
+/** "Revenue of the Group": a release speaks of it unless it says another. */
+const OF_GROUP = /(?<!\b(?:owners|shareholders|stockholders|holders|members|directors|companies|subsidiaries|rest|remainder)) of the group$/;
+
 const AS_REPORTED = /^(?:as )?reported$/;
 
 function readLineItem(label: string, parents: readonly string[], percent: boolean, issuerName: RegExp | null): LineItem {
@@ -29,7 +32,7 @@ function readLineItem(label: string, parents: readonly string[], percent: boolea
   // "As reported" under a line is that line, beside what it is without something.
   const text = AS_REPORTED.test(own) ? (context.at(-1) ?? own) : own;
   const nonGaap = /\b(?:non gaap|non ifrs|adjusted|normali[sz]ed|underlying|ebitda|ebita|free cash flow|constant currency|excluding (?:the )?(?:(?:effects?|impact) of )?(?:foreign (?:exchange|currency)|currency|exchange rates?)|organic (?:growth|sales|revenues?))\b/.test(text);
-  const bare = singleSpaced(text.replace(/\bfor both gaap and non gaap eps\b/g, "").replace(/\b(?:non gaap|non ifrs|gaap|ifrs|adjusted|normali[sz]ed|underlying)\b/g, "").replace(TIME_IN_NAME, "")).trim();
+  const bare = singleSpaced(text.replace(/\bfor both gaap and non gaap eps\b/g, "").replace(/\b(?:non gaap|non ifrs|gaap|ifrs|adjusted|normali[sz]ed|underlying)\b/g, "").replace(TIME_IN_NAME, "").replace(OF_GROUP, "")).trim();
   const measure = percent || /%/.test(COUPON.test(label) && !OF_RATE.test(label) ? label.replace(COUPON, " ") : label) ? "ratio" : measureOf(text === own && PRINTS_SUM.test(label) ? normalize(label, issuerName, true) : text, context, label);
   const both = /\bgaap and non gaap\b/.test(text);
   const named = ownConcept(bare);
@@ -37,11 +40,14 @@ function readLineItem(label: string, parents: readonly string[], percent: boolea
   return { concept, measure, basis: nonGaap && !both ? "non-GAAP" : null, known: concept !== named || ANY_TERM.test(bare) };
 }
 
-/** "Profit for the period attributable to:" over "Owners of the Company": what the line is, its heading begins to say. */
+/** "Profit for the period attributable to:" over "Owners of the Company", "Diluted" over "Loss per share": what the line is, its heading begins to say. */
 function attributed(over: string, own: string): string {
+  if (BASIC_OR_DILUTED.test(over) && PER_ONE.test(own) && !/\b(?:basic|diluted)\b/.test(own)) return `${over} ${own}`;
   return ATTRIBUTES.test(over) && own !== "" && !own.includes("attributable") ? `${over.replace(OF_TIME, "")} ${own}` : own;
 }
 
+const BASIC_OR_DILUTED = /^(?:basic|diluted)$/;
+const PER_ONE = /\bper (?:\w+ ){0,2}(?:share|ads|unit)\b/;
 const ATTRIBUTES = /\S attribut(?:able|ed) to$/;
 const OF_TIME = / (?:for|of|in) the (?:period|quarter|year|half year)(?= )/;
 
@@ -235,7 +241,7 @@ const INSTANTS: ReadonlySet<string> = new Set([...BALANCE.map(([, concept]) => c
 /** Cash with whatever is counted to it. */
 const CASH = /^(?:Total|Unrestricted)?Cash(?:And|Or|Cash|Equivalents?|ShortTerm|LongTerm|Term|Other|Treasury|Marketable|Liquid|Investments?|Securities|Bank|Balances?|Deposits?|Restricted|In|At|On|Hand|Position)*$/;
 
-const AT_A_DAY = /^(?!\w*(?:Return|Yield|Facilitat|Provision|Allowance|Interest|Income|Loss|Gain|Proceeds|Repayment|Payment|Collection|Purchase|Sale|Acquisition|Change|Increase|Decrease|Addition|Impairment|Cost|Average|NewLoan|Originat|Issu|Extinguish|Reduction|Retire|Maturit|Conver))\w*(?:Balances?|Deposits|Borrowings|Receivables|Payables?|Liquidity|(?:Nonperforming|NonPerforming|Total|Risk\w*)Assets|(?:Nonperforming|NonPerforming|Nonaccrual|NonAccrual|Total)Loans|RecurringRevenue(?:Arr|Mrr)?|Availability(?:Under\w*)?|BorrowingCapacity|Aum|(?:Share|Stock|Unit)holdersEquity|TotalEquity|SeniorNotes|TermLoans?|Backlog(?:Value|Units|Homes)?|(?:Value|Units|Homes)InBacklog|Inventories|Debt|NetCash|CustomerFunds|RemainingPerformanceObligations?|LeverageRatio|CurrentRatio|DebtEquityRatio|DebtToEquityRatio|DebtTo(?:Total)?Capital(?:i[sz]ation)?(?:Ratio)?|EquityRatio|GearingRatio|BookValuePerShare)$/;
+const AT_A_DAY = /^(?:Total|Net)?(?:Current|Noncurrent|NonCurrent|Net|NetCurrent)(?:Assets|Liabilities)$|^(?!\w*(?:Return|Yield|Facilitat|Provision|Allowance|Interest|Income|Loss|Gain|Proceeds|Repayment|Payment|Collection|Purchase|Sale|Acquisition|Change|Increase|Decrease|Addition|Impairment|Cost|Average|NewLoan|Originat|Issu|Extinguish|Reduction|Retire|Maturit|Conver))\w*(?:Balances?|Deposits|Borrowings|Receivables?|Payables?|Liquidity|(?:Nonperforming|NonPerforming|Total|Risk\w*)Assets|(?:Nonperforming|NonPerforming|Nonaccrual|NonAccrual|Total)Loans|RecurringRevenue(?:Arr|Mrr)?|Availability(?:Under\w*)?|BorrowingCapacity|Aum|(?:Share|Stock|Unit)holdersEquity|TotalEquity|SeniorNotes|TermLoans?|Backlog(?:Value|Units|Homes)?|(?:Value|Units|Homes)InBacklog|Inventories|Debt|NetCash|CustomerFunds|RemainingPerformanceObligations?|LeverageRatio|CurrentRatio|DebtEquityRatio|DebtToEquityRatio|DebtTo(?:Total)?Capital(?:i[sz]ation)?(?:Ratio)?|EquityRatio|GearingRatio|BookValuePerShare)$/;
 
 /** Whether a concept is a balance: it is of a day, never of a span. */
 export function isBalance(concept: string): boolean {

@@ -383,6 +383,13 @@ const YEAR_OF_MEASURE = /(?:\b(?:reported|announced|delivered|achieved|posted|re
 /** "8% lower compared with December 31, …": the day that a balance is compared with. */
 const COMPARED_WITH = /(?:\bcompared\s+(?:to|with)|\b(?:over|versus|vs\.?|than|against)|\b(?:increase|decrease|decline|change|growth|up|down)\s+from)\s+$/i;
 
+/** "an increase of $3.4 million, or 2.2%, from March 31, …": the day that a change is from, and not one that a span runs from. */
+function isChangedFrom(text: string, { start, end }: DateMention): boolean {
+  return /\bfrom\s+$/i.test(text.slice(Math.max(0, start - 6), start)) && CHANGED_FROM.test(text.slice(Math.max(0, start - 80), start)) && !/^\s*,?\s*(?:to|through|until)\s/i.test(text.slice(end, end + 12));
+}
+
+const CHANGED_FROM = /\b(?:increas|decreas|declin|chang|grow|grew|rose|ris|fell|fall|drop|reduc|improv|expan|contract|up|down|higher|lower)\w*\b(?:[^.;]|\.\d){0,50}?\d[\d.,]*\s*(?:%|percent|basis\s+points?|bps|points?|thousand|million|billion|[bm]n)?,?\s+from\s+$/i;
+
 /**
  * Times without a year or a preposition of their own, which only a comparison may rest on or a figure directly beside
  * them: "the first quarter’s", "(June 30, …: 1.84%)", "on March 31, …".
@@ -391,7 +398,7 @@ export function bareTimes(text: string, calendar: FiscalCalendar, known: readonl
   const found: PeriodMention[] = [];
   const isFree = (start: number, end: number) => !known.some((time) => time.start < end && start < time.end);
   for (const date of dates) {
-    if (isFree(date.start, date.end) && ((text[date.end] === ":" && /;\s+$/.test(text.slice(Math.max(0, date.start - 4), date.start))) || /(?:\b(?:on|of|at|by)\s+|\()$/i.test(text.slice(Math.max(0, date.start - 4), date.start)) || COMPARED_WITH.test(text.slice(Math.max(0, date.start - 24), date.start))) && !/\b(?:commencing|starting|beginning|effective|effect|from|since)\s+(?:on|of|at|by)\s+$/i.test(text.slice(Math.max(0, date.start - 24), date.start))) found.push({ start: date.start, end: date.end, meaning: { kind: "absolute", period: { end: date.date } } });
+    if (isFree(date.start, date.end) && ((text[date.end] === ":" && /;\s+$/.test(text.slice(Math.max(0, date.start - 4), date.start))) || /(?:\b(?:on|of|at|by)\s+|\()$/i.test(text.slice(Math.max(0, date.start - 4), date.start)) || COMPARED_WITH.test(text.slice(Math.max(0, date.start - 24), date.start)) || isChangedFrom(text, date)) && !/\b(?:commencing|starting|beginning|effective|effect|from|since)\s+(?:on|of|at|by)\s+$/i.test(text.slice(Math.max(0, date.start - 24), date.start))) found.push({ start: date.start, end: date.end, meaning: { kind: "absolute", period: { end: date.date } } });
   }
   for (const match of text.matchAll(/\bthe\s+(first|second|third|fourth)\s+quarter\b(?!\s+(?:of\s+|ended\s+|ending\s+)?(?:fiscal\s+)?(?:year\s+)?(?:\d|ended|ending))/gi)) {
     const end = match.index + match[0].length;

@@ -21,5 +21,6 @@ export function physicalUnit(label: string): { unit: string; exponent: number | 
 function called(unit: string): string {
   if (/^(?:sq|square)/i.test(unit)) return /f/i.test(unit.slice(2)) ? "square-feet" : "square-metres";
   const plain = unit.toLowerCase().replace(/\s*\/\s*/, " per ").replace(/\bd$/, "day").replace(/²/, "2").replace(/³/, "3").replace(/\s+/g, " ");
+  if (plain === "kwhs") return "kwh";
   return plain === "m2" ? "square-metres" : plain === "m3" ? "cubic-metres" : plain;
 }

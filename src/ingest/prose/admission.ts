@@ -4,7 +4,7 @@ import { periodKey } from "../../../events/values/period.ts";
 import { decimalsOf, figureKey, valueOf, type Figure } from "../figure.ts";
 import type { FiscalCalendar } from "../language/fiscal-calendar.ts";
 import { isOfSpan } from "../language/line-items.ts";
-import { namesMeasure } from "./measure-names.ts";
+import { isOneToOther, namesMeasure } from "./measure-names.ts";
 import type { ProseFigure } from "./read-prose.ts";
 import { SEGMENT, tellSegment } from "./segment-spoken.ts";
 import { isUnit } from "./units.ts";
@@ -62,7 +62,7 @@ function uncertainty(one: ProseFigure, around: readonly ProseFigure[], spans: Re
   if (figure.dimensions.segment === undefined && SEGMENT.test(passage.block.text) && !tellSegment(one, around)) return "the passage speaks of a segment, and no table bears the figure out";
   if (TRAILING.test(figure.label) && (figure.period.start === undefined || daysBetween(figure.period.start, figure.period.end) < LEAST_OF_A_YEAR)) return "it is of the twelve months before, and the sentence says no such time";
   if (saysOtherSpan(figure)) return "its name speaks of another span of time than the sentence";
-  if (figure.period.start === undefined && isOfSpan(figure.concept)) return "it is of a span of time, and the sentence names a day";
+  if (figure.period.start === undefined && isOfSpan(figure.concept) && !(figure.measure === "ratio" && isOneToOther(spelled))) return "it is of a span of time, and the sentence names a day";
   if (ofPart && figure.dimensions.scope === undefined && LINES.test(figure.concept)) return "its heading may name a part of the issuer, and no table bears the figure out";
   if (explains) return "the sentence explains a change, and does not say whether of the whole or of a part";
   if (dated || around.some((other) => other.dated)) return null;

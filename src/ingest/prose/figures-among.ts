@@ -13,7 +13,7 @@ export function figuresAmong(text: string, periods: readonly PeriodMention[], da
     if (taken.some((other) => mention.start < other.end && other.start < mention.end)) return false;
     if (mention.kind !== "count" || mention.times === true) return true;
     if (isMark(mention, text)) return false;
-    const after = text.slice(mention.end);
+    const after = text.slice(mention.end).replace(THEN_IN_BRACKET, "");
     const before = text.slice(0, mention.start);
     if ((NOT_COUNTED.test(after) && !(/^\s+days\b/i.test(after) && TURNOVER.test(before))) || /[-–+/“"#]$/.test(before) || /^[-–+/]/.test(after)) return false;
     // "an additional 11 countries" is not how many there are.
@@ -33,6 +33,8 @@ export function figuresAmong(text: string, periods: readonly PeriodMention[], da
 
 /** "(31 December 2030: 756,994,775)". */
 const IN_BRACKET = /\(\s*(?:[^():]{0,30}(?:19|20)\d{2}|(?:previous|prior|last)\s+(?:year|quarter|period))\s*:\s*$/i;
+/** "193 (2030: 204) employees". */
+const THEN_IN_BRACKET = /^\s*\(\s*[^():]{0,30}(?:19|20)\d{2}\s*:\s*[\d,]+\s*\)/;
 const ENDS_IN_MONTH = new RegExp(`\\b(?:${MONTH})\\.?\\s+$`, "i");
 const CENTS = /^\s+cents?\b/i;
 

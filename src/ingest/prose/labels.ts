@@ -38,6 +38,18 @@ const HELD = /,?\s+(?:remained|remains|held|stayed)\s+(?:\w+ly\s+)?(?:stable|fla
 const RISE = /\s+(?:increase|rise|improvement|jump|decline|decrease|drop|reduction)$/i;
 const RAISED = new RegExp(`^.*\\b(?:${CHANGE_UP}|${CHANGE_DOWN}|raised|cut|brought)\\s+(?:its|our|their)\\s+(.+)$`, "i");
 
+const RECORDED_CHANGE = /^(.*\S)\s+(?:has\s+|have\s+)?(?:recorded|registered|showed|posted|saw|witnessed|experienced)\s+an?\s+(?:\p{Ll}+\s+)?(increase|growth|rise|jump|uplift|decrease|decline|drop|reduction|fall)\s+(?:of|by)\s+(?:approximately\s+|about\s+|around\s+)?$/iu;
+const COMPRISED = /^.*\bcompris(?:ed|es)\s*(?:(?:of|mainly|primarily|principally)\s*)*:?\s*(?:\([ivx\d]{1,4}\)\s*)?/i;
+
+/** "…), impairment of prepayments, deposits and other receivables": the next of several amounts, whose name holds a list itself. */
+function enumerated(text: string): string | null {
+  const name = /^(?:\([ivx\d]{1,4}\)\s*)?(\p{Ll}[^;:.()]*,\s+(?:[\p{L}-]+\s+){1,4}and\s+[^,;:.()]+)$/u.exec(text)?.[1];
+  return name === undefined || name.length > LONGEST_CLAUSE || FINITE.test(name) || !isName(tidy(name)) || !namesMeasure(tidy(name), "money", true) ? null : tidy(name);
+}
+
+const GOES_ON = /^\s*\)?\s*(?:[,;]|and\b)/;
+const FINITE = /\b(?:was|were|is|are|has|had|have|increased|decreased|rose|fell|grew|declined|which|while|whereas|compared|due|driven|reflecting|offset|partially|including|excluding|representing|resulting)\b/i;
+
 export type Subject = { text: string; verb: string | null; agent: boolean };
 
 /** The subject before a figure, the verb between them, and whether that verb makes the subject an agent. */
@@ -46,6 +58,12 @@ export function labelBefore(before: string, first: boolean): Subject {
   if (/,\s+which\s+[^\s,]+(?:\s+[^\s,]+){0,4}\s*$/i.test(before)) return { text: "", verb: null, agent: false };
   // "Earnings were up by": the word behind the verb says which way.
   const plain = before.replace(/(?<=\b(?:was|were|is|are)\s+)(?:up|down|higher|lower)(?:\s+by)?\s*(?:approximately\s+|about\s+|around\s+)?$/i, "");
+  // "Gross profit recorded an increase of": it increased.
+  const grown = RECORDED_CHANGE.exec(plain);
+  if (grown !== null) {
+    const subject = labelBefore(`${grown[1]!} was `, first);
+    if (isName(subject.text) && namesMeasure(subject.text, "money", true)) return { ...subject, verb: /^(?:in|gr|ri|jump|up)/i.test(grown[2]!) ? "increased" : "decreased" };
+  }
   const verb = VERB.exec(plain);
   const word = verb?.[1] ?? verb?.[2] ?? null;
   let text = tidy(verb === null ? before : before.slice(0, verb.index));
@@ -69,7 +87,10 @@ export function labelBefore(before: string, first: boolean): Subject {
   if (spelled !== null && isName(tidy(spelled[1]!))) text = tidy(spelled[1]!);
   else if (runIn !== null && isName(tidy(text.slice(runIn[0].length)))) text = tidy(text.slice(runIn[0].length));
   text = withoutTimes(tidy(text.replace(/,\s+(?:which|who|that)\b[^,]*(?:,|$)/gi, " "))).replace(/,\s*(?:in contrast|by contrast|however|meanwhile|in turn|in particular)\s*,?\s*$/i, "");
-  if (!first) text = lastClause(text);
+  if (!first) text = (/^of$/i.test(word ?? "") && GOES_ON.test(before) ? enumerated(text) : null) ?? lastClause(text);
+  // "Revenue comprised sales of goods of X": what it is made up of has names of its own.
+  const made = COMPRISED.exec(text);
+  if (made !== null && isName(tidy(text.slice(made[0].length)))) text = tidy(text.slice(made[0].length));
   // "(ii) Number of treasury shares", behind whatever stood in a row before it; "the Group acquired businesses, and the net profit of the acquirees".
   if (text.includes("Number of")) text = tidy(text.replace(/^.*\s(?=Number\s+of\s)/, ""));
   const clause = text.length > LONGEST_CLAUSE ? tidy(text.slice(text.search(/,\s+and\s+(?:the|our|its)\s+[^,]+$/i)).replace(/^,\s+and\s+/i, "")) : "";
@@ -97,14 +118,17 @@ export function labelBefore(before: string, first: boolean): Subject {
   if (headed !== null && isName(headed[2]!) && namesMeasure(headed[2]!, "money", true) && (/^\p{Ll}/u.test(headed[2]!) || namesMeasure(headed[1]!, "money", true))) text = headed[2]!;
   // "net income and diluted EPS both decreased": the nearer of the two.
   const both = /^.+\s(?:and|&)\s+(.+?)\s+both$/i.exec(text);
-  text = withoutOwner(both !== null && isName(both[1]!) ? both[1]! : text);
+  const owned = both !== null && isName(both[1]!) ? both[1]! : text;
+  // "The Group's loss for the Year": all of it, where "loss" alone might be of anything.
+  text = LOSS_ALONE.test(owned) && OWN_LOSS.test(before) ? "loss for the period" : withoutOwner(owned);
   text = text.replace(/^(?:positive|record|strong|solid|healthy|robust)\s+(?=\p{L})/iu, "");
   text = text.replace(/^(?:to\s+)?(?:(?:our|its|the)\s+)?(?:share|stock)holders\s+(?:through|via|by|in the form of)\s+/i, "");
   // "cash and investments included in the balance sheet": where it is shown, not what it is. A footnote's mark is no part of a name either.
   text = tidy(text.replace(/\s+(?:as\s+(?:shown|stated|presented|reported|disclosed)|included|presented|recorded|classified)\s+(?:in|within|on|under)\s.*$/i, "").replace(/(?<!\b(?:level|scope|tier|stage|phase|class|series|type|category|cet|grade|model|generation)) \d$/i, ""));
   // "lifting the operating margin to", "referral services fees nearly tripled to".
   text = tidy(text.replace(/^(?:lifting|bringing|taking|raising|pushing|giving|leaving|reducing|lowering|achieving|yielding|reflecting|representing|resulting\s+in)\s+(?:an?\s+|the\s+|our\s+)?/i, "").replace(/,?\s*(?:nearly|almost|more than|about)?$/i, ""));
-  return { text, verb: word, agent };
+  // "Revenue recorded X": a measure records what it was.
+  return { text, verb: word, agent: agent && !(/^recorded$/i.test(verb?.[1] ?? "") && isName(text) && namesMeasure(text, "money", true)) };
 }
 
 /** What a figure counts or is part of, read behind it: "loans through our platform", "of such loan balance was under …". */
@@ -123,6 +147,9 @@ const CHANGED = /^\s+(?:(?:net|year-over-year|sequential|further)\s+)*(?:increas
 function withoutOwner(name: string): string {
   return name.replace(/^(?:\p{Ll}+\s+){0,3}(?:company|group)[’']s\s+(?=\p{L})/u, "").replace(/\s+(?:for|of)\s+(?:the\s+(?:company|group)|\p{Lu}[\p{L}&.]*(?:,?\s+\p{Lu}[\p{L}&.]*){0,3},?\s+(?:Inc|Corp|Ltd|plc|Limited)\.?)$/u, "");
 }
+
+const LOSS_ALONE = /^(?:(?:the\s+)?(?:company|group)[’']s\s+)?loss(?:\s+(?:for|of)\s+the\s+\p{L}+)?$/iu;
+const OWN_LOSS = /\b(?:company|group)[’']s\s+loss\b/i;
 
 const AFTER_NOUN = "and|with|in|as|at|for|was|were|is|are|had|has|have|to|compared|from|on|during|through|across|by|who|which|that|cumulatively|representing|more|less|fewer";
 

@@ -36,7 +36,7 @@ export function partNamed(title: string | null, labels: () => ReadonlySet<string
   // "Harbour Leasing Results" is of Harbour Leasing, where a table knows it.
   const head = whole.replace(/\s+(?:results?|performance|highlights|review|update)$/i, "");
   const name = head !== whole && labels().has(normalized(head, null)) ? head : whole;
-  const segment = SEGMENT_TITLE.exec(whole)?.[1];
+  const segment = SEGMENT_TITLE.exec(whole)?.[1] ?? BUSINESS_TITLE.exec(whole)?.[1];
   if (segment !== undefined && !GENERAL.test(segment)) return { segment: ownConcept(normalized(`${segment} segment`, null)), name: normalized(segment, null) };
   // "Regional Operations" is a part where a table knows it, "Operations" is none.
   const general = name.includes(" ") && labels().has(normalized(name, null)) ? name.replace(/\s(?:operations|business(?:es)?)$/i, "") : name;
@@ -47,5 +47,7 @@ export function partNamed(title: string | null, labels: () => ReadonlySet<string
 }
 
 const LONGEST_PART = 6;
+/** "Property business - providing strong cash flows": the business that it names. */
+const BUSINESS_TITLE = /^((?!(?:the|our|its|core|main|new|other|principal|continuing|overall|existing|whole|group|describing|growing|managing|building)\b)\p{Lu}[\p{L}&’'.-]*(?:\s+(?!(?:our|its|the|of|in|for)\b)[\p{L}&’'.-]+){0,2})\s+(?:business|division|sector)(?:\s*[-–—:].*)?$/iu;
 /** "Second Quarter Retail Segment Highlights1": the segment that it names. */
 const SEGMENT_TITLE = /^(?:(?:first|second|third|fourth|Q[1-4]|full[-\s]year|fiscal|FY|20\d\d|quarter)\s+)*((?!(?:the|our|by|other|reportable|operating)\b)\p{L}[\p{L}&’'.-]*(?:\s+[\p{L}&’'.-]+){0,3}?)\s+segment(?:\s+(?:financial\s+|operating\s+|quarterly\s+)?(?:results?|highlights?|performance|update|review|summary))?\s?\d?$/iu;

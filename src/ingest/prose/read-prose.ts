@@ -42,7 +42,8 @@ export function readProse(passages: readonly Passage[], calendar: FiscalCalendar
     // A point of a list stands for itself.
     if (passage.timed !== under || passage.block.bullet) [spoken, under] = [null, passage.timed];
     if (!READ.has(passage.subject) && passage.subject !== "cover" && !speaksOfReturns(passage) && !(passage.subject === "buyback" && isOfProgramme(passage.block.text))) return [];
-    const found = figuresOfPassage(passage, headed(passage, calendar), reporting, spoken, abbreviations, left);
+    const underPart = passage.block.text.search(OF_THIS_PART) >= 0 && typeof partNamed(passage.title, labels) === "object" && partNamed(passage.title, labels) !== null;
+    const found = figuresOfPassage(passage, headed(passage, calendar), reporting, { spoken, underPart }, abbreviations, left);
     spoken = found.spoken;
     const day = dayOf(passage, calendar);
     for (const one of found.figures) {
@@ -58,6 +59,9 @@ export function readProse(passages: readonly Passage[], calendar: FiscalCalendar
     return found.figures;
   });
 }
+
+/** "The revenue of this sector" under the name of the sector. */
+const OF_THIS_PART = /\s(?:of|for|in|from)\s+(?:this|the)\s+(?:sector|segment|division|business)\b(?!\s+(?:segment|of|in|for)\b)/gi;
 
 /** The last day of the period, where the heading over a passage names that day and no span: "Balance sheet as of June 30, 2031". */
 function dayOf({ timed }: Passage, { current }: FiscalCalendar): IsoDate | null {
@@ -92,7 +96,7 @@ function headed({ timed }: Passage, calendar: FiscalCalendar): FiscalCalendar {
 const keptTitles = keptWith<FiscalCalendar, string>();
 const keptCalendars = keptWith<FiscalCalendar, FiscalCalendar>();
 
-function figuresOfPassage(passage: Passage, calendar: FiscalCalendar, reporting: Reporting, before: Period | null, abbreviations: ReadonlyMap<string, string>, left: LeftOut[]): { figures: ProseFigure[]; spoken: Period | null } {
+function figuresOfPassage(passage: Passage, calendar: FiscalCalendar, reporting: Reporting, { spoken: before, underPart }: { /** What was spoken of before it. */ spoken: Period | null; /** Whether its heading names a part, so that "this sector" is that. */ underPart: boolean }, abbreviations: ReadonlyMap<string, string>, left: LeftOut[]): { figures: ProseFigure[]; spoken: Period | null } {
   const { block, subject } = passage;
   const found: ProseFigure[] = [];
   let spoken = before;
@@ -109,7 +113,7 @@ function figuresOfPassage(passage: Passage, calendar: FiscalCalendar, reporting:
     const ofProgramme = isOfProgramme(sentence.text);
     if (!ofProgramme && !READ.has(subject) && subject !== "cover" && !/\breturned\b/i.test(sentence.text)) continue;
     const plain = sentence.start < head ? " ".repeat(head - sentence.start) + sentence.text.slice(head - sentence.start) : sentence.text;
-    const unmarked = plain.replace(POINT, blank).replace(MARK, blank);
+    const unmarked = (underPart ? plain.replace(OF_THIS_PART, blank) : plain).replace(POINT, blank).replace(MARK, blank);
     const text = unmarked.includes("amorti") ? unmarked.replace(SPELLED_OUT, withoutCommas) : unmarked;
     expected = INCLUDES.test(text) && (expected || EXPECTS.test(ahead));
     const bySaid = new Map<Said, Figure>();
@@ -125,6 +129,8 @@ function figuresOfPassage(passage: Passage, calendar: FiscalCalendar, reporting:
       const terms = BEHIND.exec(text.slice(said.mention.end))?.[1] ?? (qualifier !== null && !(ADJUSTED.test(said.label) && ADJUSTMENTS.test(qualifier)) ? qualifier : null);
       if (terms !== null && !said.label.endsWith("]")) said.label = `${said.label} [${terms.replace(/^\((.*)\)$/, "$1")}]`;
       if (elsewhere >= 0 && said.mention.start > part!.length + 4 + elsewhere) said.doubt ??= "its sentence speaks of several parts of the issuer, and of which it is is not certain";
+      if (said.of === null && YET_TO_BE.test(text.slice(Math.max(0, said.mention.start - CLAUSE), said.mention.start))) said.doubt ??= "its sentence speaks of what is yet to be done";
+      if (OF_ANOTHER.test(text)) said.doubt ??= "of whom its sentence speaks, it does not say";
       if (expected) said.doubt ??= "it is a part of what was expected before it";
       if (earlier !== null && ANAPHORA.test(text)) said.doubt ??= "what it speaks of was said of another period";
       if (said.mention.kind === "count" && OF_STUDY.test(text)) said.doubt ??= "its sentence speaks of a study or a market, and what it counts there is not the issuer's";
@@ -148,6 +154,9 @@ function figuresOfPassage(passage: Passage, calendar: FiscalCalendar, reporting:
   return { figures: found, spoken };
 }
 
+/** "pursuant to which it will purchase approximately": agreed or planned, and nothing that was. */
+const YET_TO_BE = /\b(?:will|shall|agree[ds]?\s+to|intends?\s+to|plans?\s+to|expects?\s+to)\s+(?:\w+ly\s+)?(?:be\s+)?(?:purchas|acquir|pa(?:y|id)\b|invest|receiv|s(?:ell|old)\b|issue|buy|repa(?:y|id)|fund|contribut)\w*(?:[^.;]|\.\d)*$/i;
+const CLAUSE = 160;
 const EXPECTS = /\b(?:expect(?:s|ed|ing)?|anticipat(?:es?|ed)|forecasts?|guidance|outlook|targets?)\b/i;
 /** "This includes approximately X in NAME": of what the sentence before said. */
 const INCLUDES = /^\s*(?:this|that|these|it|the\s+(?:figure|amount|range|forecast|guidance))\s+(?:also\s+)?includes?\b/i;
@@ -182,7 +191,10 @@ const LEADING_PART = new RegExp(`^\\s*(?:[•·–-]\\s*)?((?:In|Across|Within|A
 /** What a non-GAAP name leaves out is part of its name already. */
 const ADJUSTED = /\b(?:non-?GAAP|non-?IFRS|adjusted)\b/i;
 const ADJUSTMENTS = /\b(?:compensation|amorti[sz]ation|charges?|expenses?|items?|gains?|loss(?:es)?|impairments?|tax(?:es)?|costs?|restructuring|depreciation|credits?|benefits?)\b/i;
-const BEHIND = /^\s*(?:\([^()]*\)\s*)?(?:(?:year[ -](?:over|on)[ -]year|yoy|from (?:the )?(?:prior|previous|last) year)\s+)?(\((?:ca|cc|c\.c\.|currency[ -]adjusted|constant currency|organic|like-for-like|lfl)\)|(?:on an?|in|at) (?:constant|comparable|organic|like-for-like|operational|underlying|pro forma)(?:[ -](?:currency|currencies|exchange rates?|terms))*(?: basis)?|in US dollars?|in USD\b|in U\.S\. dollars?|excluding (?:[\w-]+ ){0,5}[\w-]+)/i;
+const BEHIND = /^\s*(?:\([^()]*\)\s*)?(?:(?:year[ -](?:over|on)[ -]year|yoy|from (?:the )?(?:prior|previous|last) year)\s+)?(\((?:ca|cc|c\.c\.|currency[ -]adjusted|constant currency|organic|like-for-like|lfl)\)|(?:on an?|in|at) (?:constant|comparable|organic|like-for-like|operational|underlying|pro forma)(?:[ -](?:currency|currencies|exchange rates?|terms))*(?: basis)?|organically\b|in US dollars?|in USD\b|in U\.S\. dollars?|excluding (?:[\w-]+ ){0,5}[\w-]+)/i;
+
+/** "It operates over 7,000 sites": whoever was spoken of before. */
+const OF_ANOTHER = /^\s*(?:[•·–-]\s*)?(?:It|They)\s+(?:also\s+|currently\s+)?(?:operates?|owns?|has|have|serves?|employs?|manages?|runs?)\b/;
 
 /** "These items were offset by": of what was said before. */
 const ANAPHORA = /^\s*(?:[•·–-]\s*)?(?:these|those|such|they)\b/i;

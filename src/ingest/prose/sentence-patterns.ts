@@ -68,6 +68,10 @@ export const GREW = new RegExp(`^\\s*(?:(?:year[-\\s](?:over|on)[-\\s]year|seque
 export const OWN_SUBJECT = /^\s*(?:[•·*▪●–-]\s*)?(?:(?:we|the\s+(?:company|group))\s+)?(?:(?:also|again|once\s+more)\s+)?(?:achieved|delivered|posted|reported|recorded|generated|saw|drove)\s+(?:an?\s+|our\s+|strong\s+|record\s+|solid\s+|approximately\s+|over\s+|more\s+than\s+)*$/i;
 export const IN_PART = /^\s*(?:(?:was|were)\s+)?in\s+(?:our\s+|the\s+)?(\p{Lu}[^,.;()]{2,50}?)(?=\s*[,.;]|\s+and\s+[$€£A-Z]|\s*$)/u;
 export const FALLS = /^(?:decrease|decline|drop|reduction|fall|contraction)$/i;
+/** "having opened 12 new restaurants": what was done in the time, and no balance of its last day. */
+export const DONE_TO = /\b(?:opened|closed|added|launched|acquired|signed|hired|delivered|sold|completed|installed|divested)\s+(?:approximately\s+|about\s+|over\s+|more\s+than\s+)?$/i;
+/** "…, or 2.2%,": the same change again, between it and the time it is against. */
+export const OR_IN_PERCENT = /^\s*,?\s*or\s+(?:approximately\s+|about\s+)?\d[\d.]*\s?%/i;
 /** Between a change and the time it is against. */
 export const AGAINST = new RegExp(`^\\s*(?:(?:${CHANGES})\\s*)?(?:(?:(?:higher|lower|more|less|fewer)\\s+)?,?\\s*(?:(?:as|when)\\s+)?(?:from|compared\\s+(?:to|with)|over|versus|vs\\.?|against|on|than|relative\\s+to)\\s+)(?:that\\s+(?:of|in)\\s+)?(?:the\\s+)?(?:(?:in|of|at|for)\\s+)?$|^\\s+(?:higher|lower|more|less|above|below)\\s+than\\s+(?:in\\s+|at\\s+|for\\s+)?(?:the\\s+)?$`, "i");
 

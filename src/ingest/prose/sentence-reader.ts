@@ -15,7 +15,7 @@ import { COMPARES, OF_GAIN, OF_LOSS, turned } from "./signs.ts";
 import { changeWord, isComparison, PACE, standingOf, withoutNamedTimes, type Setting } from "./standing.ts";
 import { averageOf, lineShared, marginOf, partShare, sharesOf } from "./asides.ts";
 import { measuredIn, unitWordOf } from "./units.ts";
-import { A_NOUN, AGAINST, againstOf, AND_BESIDE, AND_WAS, asBalance, CAUSE, CHANGE_IN, CHANGE_VERB, CHANGED_BY, clauseOf, DIRECTLY, DONE, DONE_DOWN, DOWN_TO_IT, EFFECT, EXCLUDED, FALLS, FROM_AMOUNT, GREW, GROWN, IMPROVED, IN_PART, IN_TERMS, IS, isNear, isOfPart, isQuarter, ITEM_OF_RESULT, LEADS, LEADS_TO, LED_TO, LISTED_IN, LONGEST_LISTED, LOSS_BEHIND, measureOfKind, NAMED_CHANGE, NON_GAAP_BASIS, NOW, OF_ANOTHER, OF_EACH, ON_BASIS, OR_NAMED, OTHER_TERMS, OWN_SUBJECT, PART, PREVIOUSLY, PROPER, RETURNED, shareOf, SINCE_YEAR_BEGAN, STEP, STEP_OF, UNREAD_TIME, UP_BY, UP_OR_DOWN, UP_TO_IT, WHOLE, YEAR_BEFORE } from "./sentence-patterns.ts";
+import { A_NOUN, AGAINST, againstOf, AND_BESIDE, AND_WAS, asBalance, CAUSE, CHANGE_IN, CHANGE_VERB, CHANGED_BY, clauseOf, DIRECTLY, DONE, DONE_DOWN, DONE_TO, DOWN_TO_IT, EFFECT, EXCLUDED, FALLS, FROM_AMOUNT, GREW, GROWN, IMPROVED, IN_PART, IN_TERMS, IS, isNear, isOfPart, isQuarter, ITEM_OF_RESULT, LEADS, LEADS_TO, LED_TO, LISTED_IN, LONGEST_LISTED, LOSS_BEHIND, measureOfKind, NAMED_CHANGE, NON_GAAP_BASIS, NOW, OF_ANOTHER, OF_EACH, ON_BASIS, OR_IN_PERCENT, OR_NAMED, OTHER_TERMS, OWN_SUBJECT, PART, PREVIOUSLY, PROPER, RETURNED, shareOf, SINCE_YEAR_BEGAN, STEP, STEP_OF, UNREAD_TIME, UP_BY, UP_OR_DOWN, UP_TO_IT, WHOLE, YEAR_BEFORE } from "./sentence-patterns.ts";
 import { isName } from "./words.ts";
 
 /** Reads the figures of one sentence from left to right. */
@@ -230,7 +230,7 @@ export class SentenceReader {
     const bracketed = /^\s*per\s+\w+\s*\(\s*$/i.test(before) ? DILUTED.test(after) : null;
     if (bracketed === false || (bracketed === null && !/^\s*(?:per \w+)?\s*(?:[,(]?\s*(?:or|equivalent to)|,|\()\s*$/i.test(before))) return false;
     const label = `${primary.label} ${bracketed === true ? "per diluted share" : perOf(per[1]!)}`;
-    const said: Said = { ...primary, mention, label, standing: "primary", of: null, unitWord: null };
+    const said: Said = { ...primary, mention: this.#turnedWith(previous, mention), label, standing: "primary", of: null, unitWord: null };
     if (previous?.standing === "comparative") {
       const earlier = this.#said.find((one) => one.standing === "primary" && one.label === label);
       if (earlier === undefined) return false;
@@ -240,6 +240,12 @@ export class SentenceReader {
     }
     this.#said.push(said);
     return true;
+  }
+
+  /** "A loss of X, or Y per share": the words that turn the amount turn what it is per share too. */
+  #turnedWith(previous: Said | null, mention: Mention): Mention {
+    const isTurned = previous !== null && isNegative(previous.mention.value) && !/[-−–(]/.test(this.#text.slice(previous.mention.start, previous.mention.end));
+    return isTurned && !isNegative(mention.value) ? { ...mention, value: negate(mention.value) } : mention;
   }
 
   /** What is said beside a figure and leaves it the subject: behind one that is compared, it is compared with what was said beside that one. */
@@ -400,11 +406,11 @@ export class SentenceReader {
   /** The time that a change is against: directly behind it, or before the sentence's first clause. */
   #comparedWith({ mention, timesBehind }: Setting): PeriodMeaning | null {
     const [next] = timesBehind;
-    if (next !== undefined && AGAINST.test(this.#text.slice(mention.end, next.start))) return next.meaning;
+    if (next !== undefined && AGAINST.test(this.#text.slice(mention.end, next.start).replace(OR_IN_PERCENT, ""))) return next.meaning;
     if (this.#against !== null && this.#against.end <= mention.start) return this.#against.meaning;
     // "A increased by X, B decreased by Y compared with the end of …": all of them.
     const closing = this.#times.at(-1);
-    return closing !== undefined && closing.start >= mention.end && /\d/.test(this.#text.slice(mention.end, closing.start)) && /\bcompared\s+(?:to|with)\s+(?:the\s+)?$/i.test(this.#text.slice(0, closing.start)) && !/\d/.test(this.#text.slice(closing.end).replace(/\([^()]*\)/, "")) && closing.meaning.kind === "absolute" ? closing.meaning : null;
+    return closing !== undefined && closing.start >= mention.end && /\d/.test(this.#text.slice(mention.end, closing.start)) && /\b(?:compared\s+(?:to|with)|from)\s+(?:the\s+)?$/i.test(this.#text.slice(0, closing.start)) && !/\d/.test(this.#text.slice(closing.end).replace(/\([^()]*\)/, "")) && closing.meaning.kind === "absolute" ? closing.meaning : null;
   }
 
   /** The words behind a figure without times, and behind the bracket that translates or compares it. */
@@ -424,7 +430,7 @@ export class SentenceReader {
     const spent = setting.previous !== null && before.trimStart().toLowerCase().startsWith(setting.previous.label.toLowerCase()) ? before.indexOf(before.trim()) + setting.previous.label.length : 0;
     const isFirst = this.#said.length === 0;
     const ahead = spent === 0 && isFirst === (setting.from === 0) ? subject : labelBefore(withoutTimes(before.slice(spent), setting.from + spent, this.#times), isFirst);
-    const flow = ahead.verb !== null && /generat|originat|record|earn|add|facilitat/i.test(ahead.verb);
+    const flow = (ahead.verb !== null && /generat|originat|record|earn|add|facilitat/i.test(ahead.verb)) || (mention.kind === "count" && DONE_TO.test(before));
     // "Ore mined totaled 12,835 tonnes": the words behind are its unit.
     const measured = mention.kind === "count" && measuredIn(after) !== null;
     if (measured && (!isName(ahead.text) || ahead.agent)) return null;

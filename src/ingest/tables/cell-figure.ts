@@ -188,7 +188,7 @@ export function figureOf(statement: Statement, row: StatementRow, item: LineItem
   if (column.measures !== null) return measured(statement, row, column, cell, period, { ...reporting, measures: column.measures });
   const weighs = column.member === null || (item.measure !== "money" && item.measure !== "count") ? null : physicalUnit(column.heading);
   const counts = weighs !== null ? weighs.unit : column.member !== null && column.currency === null && item.measure === "money" && COUNTED_MEMBER.test(column.member) && statement.rows.every(({ cells }) => !SIGN.test(cells[statement.columns.indexOf(column)]?.text ?? "")) ? countedNoun(column.member) : null;
-  const measure = counts !== null && !(cell.value.kind === "number" && cell.value.percent) ? "count" : (cell.value.kind === "number" && cell.value.percent) || inPercent || column.kind === "share" || item.measure === "unknown" ? "ratio" : (column.perShare || said.inCents) && item.measure === "money" ? "per-share" : column.counts && item.measure === "money" ? "shares" : item.measure;
+  const measure = counts !== null && !(cell.value.kind === "number" && cell.value.percent) ? "count" : (cell.value.kind === "number" && cell.value.percent) || inPercent || column.kind === "share" || item.measure === "unknown" ? "ratio" : (column.perShare || said.inCents || PRINTS_CENTS.test(cell.text)) && item.measure === "money" ? "per-share" : column.counts && item.measure === "money" ? "shares" : item.measure;
   const needsCurrency = measure === "money" || measure === "per-share" || measure === "per-ads";
   const currency = currencyOfCell(cell.text) ?? said.currency ?? column.currency ?? statement.currency ?? reporting.cover.convenienceRate?.from ?? reporting.currency;
   if (statement.counted !== undefined && measure === "money" && !said.signed) return refuse(`its heading counts ${statement.counted}, and no amounts`);
@@ -312,13 +312,16 @@ const RECOGNISED = /\b(?:gains?|loss(?:es)?|\(loss(?:es)?\))\b.*\brecogni[sz]ed\
 /** Figures per share in hundredths of the currency: "in pence", "(HK cents)". */
 const IN_CENTS = /\b(?:pence|cents?|fen)\b|\(p\)/i;
 
+/** "1.6 HK cents": so small an amount is of one of something. */
+const PRINTS_CENTS = /\d\s*\)?\s*(?:(?:HK|US|RMB|S|A)\s*)?(?:cents?|pence|fen)\s*\)?$/i;
+
 /** A row of a table in thousands that is itself in hundredths: only what is paid or earned per share is printed so. */
 const NAMED_CENTS = /\(\s*(?:in\s+)?(?:RMB|HK|US|S|A)?\s*(?:cents?|pence|fen)\s*\)/i;
 
-/** The country's currency that a cell prints itself: "HK 7.6 cents", "US$0.05" in a table of another. A sign without a country is the table's. */
+/** The country's currency that a cell prints itself: "HK 7.6 cents", "1.6 HK cents", "US$0.05" in a table of another. A sign without a country is the table's. */
 function currencyOfCell(text: string): string | null {
-  const sign = /^\(?\s*[-–−]?\s*((?:HK|US|NT|NZ|S|A|C)\$|RMB|HK(?=\s*[\d(.]))/.exec(text)?.[1];
-  return sign === undefined ? null : codeOf(sign === "HK" ? "HK$" : sign);
+  const sign = /^\(?\s*[-–−]?\s*((?:HK|US|NT|NZ|S|A|C)\$|RMB|HK(?=\s*[\d(.]))/.exec(text)?.[1] ?? /\d\s*\)?\s*(HK|US|RMB)\s*cents?\s*\)?$/i.exec(text)?.[1]?.toUpperCase();
+  return sign === undefined ? null : codeOf(sign === "HK" || sign === "US" ? `${sign}$` : sign);
 }
 
 /** The currency that a label names in brackets or at its end: "Income (£ million)", "EPS (NT$)", "Earnings per share €". */

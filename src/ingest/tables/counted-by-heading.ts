@@ -74,7 +74,7 @@ export function countByName(rows: readonly StatementRow[], items: LineItem[], { 
     const amounts = counted === undefined && weighed === undefined ? AMOUNTS : OF_MONEY_ALONE;
     if (item.measure !== "money" || amounts.test(row.label) || amounts.test(row.parents.at(-1) ?? "") || row.cells.some((cell) => cell !== null && CURRENCY.test(cell.text))) return;
     const numbers = row.cells.flatMap((cell) => (cell?.value.kind === "number" && !cell.value.percent ? [cell.value] : []));
-    const thing = weighed !== undefined ? weighed : COUNTS_USERS.test(row.label) ? "users" : counted !== undefined ? counted.toLowerCase() : unscaled && PRINTED_OUT.test(row.label) && numbers.length > 0 && numbers.every(({ value, places }) => places === 0 && value.replace(/\D/g, "").length >= IN_FULL) ? countedNoun(row.label) : null;
+    const thing = weighed !== undefined ? weighed : COUNTS_USERS.test(row.label) ? "users" : counted !== undefined ? (physicalUnit(`(${counted})`)?.unit ?? counted.toLowerCase()) : unscaled && PRINTED_OUT.test(row.label) && numbers.length > 0 && numbers.every(({ value, places }) => places === 0 && value.replace(/\D/g, "").length >= IN_FULL) ? countedNoun(row.label) : null;
     if (thing === null) return;
     // "Total sales" in kilowatt-hours are no revenue.
     items[index] = { ...item, measure: "count", concept: ownConcept(row.label.toLowerCase()) };

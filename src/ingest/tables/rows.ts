@@ -79,6 +79,11 @@ export function statementRows(body: readonly GridRow[], columns: readonly Column
       continue;
     }
     pending = "";
+    const twin = EQUIVALENT.test(label) ? rows.at(-1) : undefined;
+    if (twin !== undefined) {
+      rows.push({ ...twin, line: row.line, cells: row.cells });
+      continue;
+    }
     const unlabelled = label === "" || (/^\p{Ll}/u.test(label) && label === row.label && !OWN_BEGINNING.test(label));
     closeOutdented(headings, row.indent);
     if (RESULT.test(label)) for (let at = headings.length - 1; at >= 0 && PARTIAL.test(headings[at]!.label); at -= 1) headings.pop();
@@ -116,7 +121,7 @@ const FAR_LEFT = 24;
 function takesLabelBelow(rows: readonly Physical[], index: number, pending: string): boolean {
   const [row, below, next] = [rows[index]!, rows[index + 1], rows[index + 2]];
   if (row.label !== "" || pending !== "" || !row.hasNumbers || below === undefined || below.hasNumbers || below.line !== row.line + 1) return false;
-  return /^(?:total|net|gross|\(?loss\)?|\(?profit\)?|income|earnings)\b/i.test(below.label.replace(/^\(/, "")) && !below.label.endsWith(":") && next !== undefined && next.label !== "" && next.hasNumbers && !/^\p{Ll}/u.test(next.label);
+  return /^(?:total|net|gross|\(?loss\)?|\(?profit\)?|income|earnings)\b/i.test(below.label.replace(/^\(/, "")) && !below.label.endsWith(":") && next !== undefined && next.label !== "" && next.hasNumbers && !/^(?:\p{Ll}|[-–—•]|(?:Basic|Diluted)\b)/u.test(next.label);
 }
 
 /** Whether a bracket that a label opens is not closed in it. */
@@ -131,6 +136,9 @@ const UNFINISHED = /(?:\b(?:of|to|and|or|in|the|for|by|at|per|with|from|on|used|
 
 /** Lower case that begins a label all the same. */
 const OWN_BEGINNING = /^(?:less|add|plus|of which|including|excluding|net|total|other|e[A-Z]|i[A-Z]|basic|diluted)\b/;
+
+/** The row above in another currency. */
+const EQUIVALENT = /^\W*equivalent\s+to\W*$/i;
 
 /** "– diluted" directly below "Earnings per share … – basic": what stands before "basic" heads it too. */
 function headingBeside(above: StatementRow | undefined, label: string): readonly string[] | null {

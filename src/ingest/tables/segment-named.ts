@@ -7,11 +7,14 @@ const GENERIC = /\b(?:segments?|divisions?|business units?|results?|information|
 /** The columns say their times themselves: "Domestic segment detail for the 26 weeks ended June 28, 2003". */
 const TIMED = /\b(?:for\s+the\s+|as\s+(?:of|at)\s+|(?:[\w-]+\s+)?(?:months?|weeks?|quarters?|years?|periods?)\s+end(?:ed|ing)\b).*$/i;
 
+/** "(in millions, except per share amounts)", "($000s)", "Dollars in thousands": in what the amounts are, and no part. */
+const SCALED = /\([^()]*(?:\b(?:thousand|million|billion)s?\b|000)[^()]*\)|\b(?:(?:US\s+)?dollars|amounts|RMB|[A-Z]{3}|[$€£¥])?\s*in\s+(?:thousand|million|billion)s\b.*$/gi;
+
 /** The part of the issuer that the nearest heading names: "Domestic Segment Results" is of the domestic segment. */
 export function segmentNamed(headings: readonly string[]): string | null {
   for (const heading of [...headings].reverse()) {
     if (!PART.test(heading) || TITLE.test(heading)) continue;
-    const name = heading.replace(TIMED, "").replace(GENERIC, " ").replace(/[^\p{L}\d&]+/gu, " ").trim();
+    const name = heading.replace(SCALED, " ").replace(TIMED, "").replace(GENERIC, " ").replace(/[^\p{L}\d&]+/gu, " ").trim();
     if (name !== "") return name;
   }
   return null;

@@ -342,7 +342,8 @@ function withFootings({ rows, refused }: Pick<Read, "rows" | "refused">, columns
   // A row is of ratios where all its numbers bear the sign; one cell with it is a column of changes or yields.
   const isRatios = (row: StatementRow) => row.cells.some((cell) => cell?.value.kind === "number") && row.cells.every((cell) => cell?.value.kind !== "number" || cell.value.percent);
   const itemOf = (row: StatementRow) => {
-    const item = lineItem(row.label, row.parents, isRatios(row), issuerName);
+    const shared = sharedOut(rows, row);
+    const item = lineItem(row.label, shared === null ? row.parents : [...row.parents.slice(0, -1), `${shared} attributable to`], isRatios(row), issuerName);
     return item.basis === null && (isOnOtherBasis(row.parents.at(-1) ?? "") || (row.under !== null && /^(?:non-?GAAP|adjusted)\s/i.test(row.under) && isRatios(row))) ? { ...item, basis: "non-GAAP" as const } : item;
   };
   const items = rows.map(itemOf);
@@ -369,6 +370,14 @@ function withFootings({ rows, refused }: Pick<Read, "rows" | "refused">, columns
   return { rows, refused, items, footings };
 }
 
+/** "Attributable to:" alone heads who has a share in the line above it: the label of that line. */
+function sharedOut(rows: readonly StatementRow[], row: StatementRow): string | null {
+  const heading = row.parents.at(-1);
+  if (heading === undefined || !/^attribut(?:able|ed) to\s*:?$/i.test(heading)) return null;
+  const label = rows.slice(0, rows.indexOf(row)).findLast(({ parents }) => parents.at(-1) !== heading)?.label ?? "";
+  return RESULT.test(label) ? label : null;
+}
+
 /** "Domestic segment non-GAAP results": what stands under it is on that basis; what stands under adjustments leads to it. */
 function isOnOtherBasis(heading: string): boolean {
   return /\bnon-?GAAP\b/i.test(heading) && /\b(?:results?|measures?|basis|metrics|information|data|financials?)\d?\s*(?:\(\w\))?:?$/i.test(heading) && !/\badjust|\breconcil|\bexclud|\bitems?\b|\bcharges?\b|\band\b|\bto\b/i.test(heading);
@@ -382,7 +391,7 @@ function totalLabel(row: StatementRow, footing: Footing, rows: readonly Statemen
   if (!parts.every((part) => part.parents.at(-1) === heading && !part.unlabelled)) return null;
   const name = heading.replace(/\s*:\s*$/, "");
   // Who has a share in it, and all of it again.
-  const shared = /^(.+?)\s+attribut(?:able|ed)\s+to$/i.exec(name)?.[1];
+  const shared = /^(.+?)\s+attribut(?:able|ed)\s+to$/i.exec(name)?.[1] ?? sharedOut(rows, row) ?? undefined;
   if (shared !== undefined) return { label: shared, parents: row.parents.slice(0, -1) };
   return { label: /^total\b/i.test(name) ? name : `Total ${/^\p{Lu}[\p{Ll}\s]/u.test(name) ? name[0]!.toLowerCase() + name.slice(1) : name}` };
 }

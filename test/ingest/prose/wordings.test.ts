@@ -525,3 +525,40 @@ describe("what is so on the day that it is said, and numbers of names", () => {
     ["The order raised the capacity of Trains 8 & 9 Project."],
   ])("%s", (sentence) => expect(said(sentence)).toEqual([]));
 });
+
+describe("a change of a balance", () => {
+  it.each([
+    ["Total deposits were $14.2 billion at June 30, 2031, an increase of 2.2% from March 31, 2031.", ["Deposits 14200000000 USD @Q", "Deposits 0.022 pure @Q increase/quarter"]],
+    ["Total loans were $10.2 billion at June 30, 2031, an increase of $312.4 million, or 2.3%, from March 31, 2031.", ["Loans 10200000000 USD @Q", "Loans 312400000 USD @Q increase/quarter", "Loans 0.023 pure @Q increase/quarter"]],
+    ["Borrowings increased $31.4 million, or 2.6%, to $1.2 billion at June 30, 2031 from December 31, 2030.", ["Borrowings 1200000000 USD @Q", "Borrowings 31400000 USD @Q increase/year-end", "Borrowings 0.026 pure @Q increase/year-end"]],
+  ])("is since the day that it is from: %s", (sentence, expected) => expect(said(sentence).toSorted()).toEqual(expected.toSorted()));
+});
+
+describe("a loss per share", () => {
+  it("is one beside an amount that words turn into a loss", () => {
+    expect(said("Net income was $8.4 million, or $0.11 per diluted share, in the second quarter of 2031, compared to a net loss of $3.1 million, or $0.06 per diluted share, in the second quarter of 2030.")).toEqual(["NetIncomeLoss 8400000 USD Q", "EarningsPerShareDiluted 0.11 USD/share Q", "NetIncomeLoss -3100000 USD Y", "EarningsPerShareDiluted -0.06 USD/share Y"]);
+  });
+});
+
+describe("names that lists and verbs stand in", () => {
+  it.each([
+    ["Revenue comprised sales of vehicles of $104.8 million, sales of watches, clocks and other goods of $377.2 million and rental income of $1.4 million.", ["SalesOfVehicles 104800000 USD Q", "SalesOfWatchesClocksAndOtherGoods 377200000 USD Q", "RentalIncome 1400000 USD Q"]],
+    ["Gross profit recorded an increase of approximately 125.1% to $872.0 million.", ["GrossProfit 872000000 USD Q", "GrossProfit 1.251 pure Q increase"]],
+    ["The Group’s loss for the quarter was $3.5 million.", ["NetIncomeLoss 3500000 USD Q"]],
+    ["Revenue of the Group amounted to $52.4 million.", [REVENUE]],
+    ["As of June 30, 2031, the Group had 193 (December 31, 2030: 204) employees.", ["Employees 193 employees @Q", "Employees 204 employees @D"]],
+    ["Operating income: GAAP operating income was $5.1 million.", ["OperatingIncomeLoss 5100000 USD Q"]],
+    ["Total debt was $1.8 billion and net debt to adjusted EBITDA was 2.4x as of June 30, 2031.", ["Debt 1800000000 USD @Q", "NetDebtToEbitda 2.4 pure @Q"]],
+    ["Same-store NOI increased 3.8% over the second quarter of 2030. FFO per diluted share was $0.62.", ["SameStoreNoi 0.038 pure Q increase", "FfoPerDilutedShare 0.62 USD/share Q"]],
+  ])("%s", (sentence, expected) => expect(said(sentence).toSorted()).toEqual(expected.toSorted()));
+});
+
+describe("what was done in the quarter", () => {
+  it("is of its span, beside what there was at its end", () => {
+    expect(said("We ended the quarter with 1,204 restaurants, having opened 12 new company-owned restaurants.")).toEqual(["Restaurants 1204 restaurants @Q", "NewCompanyOwnedRestaurants 12 restaurants Q"]);
+  });
+  it("is nothing that is yet to be done, and nobody else's", () => {
+    expect(said("Harrow Ridge entered into an agreement, pursuant to which it will purchase, upon closing, approximately $35.0 million of common stock of Alder Inc.")).toEqual([]);
+    expect(said("It operates over 7,000 charging sites.")).toEqual([]);
+  });
+});

@@ -14,7 +14,7 @@ describe("what tables count", () => {
 
   it("is what the heading counts, sales among it: they are no revenue", () => {
     expect(counted("Kilowatt-Hour Sales\n(In Millions of KWHs)", "Total Sales|45,217|47,147\nResidential|10,748|10,275")).toEqual([
-      `Sales 45217000000 kwhs ${QUARTER}`, `Sales 47147000000 kwhs ${YEAR_BEFORE}`, `Residential 10748000000 kwhs ${QUARTER}`, `Residential 10275000000 kwhs ${YEAR_BEFORE}`,
+      `Sales 45217000000 kwh ${QUARTER}`, `Sales 47147000000 kwh ${YEAR_BEFORE}`, `Residential 10748000000 kwh ${QUARTER}`, `Residential 10275000000 kwh ${YEAR_BEFORE}`,
     ]);
   });
 

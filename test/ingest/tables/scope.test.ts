@@ -121,3 +121,10 @@ describe("a heading that names another basis", () => {
     expect(scoped(release(`Reconciliation of GAAP Segment Profit to Adjusted Operating Income\n(in millions)\n\n${TWO}\nFilters segment profit | $77.7 | $72.5\nUnallocated expenses | (15.9) | (12.2)\nAdjusted operating income | $61.8 | $60.3`))[0]).toBe(`FiltersSegmentProfit 77700000 USD ${Q}`);
   });
 });
+
+describe("a heading that names a business", () => {
+  const text = release("Property business - providing strong cash flows\n\nThe revenue of this sector increased by 9.0% to HK$29.0 million, and gross profit was HK$7.4 million.", "Harrow Ridge Holdings Limited (Stock Code: 9876) today announced its unaudited results for the quarter ended 30 June 2031.\n\nHong Kong, 28 August 2031");
+  it("is what \"this sector\" below it is, and no figure there is the issuer's", () => {
+    expect(scoped(text)).toEqual([`Revenues 29000000 HKD ${Q} PropertySegment`, `GrossProfit 7400000 HKD ${Q} PropertySegment`, `Revenues 0.09 pure ${Q} increase prior-year PropertySegment`]);
+  });
+});

@@ -96,3 +96,39 @@ Non-controlling interests                                  5,000         4,000
     expect(rejected(text)).toEqual([]);
   });
 });
+
+describe("cells in hundredths", () => {
+  const text = release(`CONSOLIDATED STATEMENT OF PROFIT OR LOSS
+
+| | Note | Six months ended 30 June 2031 US$'000 | Six months ended 30 June 2030 US$'000 |
+|---|---|---|---|
+| Profit for the period | | 60,000 | 58,000 |
+| **Attributable to:** | | | |
+| Shareholders of the Company | | 55,000 | 54,000 |
+| Non-controlling interests | | 5,000 | 4,000 |
+| | | 60,000 | 58,000 |
+| **Earnings/(losses) per share attributable to the shareholders of the Company** | 7 | | |
+| – Basic | | 1.6 HK cents | (1.4) HK cents |
+|   (equivalent to) | | 0.20 US cents | (0.18) US cents |
+| – Diluted | | 1.5 HK cents | (1.4) HK cents |`);
+  it("name their currency, and the row below says the same in another", () => {
+    expect(facts(text).filter(({ unit }) => unit.endsWith("/share")).map(({ concept, value, unit }) => `${concept} ${value} ${unit}`)).toEqual([
+      "EarningsPerShareBasic 0.016 HKD/share", "EarningsPerShareBasic -0.014 HKD/share", "EarningsPerShareBasic 0.002 USD/share", "EarningsPerShareBasic -0.0018 USD/share",
+      "EarningsPerShareDiluted 0.015 HKD/share", "EarningsPerShareDiluted -0.014 HKD/share",
+    ]);
+  });
+  it("stand below shares in the result above their heading", () => {
+    expect(["55,000", "5,000"].map((printed) => factAt(text, printed)?.concept)).toEqual(["NetIncomeLossAvailableToCommonStockholdersBasic", "NetIncomeLossAttributableToNoncontrollingInterest"]);
+  });
+});
+
+describe("a heading that says which", () => {
+  it("is basic or diluted, over earnings per share", () => {
+    const text = release("Condensed Statements of Operations\n(in millions, except per share data)\n\n                                      Three months ended June 30,\n                                          2031       2030\nNet income                              $ 52.0     $ 44.0\nBasic\n  Earnings per share                    $ 0.53     $ 0.45\nDiluted\n  Earnings per share                    $ 0.51     $ 0.44");
+    expect(["0.53", "0.51"].map((digits) => facts(text).find(({ source }) => source.text.endsWith(digits))?.concept)).toEqual(["EarningsPerShareBasic", "EarningsPerShareDiluted"]);
+  });
+  it("is in millions, and no part of the issuer", () => {
+    const text = release("Segment information (in millions)\n\n                                      Three months ended June 30,\n                                          2031       2030\nNet sales                               $ 52.0     $ 44.0\nCost of sales                             30.0       28.0");
+    expect(facts(text).map(({ dimensions }) => dimensions)).toEqual([{}, {}, {}, {}]);
+  });
+});
