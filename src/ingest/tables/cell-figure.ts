@@ -235,7 +235,7 @@ export function figureOf(statement: Statement, row: StatementRow, item: LineItem
     approximate: false,
     period: row.period ?? (row.periods === undefined ? atDay(said.balance, period) : period),
     basis: basisOf(item, column, said.operating || measure === "count" ? "operating" : reporting.basis),
-    role: roleOf(row.periods === undefined ? column : { ...column, period }, statement.columns, reporting.cover),
+    role: roleOf(row.periods === undefined ? column : { ...column, period }, statement.columns, reporting.cover, period),
     dimensions: { ...dimensionsOf(statement, row, said, column, reporting), ...(measure === "ratio" && column.kind === "value" ? grownIn(`${statement.title} ${column.heading}`) : {}) },
     scale: isOpenCount ? null : exponent,
     ...((isCount || measure === "per-share") && isInUnits(row.label, row.parents) ? { inUnits: true } : {}),
@@ -269,7 +269,7 @@ function measured(statement: Statement, row: StatementRow, column: Column, cell:
     approximate: false,
     period,
     basis: column.basis ?? reporting.basis,
-    role: roleOf(column, statement.columns, reporting.cover),
+    role: roleOf(column, statement.columns, reporting.cover, period),
     dimensions: /^total$/i.test(row.label) ? {} : { line: named(row.label) },
     scale: measures.kind === "amount" ? column.scale : null,
     unscaled: false,
@@ -411,14 +411,14 @@ function basisOf(item: LineItem, column: Column, basis: Basis): Basis {
  * A column in the other currency of the convenience rate, beside one of the same period in the reporting currency,
  * translates. Where no rate is printed the currency of fewer columns does.
  */
-function roleOf(column: Column, columns: readonly Column[], cover: Cover): Role {
+function roleOf(column: Column, columns: readonly Column[], cover: Cover, period: Period): Role {
   const isTwin = (other: Column) => other.currency !== column.currency && other.currency !== null && samePeriod(other.period, column.period);
   const rate = cover.convenienceRate;
   const count = (currency: string | null) => columns.filter((other) => other.currency === currency).length;
   const translates = rate !== null ? column.currency === rate.to && columns.some((other) => other.currency === rate.from && isTwin(other)) : columns.some((other) => isTwin(other) && count(other.currency) > count(column.currency));
   if (translates) return "translation";
   const newest = cover.calendar?.current.end ?? columns.map((other) => other.period?.end ?? "").sort().at(-1)!;
-  return (column.period?.end ?? newest) === newest ? "reported" : "comparative";
+  return newest === "" || period.end === newest ? "reported" : "comparative";
 }
 
 function samePeriod(a: Period | null, b: Period | null): boolean {

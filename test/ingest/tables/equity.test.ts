@@ -15,6 +15,11 @@ describe("a statement of changes in equity", () => {
     ]);
   });
 
+  it("compares with its opening balance, and reports what came in the period", () => {
+    const text = changes("BALANCE, March 31, 2031 | 20,239,060 | 20 | 154,087 | (132,574) | 21,533\nNet income | – | – | – | 663 | 663\nBALANCE, June 30, 2031 | 20,239,060 | 20 | 154,087 | (131,911) | 22,196");
+    expect(facts(text).filter(({ source }) => ["21,533", "663", "22,196"].includes(source.text)).map(({ role, source }) => `${source.text} ${role}`)).toEqual(["21,533 comparative", "663 reported", "663 reported", "22,196 reported"]);
+  });
+
   it("whose rows do not add up and whose columns do not roll is not believed", () => {
     const text = changes("BALANCE, March 31, 2031 | 20,239,060 | 20 | 154,087 | (132,574) | 21,533\nStock option exercises | 1,667 | – | 4 | – | 9\nNet income | – | – | – | 693 | 663\nBALANCE, June 30, 2031 | 20,240,727 | 20 | 154,991 | (130,911) | 22,205");
     expect(scoped(text).filter((one) => /^(?:NetIncomeLoss 693|StockOptionExercises 9000)/.test(one))).toEqual([]);
