@@ -44,6 +44,11 @@ export function paragraphs(lines: readonly Line[]): Line[][] {
   return parts;
 }
 
+/** Whether a paragraph is the rest of the sentence before it, which a page's end broke off. */
+export function goesOnWith(before: TextBlock, { text, bullet, note }: TextBlock): boolean {
+  return before.text.length > LONGEST_TITLE && !/[.!?:;”"’)]\s*$/.test(before.text) && /^\s*\p{Ll}/u.test(text) && !bullet && note === null;
+}
+
 /** The mark of a note or of a point on a line of its own: its text follows. */
 const MARK_ALONE = /^\s*(?:\(?\d{1,2}[.)]|\([a-z]\)|[•·▪●◦])\s*$/;
 const LEANS = /[,–—([“"‘&/-]$|\b(?:of|the|and|or|to|in|a|an|at|on|with|by|for|from|as|is|are|was|see|visit|its|our)$/i;

@@ -121,7 +121,7 @@ function numericDate(a: number, b: number, year: number): Partial<HeadingTime> |
 /** Reads one heading on top of what stands above it; `rest` is what it says of other things. */
 export function readTime(text: string, above: HeadingTime): { time: HeadingTime; rest: string } {
   let time = above;
-  let rest = joinLetters(text);
+  let rest = joinLetters(text).replace(LAST_OF_FEBRUARY, "$1 29");
   const seen: Partial<HeadingTime> = {};
   let days: HeadingTime["days"] = {};
   for (const [pattern, read] of READERS) {
@@ -147,6 +147,9 @@ export function readTime(text: string, above: HeadingTime): { time: HeadingTime;
 function isLastOfMonth({ month, day }: { month: number; day: number }, year: number): boolean {
   return dateOf(year, month, day) === lastDayOfMonth(year, month);
 }
+
+/** "February 29/28," */
+const LAST_OF_FEBRUARY = /\b(Feb(?:ruary|\.)?)\s+(?:28\s?\/\s?29|29\s?\/\s?28)(?!\d)/i;
 
 /** One heading names two years or spans at most, as in "2023 and 2022". */
 const MOST_OF_ONE_KIND = 3;
@@ -225,7 +228,8 @@ function endOf(time: HeadingTime): IsoDate | null {
   // Of two days that a heading names the column's year says which; a third year has none.
   const day = named > 1 ? (year === null ? null : (time.days[year] ?? null)) : time.day;
   if (day === null && time.day !== null) return null;
-  if (day !== null && year !== null) return dateOf(year, day.month, day.day);
+  // "February 29," over two years: the last day of each.
+  if (day !== null && year !== null) return day.month === 2 && day.day === 29 ? lastDayOfMonth(year, 2) : dateOf(year, day.month, day.day);
   if (time.month !== null && year !== null) return lastDayOfMonth(year, time.month);
   return null;
 }

@@ -55,7 +55,7 @@ function declaredIn(told: readonly Spoken[], { spoken, cover, passages }: Passag
       const first = (perShare ?? perAds)!;
       const currency = text[first.start] === "$" ? home.dollar : first.currency;
       if (currency === null) continue;
-      const period = periodsIn(text, cover.calendar).find((mention) => mention.start > first.start && mention.meaning.kind === "absolute" && mention.meaning.period.start !== undefined && !/\([^()]*$|\b(?:payable|paid|payment)\b[^,;]{0,24}$/i.test(text.slice(0, mention.start)) && !WITHIN.test(text.slice(0, mention.start)) && !/^(?:in|during)\s/i.test(text.slice(mention.start)));
+      const period = periodsIn(text, cover.calendar).find((mention) => (mention.start > first.start || OF_DIVIDEND.test(text.slice(0, mention.start))) && mention.meaning.kind === "absolute" && mention.meaning.period.start !== undefined && !/\([^()]*$|\b(?:payable|paid|payment)\b[^,;]{0,24}$/i.test(text.slice(0, mention.start)) && !WITHIN.test(text.slice(0, mention.start)) && !/^(?:in|during)\s/i.test(text.slice(mention.start)));
       const evidence = [...(perShare === null ? [] : [perShare]), ...(perAds === null ? [] : [perAds])].map((mention) => placeOf(one, mention.start, mention.end));
       if (period !== undefined) evidence.push(placeOf(one, period.start, period.end));
       const finding: Declared = {
@@ -128,6 +128,9 @@ function amountsOf(declared: readonly Mention[], behind: (mention: Mention) => s
 
 /** A decision of longer ago is told again. */
 const MONTHS_BACK = 4;
+
+/** "A final dividend for the year ended": of that time, though the amount stands behind it. */
+const OF_DIVIDEND = /\bdividends?\s+(?:(?:for|in\s+respect\s+of)\s+)?(?:the\s+)?$/i;
 
 /** A possibility, a preferred stock, or what was declared for a period that is long over. */
 function isNoNews(text: string, cover: PassageContext["cover"]): boolean {

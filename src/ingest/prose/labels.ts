@@ -136,11 +136,15 @@ export function labelBehind(mention: Mention, after: string): string | null {
   const clause = /^[^.;]*/.exec(after)![0].trimEnd().replace(/\s+(?:(?:and|plus|with)\s+(?:an?|the|approximately|about)|less|minus)$/i, "");
   // "a $1.1 million increase in salaries": how much they changed, and not what they are.
   if (mention.kind === "money" && CHANGED.test(clause)) return null;
+  const owed = mention.kind === "money" ? OUTSTANDING.exec(clause)?.[1] : undefined;
+  if (owed !== undefined) return `outstanding under ${tidy(owed)}`;
   const found = mention.kind === "count" ? counted(clause) : (shared(clause) ?? object(clause));
   const name = found?.replace(/^(?:relating|relates|related|attributable|attributed)\s+to\s+(?:the\s+)?/i, "") ?? null;
   return name !== null && isName(name) ? withoutOwner(name) : null;
 }
 
+/** "$71.7 million was outstanding under the Company's revolving credit facility". */
+const OUTSTANDING = /^\s+(?:(?:of\s+borrowings\s+)?(?:was|were|is)\s+|of\s+borrowings\s+)?outstanding\s+(?:under|on)\s+(?:(?:the\s+(?:company|group)[’']s|its|our|the)\s+)?(\p{L}[\p{L}\s-]{3,60}?\b(?:facility|agreement|loans?|notes|line\s+of\s+credit|revolver))\b/iu;
 const CHANGED = /^\s+(?:(?:net|year-over-year|sequential|further)\s+)*(?:increases?|decreases?|declines?|reductions?|improvements?|growth|rise|drop|fall)\s+(?:in|of)\b/i;
 
 /** "the listed investment company's revenue": whose it is, is no part of the name. */

@@ -161,11 +161,11 @@ function codesIn(text: string): Set<string> {
 
 /** "£m", "US$'000", "RMB million", "$bn": a scale beside a currency. */
 function scaleMark(text: string): number | null {
-  if (/[’'`]\s?000\b|\b000s?\b(?![,.\d])|\bthousands?\b/i.test(text)) return 3;
+  if (/[’'`]\s?000\b|\b000s?\b(?![,.\d])|(?<!\bper\s)\bthousands?\b/i.test(text)) return 3;
   const mark = MARKED_SCALE.exec(text)?.[1]?.toLowerCase();
   if (mark !== undefined) return mark.startsWith("b") ? 9 : mark === "k" ? 3 : 6;
-  if (/\bmillions?(?:\b|yen\b)/i.test(text)) return 6;
-  return /\bbillions?(?:\b|yen\b)/i.test(text) ? 9 : null;
+  if (/(?<!\bper\s)\bmillions?(?:\b|yen\b)/i.test(text)) return 6;
+  return /(?<!\bper\s)\bbillions?(?:\b|yen\b)/i.test(text) ? 9 : null;
 }
 
 const MARKED_SCALE = new RegExp(`(?:${CURRENCY_SIGNS}|\\b(?:${CURRENCY_CODES}))\\s?[’'‘]?(m|mn|mm|bn|b|k|million|billion)s?(?![\\p{L}\\d])`, "iu");

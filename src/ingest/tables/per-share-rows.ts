@@ -24,6 +24,18 @@ export function nameAdjustmentsPerShare(rows: readonly StatementRow[], items: Li
   });
 }
 
+const BASIS = "(?:non-?GAAP|GAAP|adjusted)\\s+";
+const PAIR = new RegExp(`^(${BASIS})?(.+?)\\s+and\\s+(${BASIS})?((?:(?:basic|diluted|net)\\s+)*(?:earnings|income|loss)\\b.*\\bper\\b.*\\bshare\\b.*|(?:(?:basic|diluted)\\s+)*EPS)$`, "i");
+
+/**
+ * What a row that is both an amount and the same per share is in each kind of column: "Non-GAAP net income and diluted earnings per
+ * share" over "Amount" and "Per diluted share". Null for other labels.
+ */
+export function namesOfPair(label: string): { whole: string; each: string } | null {
+  const [, basis = "", whole, ownBasis, each] = PAIR.exec(label) ?? [];
+  return whole === undefined || each === undefined ? null : { whole: `${basis}${whole}`, each: `${ownBasis ?? basis}${each}` };
+}
+
 /** A heading of rows that are per share; what a line says of its scale, "except per share amounts", is none. */
 const PER_SHARE = /^(?!.*\b(?:except|in (?:thousand|million|billion)s)\b).*\bper\s+(?:\w+\s+){0,3}(?:share|ADSs?|ADRs?)\b/i;
 const PER_ADS = /\bper\s+(?:\w+\s+){0,3}(?:ADSs?|ADRs?|American\s+depositary\s+shares?)\b/i;

@@ -1,4 +1,5 @@
 import { periodKey, type Period } from "../../../events/values/period.ts";
+import { isOfSpan } from "../language/line-items.ts";
 import type { Column } from "./column.ts";
 import type { Statement } from "./model.ts";
 
@@ -27,6 +28,12 @@ export function saidIn(statements: readonly Statement[]): Said {
   };
 }
 
+/** Whether a table is of days: its other columns are, or, where none says, none of its lines is surely of a span. */
+function holdsDays({ columns, items }: Statement): boolean {
+  const known = columns.filter(({ kind, period }) => kind === "value" && period !== null);
+  return known.length > 0 ? known.every(({ period }) => period!.start === undefined) : !items.some(({ concept }) => isOfSpan(concept));
+}
+
 /**
  * Columns whose headings leave their period open, "2031" and "2030" over a note to half-yearly accounts, with the period
  * of the table that says the same of the same lines; null where nothing shared proves it for every such column.
@@ -50,6 +57,8 @@ export function provedColumns(statement: Statement, known: Said): readonly Colum
     });
     const [best, next] = [...votes.values()].sort((a, b) => b.lines - a.lines);
     if (best === undefined || (next !== undefined && next.lines === best.lines) || (best.lines < LEAST_SHARED && best.digits < TELLING)) return null;
+    // Cash at the end of a year stands among what flowed in it: a balance proves a day where the table is one of balances.
+    if (best.period.start === undefined && !holdsDays(statement)) return null;
     if (column.year !== null && !best.period.end.startsWith(`${column.year}-`)) return null;
     proved.set(column, best.period);
   }

@@ -21,7 +21,7 @@ import { asParts, isOfEquity, wholeColumn } from "./equity-columns.ts";
 import { gridOf, type Grid, type GridRow, type Segment } from "./grid.ts";
 import type { Reporting, Statement } from "./model.ts";
 import { entryOf, repairByFooting } from "./repair.ts";
-import { nameAdjustmentsPerShare } from "./per-share-rows.ts";
+import { nameAdjustmentsPerShare, namesOfPair } from "./per-share-rows.ts";
 import { provedColumns, saidIn } from "./proved-period.ts";
 import { closingDay, isBalanceOfDay, OF_DAY, rolledPeriods } from "./roll-forward.ts";
 import { priceStock } from "./stock-at-par.ts";
@@ -31,7 +31,7 @@ import { exceptedIn, exceptsOperatingData, holdsBalances, measureIn, sectionOf }
 import { segmentNamed } from "./segment-named.ts";
 import { spansInLabels } from "./spans-in-labels.ts";
 import { tellApart } from "./tell-apart.ts";
-import { goOnUnderUnits, isUnderUnits } from "./unit-rows.ts";
+import { goOnUnderTitle, goOnUnderUnits, isUnderUnits, titlesOver } from "./unit-rows.ts";
 
 export type { Reporting, Statement } from "./model.ts";
 
@@ -54,7 +54,9 @@ export function statementsOf(blocks: readonly Block[], reporting: Reporting): St
     let scale: ReturnType<typeof scaleInHeader> = null;
     let segmentName: string | null = null;
     let names: readonly GridRow[] = [];
+    let partScaled = false;
     let partBefore: readonly Column[] | null = null;
+    const titles = titlesOver(grid.segments);
     for (const [part, printed] of grid.segments.entries()) {
       const segment = underNames(printed, names);
       names = namesOf(segment);
@@ -65,17 +67,21 @@ export function statementsOf(blocks: readonly Block[], reporting: Reporting): St
       const named: string | undefined = titled ?? (spoken ? titleIn(segment) : undefined);
       if (named !== undefined) caption = { ...caption, title: named, section: sectionOf(named) ?? "table" };
       const headed = caption === tableCaption && columnsOfParts !== null ? columnsOfParts[part]! : columnsUnder(caption, segment, first, reporting);
-      const own: readonly Column[] = partBefore !== null && isUnderUnits(segment) ? goOnUnderUnits(headed, partBefore, segment.header[0]!.line.number) : headed;
+      const titledOver = partBefore === null || isUnderUnits(segment) || !segment.placed ? null : goOnUnderTitle(headed, partBefore, holdsBalances(caption.section) ?? looksLikeBalances(segment) ?? false);
+      const own: readonly Column[] = titledOver ?? (partBefore !== null && isUnderUnits(segment) ? goOnUnderUnits(headed, partBefore, segment.header[0]!.line.number) : headed);
       const before: Before | null = last !== null && goesOn(blocks, last.index, index) ? last : null;
       const continued: readonly Column[] | null = before === null ? null : continuedColumns(segment, own, table, before, beginsPage(blocks, before.index, index));
       const columns = continued ?? own;
       partBefore = columns;
-      // What the first headings of a table say holds for the headings further down too.
-      scale = scaleInHeader(segment) ?? scale;
+      // What the first headings of a table say holds for the headings further down too, unless they are titles of their own.
+      scale = scaleInHeader(segment) ?? (titledOver === null ? scale : null);
       segmentName = segmentNamed(segment.header.map(({ label }) => label)) ?? segmentName ?? (SENTENCE.test(caption.title) ? null : segmentNamed([caption.title]));
       const scrambled = first ? grid.scrambled : [];
       const measure = measureIn(captionsIn(segment.header)) ?? (first ? caption.measure : null);
-      const setting = { caption: { ...caption, ...(scale ?? {}), measure }, segment: segmentName, opening: continued === null ? null : before!.closing };
+      // A title that names no scale, beside parts that do, stands over other things than thousands.
+      const unscaled = titledOver !== null && scale === null && partScaled ? { scale: null, sharesScaled: false } : {};
+      partScaled ||= scale !== null;
+      const setting = { caption: { ...caption, ...unscaled, ...(scale ?? {}), measure }, title: titles[part]!, segment: segmentName, opening: continued === null ? null : before!.closing };
       const under = (those: readonly Column[]): Statement => {
         const statement = statementOf(segment, those, setting, reporting);
         statement.refused.push(...scrambled.map((place) => ({ place, reason: "text run together by a conversion; the clean columns beside it were read instead" })));
@@ -237,13 +243,14 @@ function holdDays(columns: readonly Column[]): boolean {
   return values.length > 0 && values.every(({ period }) => period !== null && period.start === undefined);
 }
 
-type Setting = { caption: Caption; segment: string | null; /** The day of the last balance on the page before. */ opening: IsoDate | null };
+type Setting = { caption: Caption; /** The title over all its columns, where the table has parts under others. */ title: string | null; segment: string | null; /** The day of the last balance on the page before. */ opening: IsoDate | null };
 
-function statementOf({ header, body: printed }: Segment, headed: readonly Column[], { caption, segment, opening }: Setting, reporting: Reporting): Statement {
+function statementOf({ header, body: printed }: Segment, headed: readonly Column[], { caption, title, segment, opening }: Setting, reporting: Reporting): Statement {
   const { body, spans } = spansInLabels(printed, reporting.cover.calendar);
   const rolls = rolledPeriods(body.map(({ label }) => label), opening) !== null;
   const columns = rolls ? asParts(headed) : headed;
   const { rows, refused, items, footings } = rowsAndFootings(body, columns, reporting.issuerName, { above: caption.above, captions: captionsIn(header), measure: caption.measure });
+  if (title !== null) for (const row of rows) row.parents = [title, ...row.parents];
   priceStock(rows, items, columns);
   countByHeadings(rows, items, captionsIn(header).findLast((text) => /\s|s$/.test(text) && !isPeriodHeading(text)) ?? titleAlone(caption.title), reporting.issuerName);
   const repaired = repairByFooting(rows, footings);
@@ -276,13 +283,16 @@ function statementOf({ header, body: printed }: Segment, headed: readonly Column
       if (OF_DAY.test(row.label)) items[index] = { ...items[index]!, concept: row.parents.length === 0 ? "Balance" : ownConcept(normalized(row.parents.at(-1)!, reporting.issuerName)) };
     });
   }
+  const besideAmounts = columns.some(({ perShare }) => perShare) && columns.some(({ kind, perShare }) => kind === "value" && !perShare);
   statement.figures = rows.map((row, index) => {
     const said = saidByRow(row, statement);
+    const pair = besideAmounts && items[index]!.measure === "per-share" ? namesOfPair(row.label) : null;
+    const [whole, each] = pair === null ? [items[index]!, items[index]!] : [pair.whole, pair.each].map((name) => lineItem(name, row.parents, false, reporting.issuerName)) as [LineItem, LineItem];
     return columns.map((column, at) => {
       const cell = row.cells[at] ?? null;
       if (column.kind === "note") return null;
       if (column.kind === "change") return changeOf(statement, row, items[index]!, at, statement.changes.get(at) ?? null, reporting, said);
-      return figureOf(statement, row, items[index]!, column, cell, reporting, said);
+      return figureOf(statement, row, column.perShare ? each : whole, column, cell, reporting, said);
     });
   });
   tellApart(statement, reporting.issuerName);

@@ -1,8 +1,9 @@
-import { minorUnitNamed } from "../language/amounts.ts";
+import { minorUnitNamed, scaleWordIn } from "../language/amounts.ts";
 import { isYear } from "../language/cell-value.ts";
-import { currencyHeading } from "../language/headings.ts";
+import { NO_TIME, readTime } from "../language/heading-time.ts";
+import { currencyHeading, isPeriodHeading } from "../language/headings.ts";
 import type { Column } from "./column.ts";
-import type { Segment } from "./grid.ts";
+import type { GridRow, Segment } from "./grid.ts";
 
 /** "%" over every column of values: percentages, each of them. Beside amounts it heads what the amounts are shares of or changed by. */
 export function percentagesThroughout(columns: readonly Column[]): Column[] {
@@ -29,6 +30,35 @@ export function goOnUnderUnits(columns: readonly Column[], before: readonly Colu
     const inUnits: Column["scale"] = column.currency !== null && above.scale !== null ? { exponent: 0, from: "heading", line } : null;
     return { ...above, currency: column.currency ?? above.currency, scale: column.scale ?? inUnits ?? above.scale, perShare: column.perShare, percentages: column.percentages, unread, heading: `${above.heading} ${column.heading}` };
   }));
+}
+
+/**
+ * The columns of a part under a title that stands over all of them and names no time, "Free Cash Flow (In thousands)": the times of the
+ * columns above, `before`, under its own scale. Null where its headings tell its columns apart, or where it holds balances and they spans.
+ */
+export function goOnUnderTitle(columns: readonly Column[], before: readonly Column[], ofBalances: boolean): Column[] | null {
+  const [first] = columns;
+  if (first === undefined || first.heading === "") return null;
+  const isUntold = ({ kind, period, dated, year, unread, heading }: Column) => kind === "value" && period === null && !dated && year === null && unread === null && heading === first.heading;
+  const above = columns.map(({ at }) => before.find((column) => column.at === at));
+  if (!columns.every(isUntold) || above.some((column) => column === undefined || (column.kind === "value" && column.period === null))) return null;
+  if (ofBalances && above.some((column) => column!.period?.start !== undefined)) return null;
+  return columns.map((column, index) => ({ ...above[index]!, currency: column.currency ?? above[index]!.currency, scale: column.scale, perShare: column.perShare, heading: `${above[index]!.heading} ${column.heading}` }));
+}
+
+/** The titles over all columns of a table's parts, "Total Trading Volume" and "Average Daily Volume"; all null where they do not tell its parts apart. */
+export function titlesOver(segments: readonly Segment[]): (string | null)[] {
+  const titles = segments.map(({ header, placed }) => (placed ? header.map(titleOf).findLast((title) => title !== null) ?? null : null));
+  const named = titles.filter((title) => title !== null);
+  return named.length > 1 && new Set(named).size === named.length ? titles : titles.map(() => null);
+}
+
+/** The words of a row of headings that has one alone, over the columns, and says neither time nor unit. */
+function titleOf({ label, cells }: GridRow): string | null {
+  const filled = cells.filter(({ text }) => text !== "");
+  const text = filled[0]?.text ?? "";
+  if (label !== "" || filled.length !== 1 || !/\p{L}{3}/u.test(text) || isUnit(text) || isYear(text) || isPeriodHeading(text) || /^\(.*\)$/.test(text.trim()) || scaleWordIn(text) !== null) return null;
+  return readTime(text, NO_TIME).rest === text.replace(/\s+/g, " ").trim() ? text : null;
 }
 
 const SCALE = /^\(?\s*(?:in\s+)?(?:[’'‘]\s?000s?|thousands?|millions?|billions?|mn|bn)\s*\)?$/i;

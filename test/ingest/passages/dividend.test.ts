@@ -26,7 +26,7 @@ describe("a dividend", () => {
   });
 
   it("in hundredths behind the currency's sign, of a year that is not the day of payment", () => {
-    expect(declared("The Directors recommended the distribution of a final dividend for the year ended 31 December 2030 at RMB 1.5 cents per share.")).toMatchObject([{ perShare: "0.015", currency: "CNY", paymentDateShares: null }]);
+    expect(declared("The Directors recommended the distribution of a final dividend for the year ended 31 December 2030 at RMB 1.5 cents per share.")).toMatchObject([{ perShare: "0.015", currency: "CNY", period: { start: "2030-01-01", end: "2030-12-31" }, paymentDateShares: null }]);
   });
 
   it("with dates in the sentence behind it", () => {

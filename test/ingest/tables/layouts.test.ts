@@ -317,3 +317,13 @@ describe("tables of the same lines", () => {
     expect(said(`${part("Gross profit", 4)}<p>North Mills did well.</p>${part("Operating income", 1)}`).filter((each) => each.includes("segment"))).toEqual([]);
   });
 });
+
+describe("a sentence that a page's end breaks off", () => {
+  const first = "Reported operating income for the second quarter was $7.3 million compared to $13.4 million for the second quarter of 2030, and adjusted operating income";
+  it("goes on in the paragraph behind it", () => {
+    expect(html(`<p>${first}</p><p>3</p><p>was $20.5 million for the second quarter of 2031.</p>`)).toContain(`OperatingIncomeLoss 20500000 USD ${QUARTER}`);
+  });
+  it("is not taken up by a paragraph of its own", () => {
+    expect(html(`<p>${first}.</p><p>was $20.5 million for the second quarter of 2031.</p>`)).not.toContain(`OperatingIncomeLoss 20500000 USD ${QUARTER}`);
+  });
+});

@@ -114,3 +114,11 @@ describe("weeks that end with a month by chance", () => {
     expect(revenues(text("January 31, 2031", "October 31, 2031"))).toEqual(["Revenues 142704000 USD 2031-11-01/2032-01-31", "Revenues 107230000 USD 2030-11-01/2031-01-31"]);
   });
 });
+
+describe("years that end with February", () => {
+  const table = (heading: string): string => statement(`|${heading}|\n|2032|2031\n|US$|US$\nNet sales|1,061|927\nNet income|48|51`, "Statements of Income\n(in millions)");
+  it.each(["Twelve Months Ended February 29/28,", "Twelve Months Ended February 28/29,", "Twelve Months Ended February 29,"])("end on its last day: %s", (heading) => {
+    const text = table(heading).replaceAll("July 24, 2031", "April 24, 2032").replaceAll("second quarter ended June 30, 2031", "year ended February 29, 2032");
+    expect(lines(text).slice(0, 2)).toEqual(["Revenues 1061000000 USD 2031-03-01/2032-02-29", "Revenues 927000000 USD 2030-03-01/2031-02-28"]);
+  });
+});

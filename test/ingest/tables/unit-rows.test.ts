@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { factAt, facts, line, rejected, release } from "../given.ts";
+import { factAt, facts, line, rejected, release, SOFTWARE } from "../given.ts";
 
 const HALVES = `                                                     Six months ended 30 June
                                                Notes        2031          2030
@@ -130,5 +130,41 @@ describe("a heading that says which", () => {
   it("is in millions, and no part of the issuer", () => {
     const text = release("Segment information (in millions)\n\n                                      Three months ended June 30,\n                                          2031       2030\nNet sales                               $ 52.0     $ 44.0\nCost of sales                             30.0       28.0");
     expect(facts(text).map(({ dimensions }) => dimensions)).toEqual([{}, {}, {}, {}]);
+  });
+});
+
+/** An HTML release with one table; "=…" stands over two columns. */
+const page = (rows: readonly (readonly string[])[], caption = ""): string => `<html><body><p>Results Reported</p><p>${SOFTWARE}</p><p>${caption}</p><table>${rows.map((row) => `<tr>${row.map((cell) => (cell.startsWith("=") ? `<td colspan="2">${cell.slice(1)}</td>` : `<td>${cell}</td>`)).join("")}</tr>`).join("")}</table></body></html>`;
+
+describe("parts of a table under titles over all columns", () => {
+  const text = page([
+    ["", "=Three Months Ended June 30,"], ["", "2031", "2030"], ["", "=Total Trading Volume"], ["", "=(In millions)"],
+    ["Large companies", "$312,188", "$259,833"], ["Others", "29,753", "34,491"],
+    ["", "=Average Daily Volume"], ["", "=(In thousands)"],
+    ["Large companies", "$5,322", "$4,548"], ["Others", "277", "812"],
+    ["", "=Average Fee Per Million"],
+    ["Large companies", "$182.95", "$158.45"],
+  ]);
+  it("go on under the times of the part above, by their own scale, and are told apart by their titles", () => {
+    expect(facts(text).map((fact) => `${line(fact)} ${fact.parents?.[0] ?? ""}`).filter((said) => said.startsWith("LargeCompanies"))).toEqual([
+      "LargeCompanies 312188000000 USD 2031-04-01/2031-06-30 Total Trading Volume", "LargeCompanies 259833000000 USD 2030-04-01/2030-06-30 Total Trading Volume",
+      "LargeCompanies 5322000 USD 2031-04-01/2031-06-30 Average Daily Volume", "LargeCompanies 4548000 USD 2030-04-01/2030-06-30 Average Daily Volume",
+    ]);
+  });
+  it("count what is per million in no millions", () => {
+    expect(facts(text).map(({ source }) => source.text)).not.toContain("$182.95");
+  });
+  it("hold no balances under spans", () => {
+    const other = page([["", "=Three Months Ended June 30,"], ["", "2031", "2030"], ["", "=(In millions)"], ["Revenue", "$312", "$259"], ["", "=Financial position"], ["", "=(In millions)"], ["Total assets", "$5,322", "$4,548"], ["Total liabilities", "$2,322", "$1,548"]]);
+    expect(rejected(other)).toEqual(["$5,322", "$4,548", "$2,322", "$1,548"]);
+  });
+});
+
+describe("a row that is an amount and the same per share", () => {
+  it("is each of the two in columns of its own", () => {
+    const text = page([["", "=Three Months Ended June 30, 2031"], ["", "Amount", "Per Diluted Share"], ["GAAP net income and GAAP diluted earnings per share", "10,643", "0.41"], ["Impairment charges", "9,157", "0.35"], ["Non-GAAP net income and diluted earnings per share", "19,800", "0.76"]], "Reconciliation of non-GAAP measures (in thousands of US dollars, except per share data)");
+    expect(["10,643", "0.41", "19,800", "0.76"].map((printed) => factAt(text, printed)).map((fact) => `${fact?.concept} ${fact?.value} ${fact?.unit} ${fact?.basis}`)).toEqual([
+      "NetIncomeLoss 10643000 USD US-GAAP", "EarningsPerShareDiluted 0.41 USD/share US-GAAP", "NetIncomeLoss 19800000 USD non-GAAP", "EarningsPerShareDiluted 0.76 USD/share non-GAAP",
+    ]);
   });
 });

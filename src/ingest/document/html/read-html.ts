@@ -3,7 +3,7 @@ import type { Block, Cell, Document, FootnoteMark, Line, Row } from "../document
 import { inlineTagsOf, type InlineTags } from "../inline/collector.ts";
 import { Allowance, MOST_NESTED_ELEMENTS, MOST_NESTED_TABLES, TooLarge } from "../limits.ts";
 import { cleanLine } from "../line.ts";
-import { PAGE_NUMBER, textBlock } from "../text-block.ts";
+import { goesOnWith, PAGE_NUMBER, textBlock } from "../text-block.ts";
 import { HtmlPath } from "./path.ts";
 import { signsSet } from "./sign-cells.ts";
 import { TextBuffer, type Tagged } from "./text-buffer.ts";
@@ -216,9 +216,15 @@ class HtmlReader {
     this.#allowance.take(raw, this.#lines.length + 1);
     const line: Line = { ...cleanLine(raw, this.#lines.length + 1, this.#marks, raised), origin: { parts } };
     this.#lines.push(line);
-    if (line.text.trim() !== "" && !PAGE_NUMBER.test(line.text)) this.#blocks.push(textBlock([line]));
+    if (line.text.trim() === "" || PAGE_NUMBER.test(line.text)) return;
+    const [block, before] = [textBlock([line]), this.#blocks.at(-1)];
+    if (before?.kind === "text" && before.lines.length < MOST_PIECES && goesOnWith(before, block)) this.#blocks[this.#blocks.length - 1] = textBlock([...before.lines, line]);
+    else this.#blocks.push(block);
   }
 }
+
+/** A sentence stands on so many pages at most. */
+const MOST_PIECES = 3;
 
 /** A row of which nobody can tell the columns: its cells one behind the other, the last ones together. */
 function inOrder({ line, fragments }: LaidLine, width: number): Row {
