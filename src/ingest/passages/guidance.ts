@@ -246,7 +246,7 @@ function isOfAnother(text: string, issuerName: RegExp | null): boolean {
   return [...text.matchAll(COMPANY)].some(([, name]) => COMPANY_FORM.test(name!) && (issuerName === null || name!.search(issuerName) < 0));
 }
 
-const TAKEN_BACK = /\b(?:withdr(?:aw|ew)\w*|suspend\w*|rescind\w*|no\s+longer|not\s+(?:be\s+)?provid\w+)\b/i;
+const TAKEN_BACK = /\b(?:withdr(?:aw|ew)\w*|suspend\w*|rescind\w*|discontinu\w+(?=[^.;]*\b(?:guidance|outlook|forecasts?)\b)|no\s+longer|not\s+(?:be\s+)?provid\w+)\b/i;
 
 /** "… from EUR 40-60 million before", "after EUR 58 billion": what the statement was, directly behind what it is. */
 function isPrior(before: string, text: string): boolean {

@@ -282,6 +282,8 @@ describe("guidance withdrawn", () => {
     ["The Company withdraws its full year 2031 revenue guidance of $200 million to $205 million.", "Revenues", YEAR],
     ["The Company is suspending its guidance.", null, null],
     ["Given these events, we have withdrawn our prior net income guidance.", "NetIncomeLoss", null],
+    ["Harrow Ridge discontinues previously issued fiscal year 2031 revenue guidance range of $200 million to $205 million due to market uncertainty.", "Revenues", YEAR],
+    ["Therefore, we believe it is prudent to withdraw net income guidance for 2031.", "NetIncomeLoss", YEAR],
   ])("is said by %s", (sentence, metric, period) => {
     expect(withdrawn(sentence)).toMatchObject([{ metric, period, quote: sentence }]);
   });
@@ -295,6 +297,7 @@ describe("guidance withdrawn", () => {
 
   it("issues none", () => {
     expect(items("The Company withdraws its full year 2031 revenue guidance of $200 million to $205 million.")).toEqual([]);
+    expect(items("Harrow Ridge discontinues previously issued fiscal year 2031 revenue guidance range of $200 million to $205 million due to market uncertainty.")).toEqual([]);
     expect(items("We are not providing guidance for the fourth quarter of 2031.")).toEqual([]);
   });
 });
