@@ -3,15 +3,16 @@ import { canonical, negate, printedPlaces, scale, type Amount } from "../../../e
 
 const SIGN = `${CURRENCY_SIGNS}|${CURRENCY_CODES}|Renminbi|pesos`;
 const SCALE_WORDS: Readonly<Record<string, number>> = { thousand: 3, million: 6, mn: 6, billion: 9, bn: 9, trillion: 12, lakh: 5, crore: 7 };
-/** Letters that scale an amount directly behind it, where a currency sign stands before it: "$52.4M", "£850k". */
-const SCALE_LETTERS: Readonly<Record<string, number>> = { k: 3, m: 6, mm: 6, b: 9 };
+/** Letters that scale an amount directly behind it, where a currency sign stands before it: "$52.4M", "£850k", "₹603 Cr", "₹2.7K Cr". */
+const SCALE_LETTERS: Readonly<Record<string, number>> = { k: 3, m: 6, mm: 6, b: 9, cr: 7, kcr: 10, lakhcrore: 12 };
 
 /** The words of scale as they stand behind a number, for a pattern. */
 export const SCALE_WORD_NAMES = Object.keys(SCALE_WORDS).join("|");
 
 /** The power of ten of a word or letter of scale. */
 export function scaleOfWord(word: string): number {
-  return (SCALE_WORDS[word.toLowerCase()] ?? SCALE_LETTERS[word.toLowerCase()])!;
+  const plain = word.toLowerCase().replace(/\s+/g, "");
+  return (SCALE_WORDS[plain] ?? SCALE_WORDS[plain.replace(/s$/, "")] ?? SCALE_LETTERS[plain] ?? SCALE_LETTERS[plain.replace(/s$/, "")])!;
 }
 
 /** A number with thousands groups or without; never a dangling separator. */
@@ -49,7 +50,7 @@ const LEFT = new RegExp(`(?:(?<![\\p{L}])(${SIGN})\\s?)?([-−–(])?$`, "iu");
 const HEDGE = new RegExp(`\\b(${APPROXIMATE}|${LOWER}|${UPPER})\\s+(?:an?\\s+(?:aggregate|total)\\s+of\\s+)?$`, "i");
 /** "EUR 54.0 - " before a number: the letter behind it is the scale of both. */
 const RANGE_OF_MONEY = new RegExp(`(?:${SIGN})\\s?[\\d.,]+\\s*(?:to|-|–|—)\\s*$`, "i");
-const LETTER = /^\)?(?:\s?(k|mm?|b))(?![\p{L}\d])/iu;
+const LETTER = /^\)?(?:\s?(k\s?cr|cr|k|mm?|b))(?![\p{L}\d])/iu;
 /** The currency named behind an amount: "12 million euros". */
 const NAMED_BEHIND = new RegExp(`^\\s+(${ANY_DOLLARS}|euros?|pounds(?:\\s+sterling)?|renminbi|yuan|(?:Japanese\\s+)?yen|Swiss\\s+francs?)\\b`, "i");
 /** Hundredths of a currency by the names that releases print, with the ISO 4217 code; plain cents are those of whoever speaks. */
@@ -60,7 +61,7 @@ const MINOR_UNITS: readonly (readonly [name: string, code: string | null])[] = [
 const MINOR_BEHIND = /^\s?(?:cents?|fen|sen|pence)\b/i;
 const MINOR_NAMED = new RegExp(`(?<![\\p{L}\\d.,$€£¥-])(?:(${MINOR_UNITS.slice(0, 4).map(([name]) => name).join("|")}|HK|US|RMB|S|A|C)\\s?)?(\\d{1,4}(?:\\.\\d+)?)(?:\\s?(${MINOR_UNITS.map(([name]) => name).join("|")})(?![\\p{L}\\d]))?`, "giu");
 const MAJOR: Readonly<Record<string, string>> = { hk: "HKD", us: "USD", rmb: "CNY", s: "SGD", a: "AUD", c: "CAD" };
-const RIGHT = /^\)?(?:\s?(%|per ?cent\b)|(?:\s+|-)?(thousand|million|billion|trillion|mn|bn|lakh|crore)\b)?/i;
+const RIGHT = /^\)?(?:\s?(%|per ?cent\b)|(?:\s+|-)?(thousand|million|billion|trillion|mn|bn|lakhs?\s+crores?|lakhs?|crores?)\b)?/i;
 
 /** Every amount in a text, in order. Digits inside words, dates or codes are left to other recognisers. */
 export function mentionsIn(text: string): Mention[] {

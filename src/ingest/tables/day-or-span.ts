@@ -22,8 +22,11 @@ const SURELY_OF_SPAN = /^(?:(?:total|net|gross|operating|segment|external|consol
 
 /** Whether a row is of a span, whatever day its column is headed by. */
 export function isSurelyOfSpan({ label }: Pick<StatementRow, "label">): boolean {
-  return SURELY_OF_SPAN.test(label);
+  return SURELY_OF_SPAN.test(label.replace(NUMBERED, ""));
 }
+
+/** "IV. Total expenses", "(a) Revenue". */
+const NUMBERED = /^(?:\(?[IVX]{1,5}[.)]|\([a-z]\))\s*/;
 
 function toldBy(text: string): "day" | "span" | null {
   if (OF_BOTH.test(text)) return null;

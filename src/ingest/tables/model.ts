@@ -31,6 +31,8 @@ export type Statement = {
   currency: string | null;
   /** Whether its headings name the days of balances only because no span is named: flows below them are of no known span. */
   daysOnly: boolean;
+  /** Whether most of its lines are of a span: a statement of flows. */
+  flows: boolean;
   /** The part of the issuer that the table as a whole is of, as its heading names it. */
   segment: string | null;
   columns: readonly Column[];

@@ -14,7 +14,7 @@ import { changesOf } from "./changes.ts";
 import type { Column } from "./column.ts";
 import { columnsOf, withoutAstray } from "./columns.ts";
 import { countByHeadings, countByName } from "./counted-by-heading.ts";
-import { isSurelyOfSpan } from "./day-or-span.ts";
+import { dayOrSpan, isSurelyOfSpan } from "./day-or-span.ts";
 import { periodsByYear } from "./dated-rows.ts";
 import { nameColumns, nameParts, nameRepeated } from "./part-above.ts";
 import { asParts, isOfEquity, wholeColumn } from "./equity-columns.ts";
@@ -237,9 +237,9 @@ function bareDays(columns: readonly Column[]): boolean {
   return values.length > 0 && values.every(({ bareDay }) => bareDay);
 }
 
-/** Whether all columns of values are headed by a day, as of balances. */
+/** Whether all columns of values whose headings are understood are headed by a day, as of balances. */
 function holdDays(columns: readonly Column[]): boolean {
-  const values = columns.filter(({ kind }) => kind === "value");
+  const values = columns.filter(({ kind, period, unread }) => kind === "value" && (period === null || unread === null));
   return values.length > 0 && values.every(({ period }) => period !== null && period.start === undefined);
 }
 
@@ -258,7 +258,7 @@ function statementOf({ header, body: printed }: Segment, headed: readonly Column
   const section = columns.some((column) => column.adjustment !== null) ? "ifrs-reconciliation" : caption.section;
   const said = [caption.above, ...header.flatMap((row) => [row.label, ...row.cells.map(({ text }) => text)])].join(" ");
   countByName(rows, items, { counted: countedBy(said).counted, unscaled: caption.scale === null && columns.every(({ scale }) => scale === null) });
-  const statement: Statement = { section, title: caption.title, line: rows[0]?.line ?? 0, scale: caption.scale, sharesScaled: caption.sharesScaled, sharesScale: sharesScaleIn(said, caption.scale), moneyOnly: MONEY_SCALED.test(said), excepted: exceptedIn(said), operatingExcepted: exceptsOperatingData(said), currency: caption.currency ?? signIn(rows), daysOnly: bareDays(columns) || (section !== "balance-sheet" && holdDays(columns) && rows.some(isSurelyOfSpan)), segment, columns, rows, items, footings, changes: changesOf(columns, rows), figures: [], refused, ...countedBy(said), headings: body.flatMap(headingOfRow), references: [] };
+  const statement: Statement = { section, title: caption.title, line: rows[0]?.line ?? 0, scale: caption.scale, sharesScaled: caption.sharesScaled, sharesScale: sharesScaleIn(said, caption.scale), moneyOnly: MONEY_SCALED.test(said), excepted: exceptedIn(said), operatingExcepted: exceptsOperatingData(said), currency: caption.currency ?? signIn(rows), daysOnly: bareDays(columns) || (section !== "balance-sheet" && holdDays(columns) && rows.some(isSurelyOfSpan)), flows: rows.filter(isSurelyOfSpan).length > 1 && rows.filter((row) => dayOrSpan(row) === "span").length * 2 > rows.length, segment, columns, rows, items, footings, changes: changesOf(columns, rows), figures: [], refused, ...countedBy(said), headings: body.flatMap(headingOfRow), references: [] };
   for (const { at } of columns.filter((column) => column.kind === "note")) {
     for (const row of body) if (/\d/.test(row.cells[at]?.text ?? "")) statement.references.push(row.cells[at]!.place);
   }

@@ -548,6 +548,7 @@ describe("names that lists and verbs stand in", () => {
     ["Revenue of the Group amounted to $52.4 million.", [REVENUE]],
     ["As of June 30, 2031, the Group had 193 (December 31, 2030: 204) employees.", ["Employees 193 employees @Q", "Employees 204 employees @D"]],
     ["As of June 30, 2031, $71.7 million was outstanding under the Company's revolving credit facility.", ["OutstandingUnderRevolvingCreditFacility 71700000 USD @Q"]],
+    ["EBITDA stood at ₹2.7K Cr, finance costs dropped to ₹198 Cr and capital expenditure was ₹1.2 lakh crore.", ["Ebitda 27000000000 INR Q", "FinanceCosts 1980000000 INR Q", "CapitalExpenditure 1200000000000 INR Q"]],
     ["Operating income: GAAP operating income was $5.1 million.", ["OperatingIncomeLoss 5100000 USD Q"]],
     ["Total debt was $1.8 billion and net debt to adjusted EBITDA was 2.4x as of June 30, 2031.", ["Debt 1800000000 USD @Q", "NetDebtToEbitda 2.4 pure @Q"]],
     ["Same-store NOI increased 3.8% over the second quarter of 2030. FFO per diluted share was $0.62.", ["SameStoreNoi 0.038 pure Q increase", "FfoPerDilutedShare 0.62 USD/share Q"]],

@@ -83,3 +83,11 @@ describe("stock whose label counts the shares", () => {
     expect(said(text).slice(-2)).toEqual(["Common stock; 4,476,890 and 4,470,110 shares issued and outstanding: 45000 USD 2031-06-30", "Common stock; 4,476,890 and 4,470,110 shares issued and outstanding: 44000 USD 2030-12-31"]);
   });
 });
+
+describe("a statement of flows under days", () => {
+  it("has lost what its spans are, and no line of it is of a day", () => {
+    const text = page("|September 30, 2030|March 31, 2031", `${SCALE}||`, "I. Revenue from operations|16,804|52,137", "(a) Cost of materials consumed|9,625|29,602", "(b) Employee benefits expense|1,160|3,362", "(c) Changes in goods and work in progress|263|1,006", "V. Profit for the period|1,757|4,608", "VI. Amounts transferred|293|935");
+    expect(facts(text)).toEqual([]);
+    expect(rejected(text)).toContain("293");
+  });
+});
