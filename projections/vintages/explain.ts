@@ -1,15 +1,16 @@
-import { absolute, add, compare, isZero, lastPlace, subtract, type Amount } from "../../events/values/amount.ts";
-import { periodKey } from "../../events/values/period.ts";
+import { compare, isZero, negate } from "../../events/values/amount.ts";
 import { grouped } from "../cut/order.ts";
 import { isDoubtful } from "./figure.ts";
 import type { Comparison } from "./history.ts";
 import type { ChangeKind } from "./kind.ts";
+import { cancelOut, comparable, movedParts } from "./moved-parts.ts";
+import { isScaleSlip } from "./scale-slip.ts";
 import { movedByOneFactor } from "./share-split.ts";
 import type { Statement } from "./statement.ts";
 
 /**
  * Says of each difference that one release makes what it is, from what moved with it and what held. The first that
- * applies: `translation`, `corrected` where the release says that it corrects the one that stood, `share-split`, `re-presented`, `reclassified`, `suspect`, and `restated` where nothing explains it.
+ * applies: `translation`, `corrected` where the release says that it corrects the one that stood, `relabelled` where only the sign turned, `share-split`, `re-presented`, `reclassified`, `suspect`, and `restated` where nothing explains it.
  */
 export function explain(
   differences: readonly Comparison[], agreements: readonly Comparison[], release: readonly Statement[],
@@ -20,14 +21,23 @@ export function explain(
 
   settle("translation", open().filter(({ from, figure }) => isTranslation(from) || isTranslation(figure.shown)));
   settle("corrected", open().filter(({ from, figure }) => figure.shown.corrects === from.release && !isDoubtful(figure)));
-  settle("share-split", movedByOneFactor(open()));
+  settle("relabelled", open().filter(isTurned));
+  settle("share-split", movedByOneFactor(open(), agreements));
   settle("re-presented", recastSegments(open(), agreements));
   settle("re-presented", withoutDiscontinued(open(), agreements, release));
-  settle("reclassified", movedParts(open()));
-  settle("suspect", open().filter((one) => isDoubtful(one.figure) || stoodInDoubt(one)));
+  settle("reclassified", movedParts(open(), agreements));
+  settle("suspect", open().filter((one) => isDoubtful(one.figure) || stoodInDoubt(one) || isScaleSlip(one.from.fact, one.figure.shown.fact)));
   settle("restated", open());
   return kinds;
 }
+
+/** The same amount with the other sign: what was called an outflow is called an inflow now. A result that turns is none of that. */
+function isTurned({ from, figure }: Comparison): boolean {
+  const { fact } = figure.shown;
+  return !isZero(fact.value) && !RESULTS.test(fact.concept) && compare(from.fact.value, negate(fact.value)) === 0;
+}
+
+const RESULTS = /^(?:NetIncomeLoss|ProfitLoss|OperatingIncomeLoss|GrossProfit|EarningsPerShare|IncomeLossFrom|ComprehensiveIncome)/;
 
 function isTranslation(statement: Statement): boolean {
   return statement.fact.role === "translation";
@@ -61,24 +71,4 @@ function withoutDiscontinued(
     const bottomLineHeld = agreements.some((one) => /^(NetIncomeLoss|ProfitLoss)$/.test(one.from.fact.concept) && comparable(one.from) === here);
     return from.fact.period.start !== undefined && bottomLineHeld && takenOut.some((one) => comparable(one) === here);
   });
-}
-
-/** Parts were moved within one table and period: their deltas cancel out, so what they add up to held. */
-function movedParts(differences: readonly Comparison[]): Comparison[] {
-  const tables = grouped(differences, ({ from, figure }) => {
-    const dimensions = Object.keys(from.fact.dimensions).sort().join(",");
-    return [figure.shown.section, comparable(from), dimensions].join(" ");
-  });
-  return [...tables.values()].filter((parts) => parts.length > 1 && cancelOut(parts)).flat();
-}
-
-function comparable({ fact }: Statement): string {
-  return `${periodKey(fact.period)} ${fact.unit} ${fact.basis}`;
-}
-
-/** Whether deltas add up to nothing, to one unit of the coarsest last place: footing in printed units is that exact. */
-function cancelOut(parts: readonly Comparison[]): boolean {
-  const sum = parts.reduce<Amount>((total, { from, figure }) => add(total, subtract(figure.shown.fact.value, from.fact.value)), "0");
-  const decimals = Math.min(...parts.flatMap(({ from, figure }) => [from.fact.decimals, figure.shown.fact.decimals]));
-  return compare(absolute(sum), lastPlace(decimals)) <= 0;
 }

@@ -14,21 +14,47 @@ const SPLITS: readonly Factor[] = [
 ];
 const FACTORS: readonly Factor[] = [...SPLITS, ...SPLITS.map(([after, before]) => [before, after] as const)];
 
+/** A factor is borne out by so many figures that admit it alone; 0.01 becoming 0.02 admits several and proves none. */
+const LEAST_DECISIVE = 2;
+/** Of the figures that changed so many moved by it: counts are restated beside a split too. */
+const LEAST_SHARE = 0.6;
+
 /**
- * The differences that one split or consolidation explains: all per-share values and share counts that changed moved
- * by one common factor. Shares and ADSs are told apart, since a new ADS ratio moves only the latter. At least two
- * figures must be precise enough to admit that factor alone; 0.01 becoming 0.02 admits several and proves none.
+ * The differences that one split or consolidation explains: most per-share values and share counts that changed moved
+ * by one common factor. Shares and ADSs are told apart, since a new ADS ratio moves only the latter. Earnings per share that the
+ * release repeats as they were before, of a time that no split has moved yet, speak against one.
  */
-export function movedByOneFactor(differences: readonly Comparison[]): Comparison[] {
+export function movedByOneFactor(differences: readonly Comparison[], agreements: readonly Comparison[]): Comparison[] {
   const families = grouped(differences.filter(({ from }) => familyOf(from.fact.unit) !== null), ({ from }) => familyOf(from.fact.unit)!);
-  return [...families.values()].filter(haveOneFactor).flat();
+  return [...families].flatMap(([family, members]) => {
+    const held = agreements.some(({ from, history }) => familyOf(from.fact.unit) === family && history.vintage === "first" && /^EarningsPerShare/.test(from.fact.concept) && !isZero(from.fact.value) && isOlder(from.fact, members));
+    return held ? [] : movedTogether(members);
+  });
 }
 
-function haveOneFactor(family: readonly Comparison[]): boolean {
-  const admitted = family.map(({ from, figure }) => FACTORS.filter((factor) => admits(from.fact, figure.shown.fact, factor)));
-  const decisive = admitted.filter((factors) => factors.length === 1).map((factors) => factors[0]!);
-  return decisive.length >= 2 && admitted.every((factors) => factors.includes(decisive[0]!));
+function isOlder({ period }: Fact, members: readonly Comparison[]): boolean {
+  return members.some(({ from }) => period.end <= from.fact.period.end);
 }
+
+function movedTogether(family: readonly Comparison[]): Comparison[] {
+  const admitted = new Map(family.map((one) => [one, FACTORS.filter((factor) => admits(one.from.fact, one.figure.shown.fact, factor))]));
+  const counts = new Map<Factor, number>();
+  for (const factors of admitted.values()) if (factors.length === 1) counts.set(factors[0]!, (counts.get(factors[0]!) ?? 0) + 1);
+  const [best] = [...counts].sort((x, y) => y[1] - x[1]);
+  if (best === undefined || best[1] < LEAST_DECISIVE) return [];
+  const moved = family.filter((one) => admitted.get(one)!.includes(best[0]) || isNearly(one, best[0]));
+  return moved.length >= family.length * LEAST_SHARE ? moved : [];
+}
+
+/** A count that was made from others that were rounded before the split and after it. */
+function isNearly({ from, figure }: Comparison, factor: Factor): boolean {
+  if (isPerShare(from.fact.unit)) return false;
+  const [before, after] = [multiply(from.fact.value, factor[0]), multiply(figure.shown.fact.value, factor[1])];
+  return compare(multiply(absolute(subtract(before, after)), NEARLY), absolute(after)) <= 0;
+}
+
+/** One in so many. */
+const NEARLY = "1000";
 
 function familyOf(unit: string): "share" | "ADS" | null {
   if (unit === "shares" || unit.endsWith("/share")) return "share";

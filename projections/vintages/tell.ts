@@ -4,6 +4,7 @@ import { figureOf, isDoubtful, isMorePrecise, type Figure } from "./figure.ts";
 import type { Change, Comparison, History } from "./history.ts";
 import type { ChangeKind } from "./kind.ts";
 import { bearsOut, impliedBy, type Implied } from "./implied.ts";
+import { isScaleSlip } from "./scale-slip.ts";
 import { isRelabelled } from "./label.ts";
 import { agree, type Statement } from "./statement.ts";
 
@@ -85,5 +86,6 @@ function differ({ history, from, figure }: Comparison, kind: ChangeKind): Change
 
 function isReplaced(from: Statement, figure: Figure, kind: ChangeKind): boolean {
   if (kind === "translation") return from.fact.role === "translation" && figure.shown.fact.role !== "translation";
-  return kind !== "suspect" || !isDoubtful(figure);
+  // Of two figures of which one was scaled wrongly the first stays until another filing says which.
+  return kind !== "suspect" || !(isDoubtful(figure) || isScaleSlip(from.fact, figure.shown.fact));
 }

@@ -7,18 +7,25 @@ import type { Terminal } from "./terminal.ts";
 /** `ingest FILE…|DIR|-`: records documents and says of each what came of it. */
 export function ingestCommand(program: Command, terminal: Terminal): void {
   withStatedOptions(program.command("ingest"))
-    .description("record documents in the ledger")
-    .argument("<file...>", "documents, directories of them, or - for the standard input")
+    .description("record documents in the ledger, and every filing of a companyfacts file")
+    .argument("<file...>", "documents, companyfacts files (CIK….json), directories of them, or - for the standard input")
     .addOption(storeOption())
-    .option("--json", 'one object a document: {"file","outcome","stream","events","rejected","unexplained"}')
+    .option("--json", 'one object a document: {"file","outcome","stream","events","rejected","unexplained"}; of a companyfacts file one a filing: {"file","outcome","stream","facts"}')
     .addHelpText("after", "\nExamples:\n  disclosure-ledger ingest releases/\n  curl -s https://example.com/release.txt | disclosure-ledger ingest -")
     .action(async (files: string[], { store, json, ...said }: { store: string; json?: true } & StatedOptions, command: Command) => {
       const stated = statedIn(said, files, command);
       const ledger = openNamedLedger(store, command);
-      await load(ledger, files, terminal, ({ file, outcome, stream, events, rejected, unexplained }) => {
-        if (json) terminal.print(JSON.stringify({ file, outcome, stream, events, rejected, unexplained }));
-        else if (outcome === "known") terminal.print(`${file}: known already as ${stream}`);
-        else terminal.print(`${file}: recorded ${stream}: ${events} events, ${rejected} numbers rejected, ${unexplained} unexplained`);
+      await load(ledger, files, terminal, {
+        document: ({ file, outcome, stream, events, rejected, unexplained }) => {
+          if (json) terminal.print(JSON.stringify({ file, outcome, stream, events, rejected, unexplained }));
+          else if (outcome === "known") terminal.print(`${file}: known already as ${stream}`);
+          else terminal.print(`${file}: recorded ${stream}: ${events} events, ${rejected} numbers rejected, ${unexplained} unexplained`);
+        },
+        filings: ({ file, issuer, entityName, filings, facts }) => {
+          const recorded = filings.filter(({ outcome }) => outcome === "recorded");
+          if (json) for (const { stream, outcome, facts: own } of filings) terminal.print(JSON.stringify({ file, outcome, stream, facts: own }));
+          else terminal.print(`${file}: ${issuer}, ${entityName}: ${recorded.length} filings recorded, ${filings.length - recorded.length} known already, ${facts} facts`);
+        },
       }, stated);
       await ledger.close();
     });

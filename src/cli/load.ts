@@ -1,18 +1,32 @@
+import { createReadStream } from "node:fs";
 import { EventSchemaError } from "../../events/catalogue.ts";
 import type { Outcome } from "../ledger/append-release.ts";
-import type { Ledger } from "../ledger/ledger.ts";
-import type { Stated } from "../ledger/read-document.ts";
+import type { FilingsIngested, Ledger } from "../ledger/ledger.ts";
+import { CompanyFactsError, looksLikeCompanyFacts, type Stated } from "../ledger/read-document.ts";
 import { exhibitsOf, leftOut } from "./exhibits.ts";
 import { placed } from "./place.ts";
 import { eachSource } from "./read-each.ts";
+import { beginningOf, listSources } from "./sources.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What came of one document; `rejected` and `unexplained` count its numbers of which that is so. */
 export type Loaded = { file: string; outcome: Outcome; stream: string; events: number; rejected: number; unexplained: number };
 
-/** Ingests every document that paths mean; what is refused is said, and the rest goes on. */
-export async function load(ledger: Ledger, paths: readonly string[], terminal: Terminal, tell: (loaded: Loaded) => void = () => undefined, stated?: Stated): Promise<void> {
-  for await (const { file, bytes } of eachSource(paths, terminal, stated !== undefined)) {
+/** What came of the filings of one companyfacts file. */
+export type LoadedFilings = FilingsIngested & { file: string };
+
+/** Who hears of what was loaded. */
+export type Listener = { document?: (loaded: Loaded) => void; filings?: (loaded: LoadedFilings) => void };
+
+/** Ingests every document that paths mean, companyfacts files among them; what is refused is said, and the rest goes on. */
+export async function load(ledger: Ledger, paths: readonly string[], terminal: Terminal, { document: tell = () => undefined, filings = () => undefined }: Listener = {}, stated?: Stated): Promise<void> {
+  const documents: string[] = [];
+  for (const name of await listSources(paths, terminal)) {
+    if (looksLikeCompanyFacts(await beginningOf(name))) await loadFilings(ledger, name, terminal, filings);
+    else documents.push(name);
+  }
+  if (documents.length === 0) return;
+  for await (const { file, bytes } of eachSource(documents, terminal, stated !== undefined)) {
     try {
       const ingested = await ledger.ingest(bytes, stated);
       if (!ingested.ok) {
@@ -29,3 +43,18 @@ export async function load(ledger: Ledger, paths: readonly string[], terminal: T
     }
   }
 }
+
+/** A file of many filings is read piece by piece, whatever its size. */
+async function loadFilings(ledger: Ledger, file: string, terminal: Terminal, tell: (loaded: LoadedFilings) => void): Promise<void> {
+  try {
+    tell({ file, ...(await ledger.ingestCompanyFacts(createReadStream(file, { highWaterMark: PIECE }), (done, all) => terminal.progress(`${done}/${all} filings of ${file}`))) });
+  } catch (error) {
+    if (!(error instanceof CompanyFactsError || error instanceof EventSchemaError)) throw error;
+    terminal.refuse(placed(file, null, error.message));
+  } finally {
+    terminal.clearProgress();
+  }
+}
+
+/** Large enough that reading is one call a megabyte, small enough to hold a few. */
+const PIECE = 1024 * 1024;

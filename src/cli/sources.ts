@@ -11,7 +11,10 @@ export type SourceBytes = { name: string } & ({ ok: true; bytes: Uint8Array } | 
 export const STDIN = "-";
 
 /** The kinds of document that a directory is searched for. A file that is named outright is read whatever it is called. */
-const DOCUMENT_NAMES = [".txt"];
+const DOCUMENT_NAMES = [".txt", ".htm", ".html", ".pdf"];
+/** The SEC's own name for the facts of a filer, whatever stands before it. */
+const COMPANY_FACTS_NAME = /CIK\d{10}\.json$/i;
+const SEARCHED = [...DOCUMENT_NAMES, "CIK….json"].join(", ");
 
 /**
  * The names of all documents that paths mean, in order: a directory stands for the documents in it and below, by name.
@@ -23,7 +26,7 @@ export async function listSources(paths: readonly string[], terminal: Terminal):
     if (path === STDIN || !(await isDirectory(path))) names.push(path);
     else {
       const found = await walk(path, terminal);
-      if (found.length === 0) terminal.note(`${path}: no documents in it (${DOCUMENT_NAMES.join(", ")})`);
+      if (found.length === 0) terminal.note(`${path}: no documents in it (${SEARCHED})`);
       names.push(...found);
     }
   }
@@ -48,6 +51,25 @@ export async function readSource(name: string, limit: number, terminal: Terminal
   }
 }
 
+/** The first bytes of a file; none of what cannot be opened, which is refused when it is read, and none of a stream, which can be read but once. */
+export async function beginningOf(name: string): Promise<Uint8Array> {
+  if (name === STDIN) return new Uint8Array();
+  try {
+    const file = await open(name, "r");
+    try {
+      if (!(await file.stat()).isFile()) return new Uint8Array();
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(BEGINNING), 0, BEGINNING, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return new Uint8Array();
+  }
+}
+
+const BEGINNING = 256;
+
 async function walk(directory: string, terminal: Terminal): Promise<string[]> {
   const entries = await readdir(directory, { withFileTypes: true });
   const names: string[] = [];
@@ -55,7 +77,7 @@ async function walk(directory: string, terminal: Terminal): Promise<string[]> {
     if (entry.name.startsWith(".")) continue;
     const path = join(directory, entry.name);
     if (entry.isDirectory()) names.push(...(await walk(path, terminal)));
-    else if (!DOCUMENT_NAMES.includes(extname(entry.name).toLowerCase())) terminal.note(`${path}: skipped, not one of ${DOCUMENT_NAMES.join(", ")}`);
+    else if (!DOCUMENT_NAMES.includes(extname(entry.name).toLowerCase()) && !COMPANY_FACTS_NAME.test(entry.name)) terminal.note(`${path}: skipped, not one of ${SEARCHED}`);
     else if (entry.isFile() || (entry.isSymbolicLink() && !(await isDirectory(path)))) names.push(path);
     else terminal.note(`${path}: skipped, not a regular file`);
   }

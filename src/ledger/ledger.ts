@@ -8,7 +8,7 @@ import type { DocumentArchive } from "./document-archive.ts";
 import { readFeed, type FeedPage } from "./feed.ts";
 import { IssuerDirectory } from "./issuer-directory.ts";
 import type { LedgerQuestion } from "./question.ts";
-import type { Extraction, Reading, Refusal, Stated } from "./read-document.ts";
+import { filingOf, readCompanyFacts, type Extraction, type Reading, type Refusal, type Stated } from "./read-document.ts";
 import { readReleaseStream } from "./read-stream.ts";
 import { Replay } from "./replay.ts";
 import { Shelves } from "./shelves.ts";
@@ -26,6 +26,9 @@ export type LedgerParts = {
 
 /** What became of a document: recorded or known already, with everything that was read from it, or refused. */
 export type Ingested = { ok: true; outcome: Outcome; extraction: Extraction } | { ok: false; refusal: Refusal };
+
+/** What became of the filings of a companyfacts file. */
+export type FilingsIngested = { issuer: string; entityName: string; filings: { stream: string; outcome: Outcome; facts: number }[]; facts: number };
 
 /**
  * The ledger over a store: it records what documents say and answers what was known when. Every answer first reads the
@@ -74,6 +77,26 @@ export class Ledger {
     // The document goes first: events whose document is missing could not be checked, a document without events harms nobody.
     await this.#parts.archive.put(extraction.sha256, bytes);
     return { ok: true, outcome: await this.record(extraction), extraction };
+  }
+
+  /**
+   * Records every filing of a companyfacts file, in the order in which they were filed; those that are known stay. Throws
+   * `CompanyFactsError` where the file is none or breaks off, before anything is recorded. `tell` hears of each filing as it is done.
+   */
+  async ingestCompanyFacts(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, tell: (done: number, all: number) => void = () => undefined): Promise<FilingsIngested> {
+    const { head, filings, rows } = await readCompanyFacts(pieces);
+    const done: FilingsIngested["filings"] = [];
+    let issuer = "";
+    for (const [index, each] of filings.entries()) {
+      const { stream, sha256, bytes, disclosures, facts } = filingOf(head, each);
+      issuer = disclosures[0]!.metadata.issuer;
+      await this.#parts.archive.put(sha256, bytes);
+      done.push({ stream, outcome: await this.record({ stream, sha256, disclosures }), facts });
+      // What was recorded needs its rows no more.
+      each.rows = [];
+      tell(index + 1, filings.length);
+    }
+    return { issuer, entityName: head.entityName, filings: done, facts: rows };
   }
 
   async answer(question: LedgerQuestion): Promise<Answer> {

@@ -126,19 +126,19 @@ describe("documents that are refused", () => {
 describe("a directory", () => {
   it("is walked by name, for documents only, and says what it passes over", async () => {
     const cwd = folder({
-      "docs/b.txt": invented({ revenue: "2" }), "docs/a/z.TXT": invented({ revenue: "1" }), "docs/c.pdf": "%PDF", "docs/.hidden.txt": "x", "docs/.git/a.txt": "x", "elsewhere/d.txt": invented({ revenue: "4" }),
+      "docs/b.txt": invented({ revenue: "2" }), "docs/a/z.TXT": invented({ revenue: "1" }), "docs/c.docx": "PK", "docs/.hidden.txt": "x", "docs/.git/a.txt": "x", "elsewhere/d.txt": invented({ revenue: "4" }),
     });
     symlinkSync(join(cwd, "elsewhere/d.txt"), join(cwd, "docs/d.txt"));
     symlinkSync(join(cwd, "docs"), join(cwd, "docs/loop.txt"));
     const { status, stdout, stderr } = await cli(["ingest", "docs", "--json"], { cwd });
     expect(json<{ file: string }>(stdout).map(({ file }) => file)).toEqual(["docs/a/z.TXT", "docs/b.txt", "docs/d.txt"]);
-    expect([status, stderr]).toEqual([0, "docs/c.pdf: skipped, not one of .txt\ndocs/loop.txt: skipped, not a regular file\n"]);
+    expect([status, stderr]).toEqual([0, "docs/c.docx: skipped, not one of .txt, .htm, .html, .pdf, CIK….json\ndocs/loop.txt: skipped, not a regular file\n"]);
   });
 
   it("with no documents in it says so", async () => {
     const cwd = folder();
     mkdirSync(join(cwd, "none"));
-    expect(await cli(["ingest", "none"], { cwd })).toEqual({ status: 0, stdout: "", stderr: "none: no documents in it (.txt)\n" });
+    expect(await cli(["ingest", "none"], { cwd })).toEqual({ status: 0, stdout: "", stderr: "none: no documents in it (.txt, .htm, .html, .pdf, CIK….json)\n" });
   });
 
   it("a file that is named outright is read whatever it is called", async () => {

@@ -1,0 +1,124 @@
+/** One concept of a companyfacts file as its JSON text: `{"label":…,"description":…,"units":{…}}`. */
+export type ConceptText = { taxonomy: string; concept: string; json: string };
+
+/** The file without its concepts: who it is about, once it has been read to its end. */
+export type CompanyHead = { cik: number; entityName: string };
+
+/** A concept of the largest filers has some hundred kilobytes; one beyond this is no companyfacts file. */
+const LONGEST_CONCEPT = 16 * 1024 * 1024;
+
+/** Nobody nests deeper than rows in units of a concept of a taxonomy; what does is something else. */
+const DEEPEST = 16;
+
+/** The file is not what its name says, with the byte at which that shows. */
+export class CompanyFactsError extends Error {
+  override readonly name = "CompanyFactsError";
+}
+
+const [QUOTE, BACKSLASH, COLON, COMMA, OPEN, CLOSE, OPEN_LIST, CLOSE_LIST] = [0x22, 0x5c, 0x3a, 0x2c, 0x7b, 0x7d, 0x5b, 0x5d];
+
+/** Depth of the object that holds the rows of one concept: file, `facts`, taxonomy, concept. */
+const CONCEPT_DEPTH = 4;
+
+/**
+ * Cuts a companyfacts file into the texts of its concepts as its bytes arrive, so that no more than one of them is held. It only counts
+ * brackets outside of strings; what a text says is JSON.parse's to judge. What is left, with `null` for each concept, is
+ * parsed at the end and gives `head`. Throws {@link CompanyFactsError} where the brackets do not close, or nest like no such file.
+ */
+export class ConceptTexts {
+  readonly #keys: string[] = [];
+  #depth = 0;
+  #inString = false;
+  #escaped = false;
+  #key: string | null = null;
+  /** Pieces of the concept that is being read, and of everything around the concepts. */
+  #concept: Uint8Array[] = [];
+  #conceptBytes = 0;
+  #string: Uint8Array[] = [];
+  #around: Uint8Array[] = [];
+  #read = 0;
+
+  /** The concepts that end within this piece of the file. */
+  *take(bytes: Uint8Array): Generator<ConceptText> {
+    let from = 0;
+    let stringFrom = this.#inString ? 0 : -1;
+    for (let at = 0; at < bytes.length; at += 1) {
+      const byte = bytes[at]!;
+      if (this.#inString) {
+        if (this.#escaped) this.#escaped = false;
+        else if (byte === BACKSLASH) this.#escaped = true;
+        else if (byte === QUOTE) {
+          this.#inString = false;
+          if (this.#depth < CONCEPT_DEPTH) {
+            this.#string.push(bytes.subarray(stringFrom, at));
+            this.#key = decoded(this.#string);
+            this.#string = [];
+          }
+        }
+        continue;
+      }
+      if (byte === QUOTE) {
+        this.#inString = true;
+        stringFrom = at + 1;
+      } else if (byte === OPEN || byte === OPEN_LIST) {
+        this.#depth += 1;
+        if (this.#depth > DEEPEST) throw this.#fault("nests too deep", at);
+        if (this.#depth === CONCEPT_DEPTH && this.#keys[0] === "facts" && byte === OPEN) {
+          this.#around.push(bytes.slice(from, at), NULL);
+          from = at;
+        }
+      } else if (byte === CLOSE || byte === CLOSE_LIST) {
+        this.#depth -= 1;
+        if (this.#depth < 0) throw this.#fault("closes a bracket that is not open", at);
+        if (this.#depth === CONCEPT_DEPTH - 1 && this.#keys[0] === "facts" && byte === CLOSE) {
+          this.#keep(bytes, from, at + 1);
+          yield { taxonomy: this.#keys[1] ?? "", concept: this.#keys[2] ?? "", json: decoded(this.#concept) };
+          this.#concept = [];
+          this.#conceptBytes = 0;
+          from = at + 1;
+        }
+      } else if (byte === COLON && this.#depth < CONCEPT_DEPTH && this.#key !== null) this.#keys[this.#depth - 1] = this.#key;
+      else if (byte === COMMA) this.#key = null;
+    }
+    if (this.#inString && this.#depth < CONCEPT_DEPTH) this.#string.push(bytes.slice(Math.max(0, stringFrom)));
+    if (this.#isInConcept) this.#keep(bytes, from, bytes.length);
+    else this.#around.push(bytes.slice(from));
+    this.#read += bytes.length;
+  }
+
+  /** Who the file is about; throws where it breaks off or is another file. */
+  end(): CompanyHead {
+    if (this.#depth > 0 || this.#inString) throw this.#fault("breaks off", 0);
+    let head: unknown;
+    try {
+      head = JSON.parse(decoded(this.#around));
+    } catch (error) {
+      throw this.#fault((error as Error).message, 0);
+    }
+    const { cik, entityName } = (head ?? {}) as { cik?: unknown; entityName?: unknown };
+    // The SEC writes the number of some filers as a text.
+    const number = Number(cik);
+    if ((typeof cik !== "number" && typeof cik !== "string") || !Number.isSafeInteger(number) || number <= 0 || typeof entityName !== "string" || entityName.trim() === "") throw new CompanyFactsError("names no filer: cik and entityName are due");
+    return { cik: number, entityName: entityName.trim() };
+  }
+
+  get #isInConcept(): boolean {
+    return this.#depth >= CONCEPT_DEPTH && this.#keys[0] === "facts";
+  }
+
+  #keep(bytes: Uint8Array, from: number, to: number): void {
+    this.#conceptBytes += to - from;
+    if (this.#conceptBytes > LONGEST_CONCEPT) throw this.#fault(`has a concept of more than ${LONGEST_CONCEPT} bytes`, to);
+    this.#concept.push(bytes.slice(from, to));
+  }
+
+  #fault(what: string, at: number): CompanyFactsError {
+    return new CompanyFactsError(`no companyfacts file: it ${what} at byte ${this.#read + at + 1}`);
+  }
+}
+
+const NULL = new TextEncoder().encode("null");
+
+function decoded(pieces: readonly Uint8Array[]): string {
+  return pieces.length === 1 ? Buffer.from(pieces[0]!.buffer, pieces[0]!.byteOffset, pieces[0]!.byteLength).toString("utf8") : Buffer.concat(pieces).toString("utf8");
+}
