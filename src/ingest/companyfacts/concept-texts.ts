@@ -40,48 +40,54 @@ export class ConceptTexts {
 
   /** The concepts that end within this piece of the file. */
   *take(bytes: Uint8Array): Generator<ConceptText> {
+    // A hundred million bytes pass here: what is asked of each of them is kept in local names.
+    let [depth, inString, escaped] = [this.#depth, this.#inString, this.#escaped];
+    let ofFacts = this.#keys[0] === "facts";
     let from = 0;
-    let stringFrom = this.#inString ? 0 : -1;
+    let stringFrom = inString ? 0 : -1;
     for (let at = 0; at < bytes.length; at += 1) {
       const byte = bytes[at]!;
-      if (this.#inString) {
-        if (this.#escaped) this.#escaped = false;
-        else if (byte === BACKSLASH) this.#escaped = true;
+      if (inString) {
+        if (escaped) escaped = false;
+        else if (byte === BACKSLASH) escaped = true;
         else if (byte === QUOTE) {
-          this.#inString = false;
-          if (this.#depth < CONCEPT_DEPTH) {
+          inString = false;
+          if (depth < CONCEPT_DEPTH) {
             this.#string.push(bytes.subarray(stringFrom, at));
             this.#key = decoded(this.#string);
             this.#string = [];
           }
         }
-        continue;
-      }
-      if (byte === QUOTE) {
-        this.#inString = true;
+      } else if (byte === QUOTE) {
+        inString = true;
         stringFrom = at + 1;
       } else if (byte === OPEN || byte === OPEN_LIST) {
-        this.#depth += 1;
-        if (this.#depth > DEEPEST) throw this.#fault("nests too deep", at);
-        if (this.#depth === CONCEPT_DEPTH && this.#keys[0] === "facts" && byte === OPEN) {
+        depth += 1;
+        if (depth > DEEPEST) throw this.#fault("nests too deep", at);
+        if (depth === CONCEPT_DEPTH && ofFacts && byte === OPEN) {
           this.#around.push(bytes.slice(from, at), NULL);
           from = at;
         }
       } else if (byte === CLOSE || byte === CLOSE_LIST) {
-        this.#depth -= 1;
-        if (this.#depth < 0) throw this.#fault("closes a bracket that is not open", at);
-        if (this.#depth === CONCEPT_DEPTH - 1 && this.#keys[0] === "facts" && byte === CLOSE) {
+        depth -= 1;
+        if (depth < 0) throw this.#fault("closes a bracket that is not open", at);
+        if (depth === CONCEPT_DEPTH - 1 && ofFacts && byte === CLOSE) {
           this.#keep(bytes, from, at + 1);
           yield { taxonomy: this.#keys[1] ?? "", concept: this.#keys[2] ?? "", json: decoded(this.#concept) };
           this.#concept = [];
           this.#conceptBytes = 0;
           from = at + 1;
         }
-      } else if (byte === COLON && this.#depth < CONCEPT_DEPTH && this.#key !== null) this.#keys[this.#depth - 1] = this.#key;
-      else if (byte === COMMA) this.#key = null;
+      } else if (depth < CONCEPT_DEPTH) {
+        if (byte === COLON && this.#key !== null) {
+          this.#keys[depth - 1] = this.#key;
+          ofFacts = this.#keys[0] === "facts";
+        } else if (byte === COMMA) this.#key = null;
+      }
     }
-    if (this.#inString && this.#depth < CONCEPT_DEPTH) this.#string.push(bytes.slice(Math.max(0, stringFrom)));
-    if (this.#isInConcept) this.#keep(bytes, from, bytes.length);
+    [this.#depth, this.#inString, this.#escaped] = [depth, inString, escaped];
+    if (inString && depth < CONCEPT_DEPTH) this.#string.push(bytes.slice(Math.max(0, stringFrom)));
+    if (depth >= CONCEPT_DEPTH && ofFacts) this.#keep(bytes, from, bytes.length);
     else this.#around.push(bytes.slice(from));
     this.#read += bytes.length;
   }
@@ -100,10 +106,6 @@ export class ConceptTexts {
     const number = Number(cik);
     if ((typeof cik !== "number" && typeof cik !== "string") || !Number.isSafeInteger(number) || number <= 0 || typeof entityName !== "string" || entityName.trim() === "") throw new CompanyFactsError("names no filer: cik and entityName are due");
     return { cik: number, entityName: entityName.trim() };
-  }
-
-  get #isInConcept(): boolean {
-    return this.#depth >= CONCEPT_DEPTH && this.#keys[0] === "facts";
   }
 
   #keep(bytes: Uint8Array, from: number, to: number): void {

@@ -9,8 +9,8 @@ import type { FactRow, FilingRows } from "./rows.ts";
 /** Name and version of this reader, part of every event's id. */
 export const FILING_EXTRACTOR = "disclosure-ledger-companyfacts/1";
 
-/** The media type of one filing's rows as the archive keeps them. */
-export const FILING_MEDIA_TYPE = "application/vnd.disclosure-ledger.filing+json";
+/** The media type of one filing's rows as the archive keeps them: see `documentOf`. */
+export const FILING_MEDIA_TYPE = "text/tab-separated-values";
 
 /** An append has a size that servers limit; so many facts are some 400 kB. */
 const MOST_FACTS_AN_EVENT = 1000;
@@ -27,7 +27,7 @@ export type Filing = { stream: string; sha256: string; bytes: Uint8Array; disclo
  * not say them: see `precision.ts`.
  */
 export function filingOf(head: CompanyHead, { accn, form, filed, fy, fp, rows }: FilingRows): Filing {
-  const bytes = new TextEncoder().encode(JSON.stringify({ filing: { cik: head.cik, entityName: head.entityName, accn, form, filed, fy, fp }, rows }));
+  const bytes = new TextEncoder().encode(documentOf(head, { accn, form, filed, fy, fp, rows }));
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const issuer = `CIK${String(head.cik).padStart(10, "0")}`;
   const announced = { date: filed, zone: SEC_ZONE, precision: "date" as const };
@@ -48,22 +48,52 @@ export function filingOf(head: CompanyHead, { accn, form, filed, fy, fp, rows }:
   return { stream: `release-${issuer}-${filed}-${sha256.slice(0, 8)}`, sha256, bytes, disclosures, facts: facts.length };
 }
 
+/**
+ * A filing's rows as a document of their own: who filed what on a line, then under each concept's element and label its rows with unit, start
+ * (empty at a day), end and value between tabs.
+ */
+function documentOf(head: CompanyHead, { accn, form, filed, fy, fp, rows }: FilingRows): string {
+  let text = JSON.stringify({ cik: head.cik, entityName: head.entityName, accn, form, filed, fy, fp });
+  let element = "";
+  for (const { taxonomy, concept, label, unit, start, end, value } of rows) {
+    const own = `\n${taxonomy}:${concept}\t${label}`;
+    if (own !== element) text += element = own;
+    text += `\n\t${unit}\t${start ?? ""}\t${end}\t${value}`;
+  }
+  return text;
+}
+
 function factsOf(rows: readonly FactRow[]): Fact[] {
   const scales = scalesOf(rows);
   // What ends on the filing's newest day is reported, everything older stands beside it.
   let newest = "";
   for (const { start, end, taxonomy } of rows) if (start !== null && taxonomy !== "dei" && end > newest) newest = end;
-  return rows.map(({ taxonomy, concept, label, unit, start, end, value }) => ({
-    concept: nameOf(concept), label, value, unit: unitOf(unit), decimals: decimalsIn(value, unit, scales),
-    period: start === null ? { end } : { start, end }, basis: BASES[taxonomy] ?? "operating", role: end >= newest ? "reported" : "comparative",
-    dimensions: {}, element: `${taxonomy}:${concept}`, source: { line: 1, text: value },
-  }));
+  let line = 1;
+  let before: FactRow | null = null;
+  return rows.map((row): Fact => {
+    const { taxonomy, concept, label, unit, start, end, value } = row;
+    line += before === null || before.concept !== concept || before.taxonomy !== taxonomy || before.label !== label ? 2 : 1;
+    before = row;
+    return {
+      concept: nameOf(concept), label, value, unit: unitOf(unit), decimals: decimalsIn(value, unit, scales),
+      period: start === null ? { end } : { start, end }, basis: BASES[taxonomy] ?? "operating", role: end >= newest ? "reported" : "comparative",
+      dimensions: {}, element: `${taxonomy}:${concept}`, source: { line, text: value },
+    };
+  });
 }
 
 /** Which rules a taxonomy's elements are of. */
 const BASES: Readonly<Record<string, Basis>> = { "us-gaap": "US-GAAP", srt: "US-GAAP", "ifrs-full": "IFRS" };
 
+const concepts = new Map<string, string>();
+
 function nameOf(concept: string): string {
+  let known = concepts.get(concept);
+  if (known === undefined) concepts.set(concept, (known = ownName(concept)));
+  return known;
+}
+
+function ownName(concept: string): string {
   return /^[A-Z][A-Za-z0-9]*$/.test(concept) ? concept : concept.replace(/[^A-Za-z0-9]/g, "").replace(/^[^A-Z]?/, (first) => first.toUpperCase());
 }
 
