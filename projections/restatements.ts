@@ -1,6 +1,8 @@
 import { absolute, divide, subtract, type Amount } from "../events/values/amount.ts";
 import type { Basis, Fact } from "../events/values/fact.ts";
-import type { Period } from "../events/values/period.ts";
+import type { IsoDate } from "../events/values/date.ts";
+import { periodKey, type Period } from "../events/values/period.ts";
+import { dayOf } from "./cut/day.ts";
 import { view } from "./cut/view.ts";
 import { acrossBases } from "./vintages/bases.ts";
 import type { Change } from "./vintages/history.ts";
@@ -35,7 +37,7 @@ export type RestatementItem = {
  * in the order in which the later releases told them; witnesses of one release are not compared with each other.
  *
  * Without the filter `kind` the kinds that change nothing (`confirmed`, `relabelled`, `translation`, `other-basis`) are
- * left out; `kind` names one kind or `all`. Also filters by `concept`. An `other-basis` item stands once for two bases
+ * left out; `kind` names one kind or `all`. Also filters by `concept`, `period` and `told`, the days of the later release. An `other-basis` item stands once for two bases
  * that a release prints side by side; its `basis` is that of `from`.
  */
 export const restatements = view("restatements", ["ResultsReported"], (heard, { filters }) => {
@@ -43,9 +45,17 @@ export const restatements = view("restatements", ["ResultsReported"], (heard, { 
   return [...tell(statements).changes, ...acrossBases(statements)]
     .filter(({ kind }) => (filters.kind === undefined ? !NO_CHANGE.includes(kind) : filters.kind === "all" || kind === filters.kind))
     .filter(({ to }) => filters.concept === undefined || to.fact.concept === filters.concept)
+    .filter(({ to }) => filters.period === undefined || to.fact.period.end === filters.period || periodKey(to.fact.period) === filters.period)
+    .filter(({ to }) => filters.told === undefined || isWithin(dayOf(to.announcedAt), filters.told))
     .sort((a, b) => a.to.place - b.to.place)
     .map(itemOf);
 });
+
+/** Whether a day is the one named, or of the days `from/to`. */
+function isWithin(day: IsoDate, days: string): boolean {
+  const [from, to = from] = days.split("/") as [string, string?];
+  return day >= from && day <= to!;
+}
 
 function itemOf({ kind, from, to, operands }: Change): RestatementItem {
   const { concept, period, unit, basis, dimensions } = from.fact;

@@ -41,15 +41,21 @@ type SpanItem = { value: Amount; period: Period; stream: string };
  * statements that agree, the one with most digits. Items stand in the order of the documents, concept by concept, each
  * line (one unit, basis and set of dimensions) by period, oldest first.
  *
- * Filters: `concept`, `unit`, `basis`, `role`, `section` (any place that agrees counts), and `period`: `start/end`, an
+ * With `vintage: first` each fact is as its first release reported it; what stands is the default, and says so. Filters: `concept`, `unit`, `basis`, `role`, `section` (any place that agrees counts), and `period`: `start/end`, an
  * end date, or `latest` for what ends on the newest day that the answer would hold.
  */
 export const results = view("results", ["ResultsReported"], (heard, { filters }) => {
   const histories = [...tell(statementsOf(heard, releasesOf(heard))).histories.values()];
   const sums = sumsByStatement(histories);
-  const items = inReadingOrder(histories).map((history) => itemOf(history, sums.get(history.standing) ?? [])).filter((item) => isAskedFor(item, filters));
+  const items = inReadingOrder(histories).map((history) => (filters.vintage === "first" ? itemOf(asFirst(history), []) : itemOf(history, sums.get(history.standing) ?? []))).filter((item) => isAskedFor(item, filters));
   return filters.period === "latest" ? items.filter((item) => item.period.end === newestEnd(items)) : items;
 });
+
+/** A fact as it was first reported: what came after is as if it had not been said. */
+function asFirst(history: History): History {
+  const [first] = history.figures;
+  return { ...history, standing: first!.shown, vintage: "first", alsoAt: first!.alsoAt, conflicts: first!.conflicts, confirmations: [], previous: [] };
+}
 
 function sumsByStatement(histories: readonly History[]): Map<Statement, SumOverTime[]> {
   const sums = new Map<Statement, SumOverTime[]>();

@@ -3,12 +3,13 @@ import type { BuybackItem, BuybackUpdate } from "../../projections/buybacks.ts";
 import type { CoverageItem } from "../../projections/coverage.ts";
 import type { DividendItem } from "../../projections/dividends.ts";
 import type { GuidanceViewItem } from "../../projections/guidance.ts";
+import type { HistoryItem } from "../../projections/history.ts";
 import type { IssuerItem } from "../../projections/issuers.ts";
 import type { ReleaseItem } from "../../projections/releases.ts";
 import type { RestatementItem } from "../../projections/restatements.ts";
 import type { ResultsItem } from "../../projections/results.ts";
 import type { Envelope } from "../ledger/answer.ts";
-import { FOLD_NAMES, type FoldName } from "../ledger/views.ts";
+import { SNAPSHOT_NAMES, type FoldName } from "../ledger/views.ts";
 import { grouped, list, minute, NOTHING, percent, period, range, text } from "./readable.ts";
 import { tableLines } from "./table.ts";
 
@@ -18,13 +19,13 @@ export function viewTables(envelope: Envelope): { title: string | null; lines: s
     const lines = linesOf(envelope.view as FoldName | "issuers", envelope.items);
     return lines.length === 0 ? [] : [{ title: null, lines }];
   }
-  return FOLD_NAMES.map((name) => ({ title: name, lines: linesOf(name, envelope[name]) }));
+  return SNAPSHOT_NAMES.map((name) => ({ title: name, lines: linesOf(name, envelope[name]) }));
 }
 
 /** What a view's items are, as its projection says. */
 type Items = {
   results: ResultsItem; restatements: RestatementItem; guidance: GuidanceViewItem; dividends: DividendItem; buybacks: BuybackItem;
-  board: BoardItem; releases: ReleaseItem; coverage: CoverageItem; issuers: IssuerItem;
+  board: BoardItem; releases: ReleaseItem; coverage: CoverageItem; history: HistoryItem; issuers: IssuerItem;
 };
 
 /** A table of items: its columns, which of them are numbers, and the rows that an item takes. */
@@ -89,6 +90,14 @@ const TABLES: { [Name in keyof Items]: Table<Items[Name]> } = {
       String(item.sections.length), list(item.missing), String(item.rejectedCells), String(item.unconfirmed), String(item.noLongerStated.length), String(item.brokenSums.length),
       list(item.gaps.map(({ start, end }) => `${start}/${end}`)),
     ]],
+  },
+  history: {
+    head: ["CONCEPT", "OF", "PERIOD", "UNIT", "BASIS", "PUBLIC", "VALUE", "KIND", "STANDS", "CONFIRMED", "CALLED", "SAID"],
+    numeric: [6, 9],
+    rows: (item) => item.vintages.map((vintage, index) => [
+      ...(index > 0 ? ["", "", "", "", ""] : [item.concept, list(Object.values(item.dimensions)), period(item.period), item.unit, item.basis]),
+      minute(vintage.announcedAt), grouped(vintage.value), vintage.kind, vintage.stands ? "yes" : "no", String(vintage.confirmedBy.length), vintage.label, said(vintage.stream, vintage.source.line),
+    ]),
   },
   issuers: {
     head: ["ISSUER", "NAME", "LISTINGS", "ALSO", "RELEASES", "FIRST", "LAST"],

@@ -4,7 +4,7 @@ import { sectionSchema } from "../../events/results-reported.ts";
 import { CHANGE_KINDS } from "../../projections/vintages/kind.ts";
 
 /** What views can be narrowed by. Which view takes which, and with which values, stands with the views. */
-export const FILTERS = ["concept", "period", "unit", "basis", "role", "section", "kind", "metric", "inForce", "former"] as const;
+export const FILTERS = ["concept", "period", "unit", "basis", "role", "section", "vintage", "kind", "told", "metric", "inForce", "former"] as const;
 export type FilterName = (typeof FILTERS)[number];
 
 /** The values that a filter takes in one view: a test, and the form in words for whoever gave another. */
@@ -21,13 +21,23 @@ export const RESULTS_FILTERS = {
   basis: oneOf(basisSchema.options),
   role: oneOf(roleSchema.options),
   section: oneOf(sectionSchema.options),
+  vintage: oneOf(["first", "standing"]),
 };
-export const RESTATEMENT_FILTERS = { concept: elementName, kind: oneOf([...CHANGE_KINDS, "all"]) };
+const ownPeriod: Values = { fits: isOwnPeriod, form: "START/END as in 2024-01-01/2024-03-31, or an end date" };
+export const HISTORY_FILTERS = { concept: elementName, period: ownPeriod, unit: RESULTS_FILTERS.unit, basis: RESULTS_FILTERS.basis };
+export const RESTATEMENT_FILTERS = {
+  concept: elementName, period: ownPeriod, kind: oneOf([...CHANGE_KINDS, "all"]),
+  told: { fits: isOwnPeriod, form: "FROM/TO as in 2024-01-01/2024-03-31, or one day: when the later release told it" },
+};
 export const GUIDANCE_FILTERS = { metric: elementName, inForce: flag };
 export const DIVIDEND_FILTERS = { kind: oneOf(["declared", "none", "policy"]) };
 export const BOARD_FILTERS = { former: flag };
 
 function isPeriod(text: string): boolean {
+  return text === "latest" || isOwnPeriod(text);
+}
+
+function isOwnPeriod(text: string): boolean {
   const dates = text.split("/");
-  return text === "latest" || (dates.length <= 2 && dates.every(isCalendarDate));
+  return dates.length <= 2 && dates.every(isCalendarDate);
 }

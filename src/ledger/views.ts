@@ -2,11 +2,12 @@ import { board } from "../../projections/board.ts";
 import { buybacks } from "../../projections/buybacks.ts";
 import { coverage } from "../../projections/coverage.ts";
 import { dividends } from "../../projections/dividends.ts";
+import { history } from "../../projections/history.ts";
 import { guidance } from "../../projections/guidance.ts";
 import { releases } from "../../projections/releases.ts";
 import { restatements } from "../../projections/restatements.ts";
 import { results } from "../../projections/results.ts";
-import { BOARD_FILTERS, DIVIDEND_FILTERS, GUIDANCE_FILTERS, RESTATEMENT_FILTERS, RESULTS_FILTERS, type FilterName, type Values } from "./filters.ts";
+import { BOARD_FILTERS, DIVIDEND_FILTERS, GUIDANCE_FILTERS, HISTORY_FILTERS, RESTATEMENT_FILTERS, RESULTS_FILTERS, type FilterName, type Values } from "./filters.ts";
 import { startFold, type Fold } from "./fold.ts";
 
 /** A view of one issuer: how to start its fold, and what it can be narrowed by. */
@@ -23,12 +24,16 @@ export const VIEWS = {
   board: { start: () => startFold(board), filters: BOARD_FILTERS },
   releases: { start: () => startFold(releases), filters: {} },
   coverage: { start: () => startFold(coverage), filters: {} },
+  history: { start: () => startFold(history), filters: HISTORY_FILTERS },
 } as const satisfies Record<string, View>;
 export type FoldName = keyof typeof VIEWS;
 
 export const FOLD_NAMES = Object.keys(VIEWS) as FoldName[];
 
-/** The view that joins all others, one member each. */
+/** What a snapshot joins: every view but the histories of single facts, which say nothing that the results do not point at. */
+export const SNAPSHOT_NAMES: readonly FoldName[] = FOLD_NAMES.filter((name) => name !== "history");
+
+/** The view that joins the others, one member each. */
 export const SNAPSHOT = "snapshot";
 /** The view of who is in the ledger: the only one that is not about one issuer. */
 export const ISSUERS = "issuers";
@@ -46,5 +51,5 @@ export function isViewName(name: string): name is ViewName {
  */
 export function partsOf(view: ViewName): { name: FoldName; filters: Filters }[] {
   if (view === ISSUERS) return [];
-  return (view === SNAPSHOT ? FOLD_NAMES : [view]).map((name) => ({ name, filters: VIEWS[name].filters }));
+  return (view === SNAPSHOT ? SNAPSHOT_NAMES : [view]).map((name) => ({ name, filters: VIEWS[name].filters }));
 }

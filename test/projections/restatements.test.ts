@@ -149,6 +149,42 @@ describe("what moved together", () => {
     expect(kindsOf([states(before)], [states([line("Revenues", "900000"), takenOut, line("NetIncomeLoss", "190000")])], "re-presented")).toEqual([]);
   });
 
+  it("a few parts moved to the last digit below a total that held; what else differs is restated", () => {
+    const before = [line("MarketableSecurities", "500000"), line("CashEquivalents", "300000"), line("Inventory", "70000"), line("AssetsCurrent", "900000")];
+    const after = [line("MarketableSecurities", "450000"), line("CashEquivalents", "350000"), line("Inventory", "71234"), line("AssetsCurrent", "900000")];
+    expect(kindsOf([states(before)], [states(after)])).toEqual(["MarketableSecurities reclassified", "CashEquivalents reclassified", "Inventory restated", "AssetsCurrent confirmed"]);
+    // Without the total nothing says that they belong together.
+    expect(kindsOf([states(before.slice(0, 3))], [states(after.slice(0, 3))], "reclassified")).toEqual([]);
+  });
+
+  it("the topmost lines are no parts of anything", () => {
+    expect(kindsOf(
+      [states([line("Revenues", "500000"), line("NetIncomeLoss", "300000"), line("Inventory", "1"), line("OperatingIncomeLoss", "900000")])],
+      [states([line("Revenues", "450000"), line("NetIncomeLoss", "350000"), line("Inventory", "7000"), line("OperatingIncomeLoss", "900000")])],
+    )).toEqual(["Revenues restated", "NetIncomeLoss restated", "Inventory restated", "OperatingIncomeLoss confirmed"]);
+  });
+
+  it("a split beside a count that was restated for itself", () => {
+    const issued = (value: string) => fact("SharesIssued", "2023-03-31", value, { unit: "shares", decimals: 0 });
+    expect(kindsOf([states([perShare("5.64"), count("320000000"), issued("400")])], [states([perShare("1.41"), count("1280000000"), issued("411")])])).toEqual([
+      "EarningsPerShareBasic share-split", "WeightedAverageNumberOfSharesOutstandingBasic share-split", "SharesIssued restated",
+    ]);
+  });
+
+  it("no split where earnings per share of the time before are repeated as they were", () => {
+    const old = fact("EarningsPerShareDiluted", "2022Q1", "3.10", { unit: "CNY/share", decimals: 2 });
+    expect(kindsOf([states([perShare("5.64"), count("320000000"), old])], [states([perShare("1.41"), count("1280000000"), old])], "share-split")).toEqual([]);
+  });
+
+  it.each([["1000000", "1000"], ["1000", "1000000"], ["2500000000", "2500"]])("a slip of the scale, %s as %s, replaces nothing", (before, after) => {
+    expect(kindsOf([states([line("Assets", before, { decimals: 0 })])], [states([line("Assets", after, { decimals: 0 })])])).toEqual(["Assets suspect"]);
+  });
+
+  it("the sign of a flow turned is another presentation, of a result it is none", () => {
+    expect(kindsOf([states([line("PaymentsToAcquireBusinesses", "-700000")])], [states([line("PaymentsToAcquireBusinesses", "700000")])])).toEqual(["PaymentsToAcquireBusinesses relabelled"]);
+    expect(kindsOf([states([line("NetIncomeLoss", "-700000")])], [states([line("NetIncomeLoss", "700000")])])).toEqual(["NetIncomeLoss restated"]);
+  });
+
   it("links two bases that one release prints side by side, once", () => {
     const both = [states([line("Revenues", "900000", { basis: "IFRS" }), line("Revenues", "1000000")], "ifrs-reconciliation")];
     given(release(May, both), release(August, both)).asOf(August, { kind: "other-basis" }).shows(restatements, [{

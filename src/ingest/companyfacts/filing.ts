@@ -54,10 +54,10 @@ export function filingOf(head: CompanyHead, { accn, form, filed, fy, fp, rows }:
  */
 function documentOf(head: CompanyHead, { accn, form, filed, fy, fp, rows }: FilingRows): string {
   let text = JSON.stringify({ cik: head.cik, entityName: head.entityName, accn, form, filed, fy, fp });
-  let element = "";
-  for (const { taxonomy, concept, label, unit, start, end, value } of rows) {
-    const own = `\n${taxonomy}:${concept}\t${label}`;
-    if (own !== element) text += element = own;
+  let before = "";
+  for (const { element, label, unit, start, end, value } of rows) {
+    if (element !== before) text += `\n${element}\t${label}`;
+    before = element;
     text += `\n\t${unit}\t${start ?? ""}\t${end}\t${value}`;
   }
   return text;
@@ -69,15 +69,15 @@ function factsOf(rows: readonly FactRow[]): Fact[] {
   let newest = "";
   for (const { start, end, taxonomy } of rows) if (start !== null && taxonomy !== "dei" && end > newest) newest = end;
   let line = 1;
-  let before: FactRow | null = null;
-  return rows.map((row): Fact => {
-    const { taxonomy, concept, label, unit, start, end, value } = row;
-    line += before === null || before.concept !== concept || before.taxonomy !== taxonomy || before.label !== label ? 2 : 1;
-    before = row;
+  let before = "";
+  return rows.map(({ taxonomy, concept, element, label, unit, start, end, value }): Fact => {
+    // A concept's own line stands before its rows.
+    line += element === before ? 1 : 2;
+    before = element;
     return {
       concept: nameOf(concept), label, value, unit: unitOf(unit), decimals: decimalsIn(value, unit, scales),
       period: start === null ? { end } : { start, end }, basis: BASES[taxonomy] ?? "operating", role: end >= newest ? "reported" : "comparative",
-      dimensions: {}, element: `${taxonomy}:${concept}`, source: { line, text: value },
+      dimensions: {}, element, source: { line, text: value },
     };
   });
 }

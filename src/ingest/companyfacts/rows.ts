@@ -2,7 +2,7 @@ import { isCalendarDate, type IsoDate } from "../../../events/values/date.ts";
 import { CompanyFactsError, type CompanyHead, type ConceptText } from "./concept-texts.ts";
 
 /** One row of a companyfacts file: what a filing says of one concept, unit and period. `value` is exact, as the file prints it. */
-export type FactRow = { taxonomy: string; concept: string; label: string; unit: string; start: IsoDate | null; end: IsoDate; value: string };
+export type FactRow = { taxonomy: string; concept: string; /** `us-gaap:Revenues`. */ element: string; label: string; unit: string; start: IsoDate | null; end: IsoDate; value: string };
 
 /** All that one filing says, with what the file says of the filing itself; `fy` and `fp` are the filer's own. */
 export type FilingRows = { accn: string; form: string; filed: IsoDate; fy: number | null; fp: string | null; rows: FactRow[] };
@@ -27,6 +27,8 @@ export class FilingsCollected {
 
   add({ taxonomy, concept, json }: ConceptText): void {
     const body = parsed(json, `${taxonomy}:${concept}`) as { label?: unknown; units?: unknown };
+    // One string for all rows of a concept, and a flat one: each is written as often as there are rows.
+    const element = [taxonomy, concept].join(":");
     const label = typeof body.label === "string" && body.label.trim() !== "" ? body.label : concept;
     if (body.units === null || typeof body.units !== "object") throw new CompanyFactsError(`${taxonomy}:${concept} has no units`);
     for (const [unit, rows] of Object.entries(body.units)) {
@@ -36,7 +38,7 @@ export class FilingsCollected {
         const fault = this.#faultOf(row);
         if (fault !== null) throw new CompanyFactsError(`${taxonomy}:${concept} in ${unit}, row ${index + 1}: ${fault}`);
         const value = exact === null ? String(row.val) : (exact.get(unit)?.[index] ?? String(row.val));
-        this.#filing(row).rows.push({ taxonomy, concept, label, unit, start: (row.start as IsoDate | undefined) ?? null, end: row.end as IsoDate, value });
+        this.#filing(row).rows.push({ taxonomy, concept, element, label, unit, start: (row.start as IsoDate | undefined) ?? null, end: row.end as IsoDate, value });
         this.#count += 1;
       });
     }

@@ -1,0 +1,58 @@
+import type { Amount } from "../events/values/amount.ts";
+import { subtract } from "../events/values/amount.ts";
+import type { Basis, Fact } from "../events/values/fact.ts";
+import { periodKey, type Period } from "../events/values/period.ts";
+import { view, type Filters } from "./cut/view.ts";
+import type { History } from "./vintages/history.ts";
+import type { ChangeKind } from "./vintages/kind.ts";
+import { agree, quoted, statementsOf, type Quoted, type Statement } from "./vintages/statement.ts";
+import { tell } from "./vintages/tell.ts";
+import { releasesOf } from "./witnesses/release.ts";
+
+/**
+ * What one release said of a fact: the figure with where and when it was said and what it was called, and
+ * - `kind`: `first`, or what the release did to what stood until then; `delta` is the figure less that one;
+ * - `stands`: whether it is the vintage that stands at the cut;
+ * - `confirmedBy`: the streams of later releases that say the same before another says something else;
+ * - `alsoAt`: other places of this release that say the same, `conflicts` those that do not.
+ */
+export type Vintage = Quoted & { role: Fact["role"]; kind: "first" | ChangeKind; delta: Amount | null; stands: boolean; confirmedBy: string[]; alsoAt: Quoted[]; conflicts: Quoted[] };
+
+/** The life of one fact: every vintage, in the order in which releases told them. */
+export type HistoryItem = { concept: string; period: Period; unit: string; basis: Basis; dimensions: Fact["dimensions"]; vintages: Vintage[] };
+
+/**
+ * Who said what of a fact when, one item a fact key. Filters: `concept`, `period` (`start/end` or an end date), `unit`, `basis`; without a
+ * concept every fact that more than one release states.
+ */
+export const history = view("history", ["ResultsReported"], (heard, { filters }) => {
+  const { histories, changes } = tell(statementsOf(heard, releasesOf(heard)));
+  const told = new Map(changes.map((change) => [change.to, change]));
+  return [...histories.values()].filter((one) => isAskedFor(one, filters)).map((one) => itemOf(one, (to) => told.get(to) ?? null));
+});
+
+function itemOf({ figures, standing, alsoAt }: History, changeTo: (to: Statement) => { kind: ChangeKind; from: Statement } | null): HistoryItem {
+  const { concept, period, unit, basis, dimensions } = standing.fact;
+  const vintages: Vintage[] = [];
+  for (const figure of figures) {
+    const change = changeTo(figure.shown);
+    const kind = change?.kind ?? "first";
+    // What agrees confirms the vintage before it, and is said besides.
+    if (change !== null && agree(change.from.fact, figure.shown.fact)) vintages.findLast((vintage) => vintage.kind !== "confirmed")?.confirmedBy.push(figure.shown.stream);
+    vintages.push({
+      ...quoted(figure.shown), role: figure.shown.fact.role, kind, delta: change === null ? null : subtract(figure.shown.fact.value, change.from.fact.value),
+      stands: figure.shown === standing || alsoAt.includes(figure.shown),
+      confirmedBy: [], alsoAt: figure.alsoAt.map(quoted), conflicts: figure.conflicts.map(quoted),
+    });
+  }
+  return { concept, period, unit, basis, dimensions, vintages };
+}
+
+function isAskedFor({ figures, standing: { fact } }: History, { concept, period, unit, basis }: Filters): boolean {
+  return (
+    (concept === undefined ? figures.length > 1 : fact.concept === concept) &&
+    (period === undefined || fact.period.end === period || periodKey(fact.period) === period) &&
+    (unit === undefined || fact.unit === unit) &&
+    (basis === undefined || fact.basis === basis)
+  );
+}
