@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { announcementWitnessedSchema } from "./announcement-witnessed.ts";
 import { boardChangedSchema } from "./board-changed.ts";
 import { boardListedSchema } from "./board-listed.ts";
 import { buybackAuthorizedSchema } from "./buyback-authorized.ts";
@@ -7,6 +8,8 @@ import { correctionIssuedSchema } from "./correction-issued.ts";
 import { dividendDeclaredSchema } from "./dividend-declared.ts";
 import { dividendNotDeclaredSchema } from "./dividend-not-declared.ts";
 import { dividendPolicyChangedSchema } from "./dividend-policy-changed.ts";
+import { documentRetractedSchema } from "./document-retracted.ts";
+import { factCorrectedSchema } from "./fact-corrected.ts";
 import { guidanceIssuedSchema } from "./guidance-issued.ts";
 import { guidanceWithdrawnSchema } from "./guidance-withdrawn.ts";
 import { releasePublishedSchema } from "./release-published.ts";
@@ -30,10 +33,20 @@ export const EVENT_SCHEMAS = {
   GuidanceWithdrawn: guidanceWithdrawnSchema,
   ShareRatioStated: shareRatioStatedSchema,
   CorrectionIssued: correctionIssuedSchema,
+  AnnouncementWitnessed: announcementWitnessedSchema,
+  FactCorrected: factCorrectedSchema,
+  DocumentRetracted: documentRetractedSchema,
 } as const;
 
 export type EventType = keyof typeof EVENT_SCHEMAS;
 export type EventData<T extends EventType> = z.infer<(typeof EVENT_SCHEMAS)[T]>;
+
+/** What people say of a document, rather than the document itself: kept beside its readings, in the order in which they were said. */
+export const REMARK_TYPES = ["AnnouncementWitnessed", "FactCorrected", "DocumentRetracted"] as const satisfies readonly EventType[];
+export type RemarkType = (typeof REMARK_TYPES)[number];
+
+/** Stands where a reading names its extractor. */
+export const REMARKS = "person/1";
 
 /** The version of the schemas that writers use; older events are upcast when they are read. */
 export const SCHEMA_VERSION = 1;
@@ -80,4 +93,8 @@ export function parseDisclosure(type: string, data: unknown, metadata: unknown):
 /** Whether a name is one of the ledger's event types. */
 export function isEventType(type: string): type is EventType {
   return Object.hasOwn(EVENT_SCHEMAS, type);
+}
+
+export function isRemarkType(type: EventType): type is RemarkType {
+  return (REMARK_TYPES as readonly EventType[]).includes(type);
 }

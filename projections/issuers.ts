@@ -24,7 +24,7 @@ export type IssuerItem = {
  * together are one issuer's, and so are all that such documents link. Ask with the issuer `*` for all of them;
  * `stream` and `announcedAt` are those of the newest release.
  */
-export const issuers = view("issuers", ["ReleasePublished"], (heard) => {
+export const issuers = view("issuers", ["ReleasePublished", "DocumentRetracted"], (heard) => {
   const published = ofType(heard, "ReleasePublished");
   return linked(published).map(itemOf).sort((a, b) => inTextOrder(a.id, b.id));
 });

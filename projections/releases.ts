@@ -3,10 +3,24 @@ import type { ReleasePublished } from "../events/release-published.ts";
 import type { IsoDate } from "../events/values/date.ts";
 import type { Announced } from "../events/values/announced.ts";
 import { view } from "./cut/view.ts";
+import { factKey } from "../events/values/fact.ts";
+import type { Amount } from "../events/values/amount.ts";
+import type { Period } from "../events/values/period.ts";
+import { grouped, ofType, type Heard } from "./cut/order.ts";
+import type { Remark } from "./cut/remarks.ts";
 import { releasesOf } from "./witnesses/release.ts";
 
-/** A document that bears witness to a release. */
-export type ReleaseDocument = { stream: string; sha256: string; announcedAt: string; form: string; title: string; mediaType: string; extractor: string };
+/** A document that bears witness to a release, and what people said of it. */
+export type ReleaseDocument = {
+  stream: string; sha256: string; announcedAt: string; form: string; title: string; mediaType: string; extractor: string;
+  /** Venues that stamped it, with the instants that follow from their stamps: the earliest is `announcedAt`, if not its own. */
+  witnesses: (Signed & { venue: string; announced: Announced })[];
+  /** Figures that a person mended; `holds` is whether the reading that stands now says the same, which it may not after another reading. */
+  corrections: (Signed & { concept: string; period: Period; unit: string; from: Amount; to: Amount | null; holds: boolean })[];
+  /** Who took it back and why; null for a document that stands. Nothing in other views rests on a document that was. */
+  retracted: (Signed & { announced: Announced | null }) | null;
+};
+type Signed = { by: string; reason: string; recordedAt: string };
 
 /**
  * One release: what it is by the document that was announced first, every document of it, and how many events of each
@@ -31,8 +45,9 @@ export type ReleaseItem = {
  * The issuer's releases in announced order. Documents of one issuer about one fiscal period (without one: under one title)
  * that were announced at most three days apart are witnesses of one release; amendments stand alone.
  */
-export const releases = view("releases", Object.keys(EVENT_SCHEMAS) as EventType[], (heard) => {
+export const releases = view("releases", Object.keys(EVENT_SCHEMAS) as EventType[], (heard, _question, remarks) => {
   const found = releasesOf(heard);
+  const remarksOf = grouped(remarks, ({ metadata }) => metadata.sha256);
   const items = found.list.map((release): ReleaseItem | null => {
     const { documents, corrects } = release;
     const [first] = documents;
@@ -45,6 +60,7 @@ export const releases = view("releases", Object.keys(EVENT_SCHEMAS) as EventType
       documents: documents.map(({ stream, data, metadata }) => ({
         stream, sha256: metadata.sha256, announcedAt: metadata.announcedAt,
         form: data.form, title: data.title, mediaType: data.document.mediaType, extractor: data.document.extractor,
+        ...remarkedOn(remarksOf.get(metadata.sha256) ?? [], heard),
       })),
       events: {},
     };
@@ -55,3 +71,17 @@ export const releases = view("releases", Object.keys(EVENT_SCHEMAS) as EventType
   }
   return items.filter((item) => item !== null);
 });
+
+function remarkedOn(remarks: readonly Remark[], heard: readonly Heard[]): Pick<ReleaseDocument, "witnesses" | "corrections" | "retracted"> {
+  const signed = ({ data: { by, reason }, recordedAt }: Remark): Signed => ({ by, reason, recordedAt });
+  const [retraction] = ofType(remarks, "DocumentRetracted");
+  return {
+    witnesses: ofType(remarks, "AnnouncementWitnessed").map((remark) => ({ ...signed(remark), venue: remark.data.venue, announced: remark.data.announced })),
+    corrections: ofType(remarks, "FactCorrected").map((remark) => {
+      const { concept, period, unit, from, to } = remark.data;
+      const now = heard.flatMap((event) => (event.type === "ResultsReported" && event.metadata.sha256 === remark.metadata.sha256 ? event.data.facts.filter((fact) => factKey(fact) === factKey(remark.data)) : []));
+      return { ...signed(remark), concept, period, unit, from, to, holds: to === null ? now.every(({ value }) => value !== from) : now.some(({ value }) => value === to) };
+    }),
+    retracted: retraction === undefined ? null : { ...signed(retraction), announced: retraction.data.announced },
+  };
+}

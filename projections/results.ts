@@ -2,6 +2,7 @@ import type { Amount } from "../events/values/amount.ts";
 import type { Fact, Proof } from "../events/values/fact.ts";
 import { comparePeriods, periodKey, type Period } from "../events/values/period.ts";
 import type { Section } from "../events/results-reported.ts";
+import type { CorrectedFact } from "./cut/remarks.ts";
 import { view, type Filters } from "./cut/view.ts";
 import type { History } from "./vintages/history.ts";
 import type { ChangeKind } from "./vintages/kind.ts";
@@ -16,10 +17,11 @@ import { releasesOf } from "./witnesses/release.ts";
  * - `confirmedBy`: the streams of the releases after this vintage's first that state the same amount;
  * - `alsoAt`: every other place that agrees, in this release and others;
  * - `previous`: what stood before, oldest first; `conflicts`: places that contradict it and did not replace it;
+ * - `corrected`: who mended the figure as the ledger had read it, and why, where somebody did;
  * - `acrossReleases`: the sums over time that it enters with figures of other releases, and whether each holds: `difference` is the
  *   sum of the parts less the whole.
  */
-export type ResultsItem = Fact & {
+export type ResultsItem = CorrectedFact & {
   section: Section;
   vintage: "first" | ChangeKind;
   confirmedBy: string[];

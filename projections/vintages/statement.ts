@@ -3,12 +3,13 @@ import { factKey, type Fact } from "../../events/values/fact.ts";
 import type { Source } from "../../events/values/source.ts";
 import type { Section } from "../../events/results-reported.ts";
 import { ofType, type Heard } from "../cut/order.ts";
+import type { CorrectedFact } from "../cut/remarks.ts";
 import type { Releases } from "../witnesses/release.ts";
 
 /** A fact as one release states it, with where and when. */
 export type Statement = {
   key: string;
-  fact: Fact;
+  fact: CorrectedFact;
   section: Section;
   stream: string;
   announcedAt: string;

@@ -37,6 +37,10 @@ function gistOf(event: Disclosure): string {
       return event.data.changes.map(({ person, action, role }) => `${person} ${action}: ${role}`).join("; ");
     case "BoardListed":
       return event.data.members.map(({ person }) => person).join(", ");
+    case "AnnouncementWitnessed":
+    case "FactCorrected":
+    case "DocumentRetracted":
+      return event.data.reason;
     default:
       return event.data.quote;
   }

@@ -42,14 +42,14 @@ export async function appendRelease(store: LedgerStore, release: Release): Promi
   }
 }
 
-function toStore(disclosure: Disclosure): EventData {
+export function toStore(disclosure: Disclosure): EventData {
   const { metadata } = parseDisclosure(disclosure.type, disclosure.data, disclosure.metadata);
   // What was checked is written as its reader made it: the schemas change nothing, and objects made in one way are made text the fastest.
   return jsonEvent({ id: eventId(metadata), type: disclosure.type, data: disclosure.data, metadata });
 }
 
 /** One append where the store takes it, otherwise halves of it: a server limits the bytes of an append. */
-async function appendAll(store: LedgerStore, stream: string, events: EventData[], expectedRevision: ExpectedRevision): Promise<void> {
+export async function appendAll(store: LedgerStore, stream: string, events: EventData[], expectedRevision: ExpectedRevision): Promise<void> {
   try {
     await store.appendToStream(stream, events, { expectedRevision });
   } catch (error) {

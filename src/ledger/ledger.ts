@@ -2,16 +2,19 @@ import type { RecordedDisclosure } from "../../events/catalogue.ts";
 import type { Instant } from "../../events/values/date.ts";
 import type { LedgerStore } from "../store/client.ts";
 import { answer, type Answer } from "./answer.ts";
+import { appendReading, type Reread } from "./append-reading.ts";
 import { appendRelease, type Outcome, type Release } from "./append-release.ts";
+import { appendRemark, type Remark, type Remarked } from "./append-remark.ts";
 import type { Clock } from "./clock.ts";
 import type { DocumentArchive } from "./document-archive.ts";
 import { readFeed, type FeedPage } from "./feed.ts";
 import { IssuerDirectory } from "./issuer-directory.ts";
 import type { LedgerQuestion } from "./question.ts";
-import { filingOf, readCompanyFacts, type Extraction, type Reading, type Refusal, type Stated } from "./read-document.ts";
+import { FILING_MEDIA_TYPE, filingOf, readCompanyFacts, readStated, type Extraction, type Reading, type Refusal, type Stated } from "./read-document.ts";
 import { readReleaseStream } from "./read-stream.ts";
 import { Replay } from "./replay.ts";
 import { Shelves } from "./shelves.ts";
+import { releaseHeads, type ReleaseHead } from "./release-heads.ts";
 import { Turns } from "./turns.ts";
 import { verifyLedger, type Verification } from "./verify.ts";
 
@@ -26,6 +29,12 @@ export type LedgerParts = {
 
 /** What became of a document: recorded or known already, with everything that was read from it, or refused. */
 export type Ingested = { ok: true; outcome: Outcome; extraction: Extraction } | { ok: false; refusal: Refusal };
+
+/**
+ * What came of reading a document again: see `Reread`; `refused` where its reader takes it no more, `missing` where the archive does not hold it,
+ * `filing` for a filing of companyfacts, which has one reading.
+ */
+export type ReadAgain = { stream: string; outcome: Reread | "refused" | "missing" | "filing"; message: string | null };
 
 /** What became of the filings of a companyfacts file. */
 export type FilingsIngested = { issuer: string; entityName: string; filings: { stream: string; outcome: Outcome; facts: number }[]; facts: number };
@@ -97,6 +106,27 @@ export class Ledger {
       tell(index + 1, filings.length);
     }
     return { issuer, entityName: head.entityName, filings: done, facts: rows };
+  }
+
+  /** Records what a person says of a document: that it was public earlier, that a figure was read wrongly, that it is taken back. */
+  remark(stream: string, remark: Remark): Promise<Remarked> {
+    return this.#writers.take(() => appendRemark(this.#parts.store, stream, remark));
+  }
+
+  /** Reads every archived document again and appends what a newer extractor reads otherwise; older answers stay reproducible. */
+  async *reread(): AsyncGenerator<ReadAgain> {
+    for (const head of await releaseHeads(this.#parts.store)) yield await this.#readAgain(head);
+  }
+
+  async #readAgain({ stream, data: { document, stated } }: ReleaseHead): Promise<ReadAgain> {
+    if (document.mediaType === FILING_MEDIA_TYPE) return { stream, outcome: "filing", message: null };
+    const bytes = await this.#parts.archive.get(document.sha256);
+    if (bytes === null) return { stream, outcome: "missing", message: `the archive does not hold ${document.sha256}` };
+    const said = stated === undefined ? null : readStated({ issuer: stated.issuer ?? undefined, announced: stated.announced ?? undefined });
+    const reading = await this.#parts.read(bytes, said?.ok === true ? said.stated : undefined);
+    if (!reading.ok) return { stream, outcome: "refused", message: reading.refusal.message };
+    const { disclosures } = reading.extraction;
+    return { stream, outcome: await this.#writers.take(() => appendReading(this.#parts.store, stream, disclosures)), message: null };
   }
 
   async answer(question: LedgerQuestion): Promise<Answer> {

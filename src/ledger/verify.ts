@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { EventSchemaError, type EventMetadata, type RecordedDisclosure } from "../../events/catalogue.ts";
+import { EventSchemaError, isRemarkType, REMARKS, type EventMetadata, type RecordedDisclosure } from "../../events/catalogue.ts";
 import type { LedgerStore } from "../store/client.ts";
 import type { DocumentArchive } from "./document-archive.ts";
 import { eventId } from "./event-id.ts";
@@ -12,7 +12,8 @@ export type Finding = { at: string; message: string };
 export type Verification = { streams: number; events: number; documents: number; findings: Finding[] };
 
 type Event = NonNullable<LogEntry["event"]>;
-type Stream = { first: EventMetadata | null; events: number };
+/** A stream so far: its first event, how many there are, the reading that its events belong to, and the remarks of people. */
+type Stream = { first: EventMetadata | null; events: number; reading: { first: EventMetadata; events: number } | null; readBy: Set<string>; remarks: number };
 
 /** Re-reads the whole log and checks schemas, order and hashes; everything wrong is listed, not only the first. */
 export async function verifyLedger(store: LedgerStore, archive: DocumentArchive): Promise<Verification> {
@@ -26,7 +27,7 @@ export async function verifyLedger(store: LedgerStore, archive: DocumentArchive)
     const at = `${event.streamId}@${event.revision}`;
     const report = (message: string): void => void findings.push({ at, message });
     events += 1;
-    const stream = streams.get(event.streamId) ?? { first: null, events: 0 };
+    const stream = streams.get(event.streamId) ?? { first: null, events: 0, reading: null, readBy: new Set<string>(), remarks: 0 };
     streams.set(event.streamId, stream);
     if (before !== null) checkOrder(before, event, report);
     if (event.revision !== BigInt(stream.events)) report(`stands at revision ${event.revision} where ${stream.events} was due`);
@@ -64,23 +65,45 @@ function checkEvent(entry: LogEntry, stream: Stream, report: (message: string) =
     return;
   }
   const { metadata } = disclosure;
-  if (stream.events === 0) {
-    stream.first = metadata;
-    if (disclosure.type !== "ReleasePublished") report(`${disclosure.type} opens the stream; ReleasePublished must`);
-    else checkRelease(disclosure, report);
-  } else if (disclosure.type === "ReleasePublished") report("the release is published a second time");
-  if (BigInt(metadata.ordinal) !== entry.event!.revision) report(`has the ordinal ${metadata.ordinal}`);
+  stream.first ??= metadata;
+  if (stream.events === 0 && disclosure.type !== "ReleasePublished") report(`${disclosure.type} opens the stream; ReleasePublished must`);
+  if (metadata.sha256 !== stream.first.sha256) report(`sha256 is ${metadata.sha256} here and ${stream.first.sha256} where the stream begins`);
+  if (isRemarkType(disclosure.type)) checkRemark(metadata, stream, report);
+  else checkReading(disclosure, stream, report);
   if (entry.event!.id !== eventId(metadata)) report("has an id that does not follow from its document");
-  for (const field of ["issuer", "announcedAt", "sha256", "extractor"] as const) {
-    if (stream.first !== null && metadata[field] !== stream.first[field]) report(`${field} is ${metadata[field]} here and ${stream.first[field]} where the stream begins`);
-  }
 }
 
-function checkRelease({ stream, data, metadata }: Extract<RecordedDisclosure, { type: "ReleasePublished" }>, report: (message: string) => void): void {
+function checkRemark(metadata: EventMetadata, stream: Stream, report: (message: string) => void): void {
+  if (metadata.extractor !== REMARKS) report(`was read by ${metadata.extractor}, but only people remark`);
+  if (metadata.ordinal !== stream.remarks) report(`has the ordinal ${metadata.ordinal}`);
+  stream.remarks += 1;
+}
+
+/** A reading begins with the release and goes on to the next one's: each extractor reads a document once. */
+function checkReading(disclosure: RecordedDisclosure, stream: Stream, report: (message: string) => void): void {
+  const { metadata } = disclosure;
+  if (disclosure.type === "ReleasePublished") {
+    if (stream.readBy.has(metadata.extractor)) report("the release is published a second time");
+    else {
+      checkRelease(disclosure, stream.events === 0, report);
+      stream.reading = null;
+    }
+  }
+  stream.reading ??= { first: metadata, events: 0 };
+  stream.readBy.add(metadata.extractor);
+  if (metadata.ordinal !== stream.reading.events) report(`has the ordinal ${metadata.ordinal}`);
+  for (const field of ["issuer", "announcedAt", "extractor"] as const) {
+    if (metadata[field] !== stream.reading.first[field]) report(`${field} is ${metadata[field]} here and ${stream.reading.first[field]} where the reading begins`);
+  }
+  stream.reading.events += 1;
+}
+
+function checkRelease({ stream, data, metadata }: Extract<RecordedDisclosure, { type: "ReleasePublished" }>, isFirst: boolean, report: (message: string) => void): void {
   if (data.document.sha256 !== metadata.sha256) report("names one document in its data and another in its metadata");
   if (data.issuer.id !== metadata.issuer) report("names one issuer in its data and another in its metadata");
   const name = `${CATEGORY}-${data.issuer.id}-${data.announced.date}-${metadata.sha256.slice(0, 8)}`;
-  if (stream !== name) report(`should stand in ${name}`);
+  // A later reading may tell another day or issuer; the stream keeps its name.
+  if (isFirst && stream !== name) report(`should stand in ${name}`);
 }
 
 function sha256(bytes: Uint8Array): string {

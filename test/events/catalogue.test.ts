@@ -30,8 +30,8 @@ describe("an event", () => {
 
   it("has the types of the contract and what was added to them", () => {
     expect(Object.keys(EVENT_SCHEMAS).sort()).toEqual([
-      "BoardChanged", "BoardListed", "BuybackAuthorized", "BuybackUpdated", "CorrectionIssued", "DividendDeclared", "DividendNotDeclared", "DividendPolicyChanged",
-      "GuidanceIssued", "GuidanceWithdrawn", "ReleasePublished", "ResultsReported", "ShareRatioStated",
+      "AnnouncementWitnessed", "BoardChanged", "BoardListed", "BuybackAuthorized", "BuybackUpdated", "CorrectionIssued", "DividendDeclared", "DividendNotDeclared", "DividendPolicyChanged",
+      "DocumentRetracted", "FactCorrected", "GuidanceIssued", "GuidanceWithdrawn", "ReleasePublished", "ResultsReported", "ShareRatioStated",
     ]);
     expect([isEventType("ResultsReported"), isEventType("$metadata")]).toEqual([true, false]);
   });
