@@ -32,11 +32,13 @@ export function sumsOverTime(histories: Iterable<History>): SumOverTime[] {
   });
 }
 
-function addsUp({ period, role, unit, dimensions }: Fact): boolean {
-  return period.start !== undefined && role !== "translation" && currencyOf(unit) !== null && !isPerShare(unit) && dimensions.change === undefined && dimensions.share === undefined;
+/** Whether a figure is an amount of money of a span that adds up with those of other spans. */
+export function addsUp({ concept, period, role, unit, dimensions }: Fact): boolean {
+  return !/Average|Ratio|Rate(?!d)/.test(concept) && period.start !== undefined && role !== "translation" && currencyOf(unit) !== null && !isPerShare(unit) && dimensions.change === undefined && dimensions.share === undefined;
 }
 
-function lineOf({ concept, unit, basis, dimensions }: Fact): string {
+/** One line of a statement through time: everything that makes facts comparable but the period. */
+export function lineOf({ concept, unit, basis, dimensions }: Fact): string {
   return JSON.stringify([concept, unit, basis, Object.entries(dimensions).sort()]);
 }
 

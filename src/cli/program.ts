@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { auditCommand } from "./audit.ts";
 import { extractCommand } from "./extract.ts";
 import { ingestCommand } from "./ingest.ts";
+import { correctCommand, rereadCommand, retractCommand } from "./remark.ts";
 import { serveCommand } from "./serve.ts";
 import { DONE, REFUSED, WRONG_USAGE, type Terminal } from "./terminal.ts";
 import { verifyCommand } from "./verify.ts";
@@ -31,7 +32,7 @@ function program(terminal: Terminal): Command {
     })
     .showHelpAfterError("(--help says how it is used)")
     .addHelpText("after", EXAMPLES);
-  for (const command of [extractCommand, auditCommand, ingestCommand, viewCommand, serveCommand, verifyCommand]) command(root, terminal);
+  for (const command of [extractCommand, auditCommand, ingestCommand, viewCommand, serveCommand, correctCommand, retractCommand, rereadCommand, verifyCommand]) command(root, terminal);
   return root;
 }
 

@@ -1,6 +1,7 @@
 import type { BoardItem } from "../../projections/board.ts";
 import type { BuybackItem, BuybackUpdate } from "../../projections/buybacks.ts";
 import type { CoverageItem } from "../../projections/coverage.ts";
+import type { DerivedItem } from "../../projections/derived.ts";
 import type { DividendItem } from "../../projections/dividends.ts";
 import type { GuidanceViewItem } from "../../projections/guidance.ts";
 import type { HistoryItem } from "../../projections/history.ts";
@@ -25,7 +26,7 @@ export function viewTables(envelope: Envelope): { title: string | null; lines: s
 /** What a view's items are, as its projection says. */
 type Items = {
   results: ResultsItem; restatements: RestatementItem; guidance: GuidanceViewItem; dividends: DividendItem; buybacks: BuybackItem;
-  board: BoardItem; releases: ReleaseItem; coverage: CoverageItem; history: HistoryItem; issuers: IssuerItem;
+  board: BoardItem; releases: ReleaseItem; coverage: CoverageItem; history: HistoryItem; derived: DerivedItem; issuers: IssuerItem;
 };
 
 /** A table of items: its columns, which of them are numbers, and the rows that an item takes. */
@@ -98,6 +99,14 @@ const TABLES: { [Name in keyof Items]: Table<Items[Name]> } = {
       ...(index > 0 ? ["", "", "", "", ""] : [item.concept, list(Object.values(item.dimensions)), period(item.period), item.unit, item.basis]),
       minute(vintage.announcedAt), grouped(vintage.value), vintage.kind, vintage.stands ? "yes" : "no", String(vintage.confirmedBy.length), vintage.label, said(vintage.stream, vintage.source.line),
     ]),
+  },
+  derived: {
+    head: ["CONCEPT", "OF", "SPAN", "PERIOD", "UNIT", "BASIS", "VALUE", "FROM", "KNOWN"],
+    numeric: [6],
+    rows: (item) => [[
+      item.concept, list(Object.values(item.dimensions)), item.span, period(item.period), item.unit, item.basis, item.value === null ? NOTHING : grouped(item.value),
+      item.reason ?? (item.derived ? item.operands.map((operand) => `${operand.sign} ${period(operand.period)}`).join(" ") : "as stated"), item.announcedAt === null ? NOTHING : minute(item.announcedAt),
+    ]],
   },
   issuers: {
     head: ["ISSUER", "NAME", "LISTINGS", "ALSO", "RELEASES", "FIRST", "LAST"],

@@ -6,6 +6,7 @@ import { healthResource } from "./health-resource.ts";
 import { indexResource } from "./index-resource.ts";
 import { errorsAsProblems, sendProblem } from "./problems.ts";
 import { releasesResource } from "./releases-resource.ts";
+import { remarksResource } from "./remarks-resource.ts";
 import { viewsResource } from "./views-resource.ts";
 
 /** `report` is told of every failure that the API answers without saying what it was. */
@@ -21,6 +22,7 @@ export function createApp(ledger: Ledger, { documentLimit, report }: AppOptions)
   healthResource(app, ledger);
   viewsResource(app, ledger);
   releasesResource(app, ledger, documentLimit);
+  remarksResource(app, ledger);
   feedResource(app, ledger);
   app.use((req, res) => { sendProblem(res, "no-such-route", `there is nothing at ${req.path}`); });
   app.use(errorsAsProblems(report));

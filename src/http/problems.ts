@@ -12,6 +12,7 @@ export const PROBLEMS = {
   "bad-parameter": { status: 400, title: "A parameter is unknown, repeated or has no usable value" },
   "empty-document": { status: 400, title: "The document is empty" },
   "document-not-utf8": { status: 400, title: "The document is not UTF-8 text" },
+  "bad-remark": { status: 400, title: "What is said of the document does not fit its form" },
   "ambiguous-issuer": { status: 400, title: "Several issuers have this name" },
   "no-such-route": { status: 404, title: "There is nothing at this address" },
   "unknown-view": { status: 404, title: "There is no view of this name" },
@@ -23,6 +24,7 @@ export const PROBLEMS = {
   "unsupported-media-type": { status: 415, title: "The ledger reads text documents" },
   "document-unreadable": { status: 422, title: "The document cannot be read" },
   "not-a-release": { status: 422, title: "The document is no release that the ledger can place" },
+  "nothing-to-correct": { status: 422, title: "The document says no such thing" },
   "store-unavailable": { status: 503, title: "The store does not answer" },
   "internal": { status: 500, title: "The ledger failed to answer" },
 } as const;

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { parseDisclosure, REMARKS, SCHEMA_VERSION, type Disclosure, type RecordedDisclosure, type RemarkType } from "../../events/catalogue.ts";
+import { z } from "zod";
+import { EVENT_SCHEMAS, EventSchemaError, parseDisclosure, REMARKS, SCHEMA_VERSION, type Disclosure, type RecordedDisclosure, type RemarkType } from "../../events/catalogue.ts";
 import type { FactCorrected } from "../../events/fact-corrected.ts";
 import { announcedInstant } from "../../events/values/announced.ts";
 import { factKey } from "../../events/values/fact.ts";
@@ -21,6 +22,9 @@ export type Remarked = { ok: true; outcome: Outcome } | { ok: false; code: "unkn
  * standing reading has. Throws `EventSchemaError` where the remark does not fit its schema.
  */
 export async function appendRemark(store: LedgerStore, stream: string, remark: Remark): Promise<Remarked> {
+  // Checked before anything is made of it: what comes from outside may be anything.
+  const { success, error: fault } = EVENT_SCHEMAS[remark.type].safeParse(remark.data);
+  if (!success) throw new EventSchemaError(`${remark.type}: ${z.prettifyError(fault)}`);
   for (let before = -1; ; ) {
     const events = await readReleaseStream(store, stream);
     const published = events?.findLast((event) => event.type === "ReleasePublished");

@@ -1,6 +1,7 @@
 import { board } from "../../projections/board.ts";
 import { buybacks } from "../../projections/buybacks.ts";
 import { coverage } from "../../projections/coverage.ts";
+import { derived } from "../../projections/derived.ts";
 import { dividends } from "../../projections/dividends.ts";
 import { history } from "../../projections/history.ts";
 import { guidance } from "../../projections/guidance.ts";
@@ -24,14 +25,15 @@ export const VIEWS = {
   board: { start: () => startFold(board), filters: BOARD_FILTERS },
   releases: { start: () => startFold(releases), filters: {} },
   coverage: { start: () => startFold(coverage), filters: {} },
+  derived: { start: () => startFold(derived), filters: HISTORY_FILTERS },
   history: { start: () => startFold(history), filters: HISTORY_FILTERS },
 } as const satisfies Record<string, View>;
 export type FoldName = keyof typeof VIEWS;
 
 export const FOLD_NAMES = Object.keys(VIEWS) as FoldName[];
 
-/** What a snapshot joins: every view but the histories of single facts, which say nothing that the results do not point at. */
-export const SNAPSHOT_NAMES: readonly FoldName[] = FOLD_NAMES.filter((name) => name !== "history");
+/** What a snapshot joins: every view but those that answer about single facts on request. */
+export const SNAPSHOT_NAMES: readonly FoldName[] = FOLD_NAMES.filter((name) => name !== "history" && name !== "derived");
 
 /** The view that joins the others, one member each. */
 export const SNAPSHOT = "snapshot";

@@ -169,3 +169,36 @@ it("verify re-reads everything that was ingested", async () => {
   const cwd = folder({ "a.txt": invented(), "b.txt": invented({ date: "August 8, 2024", quarter: "second", end: "June 30, 2024" }) });
   expect(await cli(["verify", "--ingest", "a.txt", "b.txt"], { cwd })).toMatchObject({ status: 0, stderr: "", stdout: expect.stringMatching(/^2 streams, \d+ events, 2 documents re-read: all is well\n$/) as string });
 });
+
+describe("what a person says of a document", () => {
+  const signed = ["--by", "Ada Park", "--reason", "misread", "--ingest", "a.txt"];
+  const fact = ["--concept", "Revenues", "--period", "2024-01-01/2024-03-31", "--unit", "USD", "--basis", "US-GAAP"];
+  const streamIn = async (cwd: string) => /release-ACMW-2024-05-09-[0-9a-f]{8}/.exec((await cli(["ingest", "a.txt"], { cwd })).stdout)![0];
+
+  it("correct and retract record it", async () => {
+    const cwd = folder({ "a.txt": invented() });
+    const stream = await streamIn(cwd);
+    expect(await cli(["correct", stream, ...signed, ...fact, "--from", "12400000", "--to", "12500000"], { cwd })).toEqual({ status: 0, stdout: `${stream}: FactCorrected recorded\n`, stderr: "" });
+    expect(await cli(["correct", stream, ...signed, ...fact, "--from", "12400000", "--none"], { cwd })).toMatchObject({ status: 0, stdout: `${stream}: FactCorrected recorded\n` });
+    expect(await cli(["retract", stream, ...signed, "--announced", "2024-06-01"], { cwd })).toEqual({ status: 0, stdout: `${stream}: DocumentRetracted recorded\n`, stderr: "" });
+  });
+
+  it.each([
+    ["a figure that the document does not say", ["correct", "STREAM", ...signed, ...fact, "--from", "1", "--to", "2"], 1, /Revenues of 2024-01-01\/2024-03-31 in USD under US-GAAP is 12400000, not 1\n/],
+    ["an amount that is none", ["correct", "STREAM", ...signed, ...fact, "--from", "12400000", "--to", "12,5"], 1, /FactCorrected: .*at to/],
+    ["a day that is none", ["retract", "STREAM", ...signed, "--announced", "2024-06-31"], 1, /at announced\.date/],
+    ["a document that is not there", ["retract", "release-ACMW-2024-05-09-00000000", ...signed], 1, /there is no release "release-ACMW-2024-05-09-00000000"/],
+    ["nobody's name", ["retract", "STREAM", "--reason", "misread"], 2, /required option '--by <name>' not specified/],
+    ["neither a value nor --none", ["correct", "STREAM", ...signed, ...fact, "--from", "12400000"], 2, /say --to VALUE, or --none/],
+  ])("is refused for %s", async (_, words, status, message) => {
+    const cwd = folder({ "a.txt": invented() });
+    const stream = await streamIn(cwd);
+    const ended = await cli(words.map((word) => (word === "STREAM" ? stream : word)), { cwd });
+    expect(ended).toMatchObject({ status, stdout: "", stderr: expect.stringMatching(message) as string });
+  });
+
+  it("reread says of each document what came of it", async () => {
+    const cwd = folder({ "a.txt": invented() });
+    expect(await cli(["reread", "--ingest", "a.txt"], { cwd })).toEqual({ status: 0, stdout: `${await streamIn(cwd)}: known\n`, stderr: "" });
+  });
+});

@@ -11,7 +11,7 @@ describe("wrong usage: status 2, nothing on stdout, the reason on stderr", () =>
     [["extract", "--wat", "a.txt"], /unknown option '--wat'/],
     [["view"], /name a view, before any options: results, restatements, /],
     [["view", "--ingest", "a.txt", "results"], /name a view, before any options/],
-    [["view", "result"], /there is no view "result"; the views are results, restatements, guidance, dividends, buybacks, board, releases, coverage, history, snapshot, issuers/],
+    [["view", "result"], /there is no view "result"; the views are results, restatements, guidance, dividends, buybacks, board, releases, coverage, derived, history, snapshot, issuers/],
     [["view", "results", "board"], /too many arguments/],
     [["view", "results", "--as-of", "yesterday"], /"yesterday" is not a date such as \S+ or an RFC 3339 instant such as/],
     [["view", "results", "--as-of", "2024-02-30"], /there is no day 2024-02-30/],
@@ -42,6 +42,9 @@ describe("help is no error", () => {
     [["view", "--help"], /Examples:/],
     [["serve", "--help"], /--port <number>/],
     [["verify", "--help"], /re-read the whole ledger/],
+    [["correct", "--help"], /Example:/],
+    [["retract", "--help"], /--announced <day>/],
+    [["reread", "--help"], /--ingest <path...>/],
   ])("%j", async (words, text) => {
     const { status, stdout, stderr } = await inProcess(words);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });

@@ -63,7 +63,7 @@ describe("view", () => {
     expect(stdout + stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
   });
 
-  it.each(["results", "restatements", "guidance", "dividends", "buybacks", "board", "releases", "coverage", "history", "snapshot", "issuers"])("%s has a table or says why not", async (name) => {
+  it.each(["results", "restatements", "guidance", "dividends", "buybacks", "board", "releases", "coverage", "derived", "history", "snapshot", "issuers"])("%s has a table or says why not", async (name) => {
     const { status, stdout, stderr } = await inProcess(["view", name, "--ingest", join(cwd, "docs")]);
     expect(status).toBe(0);
     if (stdout === "") expect(stderr).toMatch(/nothing of this was known by then/);

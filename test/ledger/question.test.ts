@@ -18,7 +18,7 @@ it("both cuts are read by one rule", () => {
 
 describe("what cannot be put is refused, with the parameter that is wrong", () => {
   const cases: [RawQuestion, string, string, RegExp][] = [
-    [{ view: "result" }, "view-unknown", "view", /there is no view "result"; the views are results, restatements, guidance, dividends, buybacks, board, releases, coverage, history, snapshot, issuers/],
+    [{ view: "result" }, "view-unknown", "view", /there is no view "result"; the views are results, restatements, guidance, dividends, buybacks, board, releases, coverage, derived, history, snapshot, issuers/],
     [{ view: "toString" }, "view-unknown", "view", /no view/],
     [{ view: "result", asOf: "never" }, "view-unknown", "view", /no view/],
     [{ view: "buybacks", filters: { kind: "confirmed" } }, "filter-idle", "kind", /the view buybacks has no filter kind$/],

@@ -7,6 +7,7 @@ import type { GuidanceItem } from "../../events/guidance-issued.ts";
 import { board } from "../../projections/board.ts";
 import { buybacks } from "../../projections/buybacks.ts";
 import { coverage } from "../../projections/coverage.ts";
+import { derived } from "../../projections/derived.ts";
 import { dividends } from "../../projections/dividends.ts";
 import { guidance } from "../../projections/guidance.ts";
 import { history as historyView } from "../../projections/history.ts";
@@ -99,7 +100,7 @@ const recordedAsOf = fc.option(fc.constantFrom(...RECORDED));
 const question = fc.record({ asOf, recordedAsOf, kind: fc.constantFrom("all", undefined), former: fc.constantFrom("true", undefined) });
 
 type AnyView = Projection<unknown, unknown>;
-const VIEWS = [results, restatements, guidance, dividends, buybacks, board, releases, coverage, historyView, issuers] as AnyView[];
+const VIEWS = [results, restatements, guidance, dividends, buybacks, board, releases, coverage, historyView, derived, issuers] as AnyView[];
 
 describe.each(VIEWS.map((view) => ({ name: view.name, view })))("$name", ({ name, view }) => {
   const ask = (events: readonly RecordedDisclosure[], { asOf: cut, ...rest }: { asOf: string; recordedAsOf: string | null; kind: string | undefined; former: string | undefined }) =>

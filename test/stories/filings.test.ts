@@ -49,4 +49,16 @@ describeReal("one filer, sixteen years of filings", () => {
     expect([...new Set(changes)]).toEqual(told);
     expect(await moves({ concept, period })).toEqual([]);
   });
+
+  // 36,537 less the nine months' 26,667; 42,905 and the quarter's 15,683 less 11,880 of the quarter a year ago, both told anew.
+  it.each([
+    ["2010-01-24", "2009-06-28/2009-09-26", "9870000000"],
+    ["2010-01-25", "2008-12-28/2009-12-26", "46708000000"],
+  ])("sales of a span that no filing states, as of %s", async (day, period, value) => {
+    expect(await items("derived", day, { concept: "SalesRevenueNet", period })).toMatchObject([{ derived: true, value }]);
+  });
+
+  it("a year that was told anew less nine months that were not is no quarter", async () => {
+    expect(await items("derived", "2010-01-25", { concept: "SalesRevenueNet", period: "2009-06-28/2009-09-26" })).toMatchObject([{ derived: false, value: null, reason: expect.stringMatching(/told anew \(restated\)/) as string }]);
+  });
 });

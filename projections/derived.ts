@@ -1,0 +1,90 @@
+import type { Amount } from "../events/values/amount.ts";
+import type { IsoDate } from "../events/values/date.ts";
+import { addDays, addMonths, daysBetween } from "../events/values/date.ts";
+import type { Basis, Fact } from "../events/values/fact.ts";
+import { periodKey, type Period } from "../events/values/period.ts";
+import { currencyOf, isPerShare } from "../events/values/unit.ts";
+import { grouped } from "./cut/order.ts";
+import { view } from "./cut/view.ts";
+import { derive, latestOf } from "./vintages/derivation.ts";
+import type { History } from "./vintages/history.ts";
+import { quoted, statementsOf, type Quoted } from "./vintages/statement.ts";
+import { addsUp, lineOf } from "./vintages/sums-over-time.ts";
+import { tell } from "./vintages/tell.ts";
+import { releasesOf } from "./witnesses/release.ts";
+
+/**
+ * A figure that nobody printed, from those that were: `value` with its `operands`, known since the latest of them was announced. `derived` is
+ * false where a release states the span itself. Where it does not follow, `value` is null and `reason` says why.
+ */
+export type DerivedItem = {
+  concept: string; label: string; span: Span; period: Period; unit: string; basis: Basis; dimensions: Fact["dimensions"];
+  derived: boolean; value: Amount | null; decimals: number | null; reason: string | null;
+  operands: (Quoted & { sign: "+" | "-"; period: Period })[];
+  stream: string | null; announcedAt: string | null;
+};
+type Span = "quarter" | "twelve-months" | "asked";
+
+/** Fiscal calendars of weeks end some days beside the month's end. */
+const DAYS_BESIDE = 7;
+const SPANS = [["quarter", 3], ["twelve-months", 12]] as const;
+
+/**
+ * Figures of spans that follow from other spans. Filters: `concept`; `period`, a span, or the day on which a quarter and twelve months
+ * end: the newest that is known unless given; `unit`, `basis`. Without a concept only what was derived is listed, with one also what
+ * is stated and what does not follow.
+ */
+export const derived = view("derived", ["ResultsReported"], (heard, { filters: { concept, period, unit, basis } }) => {
+  const histories = [...tell(statementsOf(heard, releasesOf(heard))).histories.values()].filter(({ standing: { fact } }) =>
+    (concept === undefined || fact.concept === concept) && (unit === undefined || fact.unit === unit) && (basis === undefined || fact.basis === basis) && fact.role !== "translation");
+  const lines = [...grouped(histories, ({ standing }) => lineOf(standing.fact)).values()];
+  const items = lines.flatMap((line) => targetsIn(line, period).map((target) => itemOf(line, target)));
+  return concept === undefined ? items.filter((item) => item.derived) : items;
+});
+
+type Target = { span: Span; period: Period & { start: IsoDate } } | { span: Span; period: Period; reason: string };
+
+/** The spans that are asked of a line. */
+function targetsIn(line: readonly History[], period: string | undefined): Target[] {
+  const [start, end] = period?.includes("/") === true ? (period.split("/") as [string, string]) : [undefined, period];
+  if (start !== undefined) return [{ span: "asked", period: { start, end: end! } }];
+  const spans = line.map(({ standing }) => standing.fact.period);
+  const last = end ?? spans.map((span) => span.end).reduce((a, b) => (b > a ? b : a));
+  const days = spans.flatMap((span) => (span.start === undefined ? [] : [span.start, addDays(span.end, 1)]));
+  return SPANS.map(([span, months]): Target => {
+    const due = addMonths(addDays(last, 1), -months);
+    const [first] = days.filter((day) => Math.abs(daysBetween(day, due)) <= DAYS_BESIDE).sort((a, b) => Math.abs(daysBetween(a, due)) - Math.abs(daysBetween(b, due)) || (a < b ? -1 : 1));
+    return first === undefined ? { span, period: { end: last }, reason: `no known span begins or ends about ${due}` } : { span, period: { start: first, end: last } };
+  });
+}
+
+function itemOf(line: readonly History[], target: Target): DerivedItem {
+  const newest = line.reduce((a, b) => (b.standing.fact.period.end > a.standing.fact.period.end ? b : a));
+  const { concept, label, unit, basis, dimensions } = newest.standing.fact;
+  const item = { concept, label, span: target.span, period: target.period, unit, basis, dimensions };
+  const without = (reason: string): DerivedItem => ({ ...item, derived: false, value: null, decimals: null, reason, operands: [], stream: null, announcedAt: null });
+  const cannot = whyNot(newest.standing.fact);
+  if (cannot !== null) {
+    // What is not made of other spans may still be stated.
+    const stated = line.find(({ standing }) => periodKey(standing.fact.period) === periodKey(target.period));
+    if (stated === undefined) return without(cannot);
+    return { ...item, derived: false, value: stated.standing.fact.value, decimals: stated.standing.fact.decimals, reason: null, operands: [], stream: stated.standing.stream, announcedAt: stated.standing.announcedAt };
+  }
+  if ("reason" in target) return without(target.reason);
+  const derivation = derive(target.period, line.filter(({ standing }) => addsUp(standing.fact)));
+  if (!derivation.ok) return without(derivation.reason);
+  const { value, decimals, operands, knownAt } = derivation;
+  return {
+    ...item, derived: operands.length > 1, value, decimals, reason: null,
+    operands: operands.map(({ sign, history: { standing } }) => ({ sign, period: standing.fact.period, ...quoted(standing) })),
+    stream: latestOf(operands).stream, announcedAt: knownAt,
+  };
+}
+
+/** Why figures of this kind do not add up over time; null where they do. */
+function whyNot(fact: Fact): string | null {
+  if (fact.period.start === undefined) return "a balance of a day is no sum over time";
+  if (isPerShare(fact.unit)) return "amounts per share do not add up over time: the number of shares changes";
+  if (currencyOf(fact.unit) === null) return `${fact.unit === "pure" ? "ratios" : `counts of ${fact.unit}`} do not add up over time`;
+  return addsUp(fact) ? null : "averages, shares and changes do not add up over time";
+}
