@@ -1,15 +1,18 @@
 import type { ReleasePublished } from "../events/release-published.ts";
-import { addDays, addMonths, daysBetween } from "../events/values/date.ts";
+import { addDays, addMonths, daysBetween, type IsoDate } from "../events/values/date.ts";
 import type { Amount } from "../events/values/amount.ts";
 import { comparePeriods, type Period } from "../events/values/period.ts";
 import type { Section } from "../events/results-reported.ts";
-import { grouped, inTextOrder, ofType } from "./cut/order.ts";
+import { dayOf } from "./cut/day.ts";
+import { grouped, inTextOrder, ofType, type Heard } from "./cut/order.ts";
 import { view } from "./cut/view.ts";
 import type { History } from "./vintages/history.ts";
 import { statementsOf, type Statement } from "./vintages/statement.ts";
 import { sumsOverTime, type SumOverTime } from "./vintages/sums-over-time.ts";
 import { tell } from "./vintages/tell.ts";
-import { releasesOf, type Release } from "./witnesses/release.ts";
+import { programmesIn } from "./repurchase/programmes.ts";
+import { lastDay, type Terms } from "./repurchase/terms.ts";
+import { releasesOf, type Release, type Releases } from "./witnesses/release.ts";
 
 type FiscalPeriod = NonNullable<ReleasePublished["fiscalPeriod"]>;
 
@@ -23,7 +26,8 @@ export type ReportedLine = Pick<Statement["fact"], "concept" | "unit" | "basis" 
  * - `unconfirmed`: facts first stated here, translations aside, that no later release repeats in agreement;
  * - `noLongerStated`: lines that the fiscal period before reported for itself and this one does not;
  * - `brokenSums`: spans of this period whose parts, as other releases printed them, do not add up to them;
- * - `gaps`: fiscal quarters between the quarter known before this one and this one, of which no release is known.
+ * - `gaps`: fiscal quarters between the quarter known before this one and this one, of which no release is known;
+ * - `silence`, with the newest period alone: for how many days nobody has said anything of the board, or of a repurchase programme that has not ended.
  */
 export type CoverageItem = {
   fiscalPeriod: FiscalPeriod | null;
@@ -35,9 +39,13 @@ export type CoverageItem = {
   noLongerStated: ReportedLine[];
   brokenSums: (ReportedLine & { period: Period; parts: Period[]; difference: Amount; streams: string[] })[];
   gaps: { start: string; end: string }[];
+  silence: Silence[];
   stream: string;
   announcedAt: string;
 };
+
+/** What was last said of a matter that goes on, and how many days before the cut. */
+export type Silence = { about: "board" | "buyback"; programme: Pick<Terms, "authorized" | "currency" | "start"> | null; days: number; stream: string; announcedAt: string };
 
 const STATEMENTS: readonly Section[] = ["balance-sheet", "operations", "cash-flows"];
 
@@ -45,13 +53,15 @@ const STATEMENTS: readonly Section[] = ["balance-sheet", "operations", "cash-flo
  * Fiscal periods by the calendar, what is there and what is missing. Releases that name no fiscal period stand together in a last
  * item. `stream` and `announcedAt` are those of the newest document about the period.
  */
-export const coverage = view("coverage", ["ResultsReported"], (heard) => {
+export const coverage = view("coverage", ["ResultsReported", "BoardListed", "BoardChanged", "BuybackAuthorized", "BuybackUpdated"], (heard, { asOf }) => {
   const releases = releasesOf(heard);
   const statements = statementsOf(heard, releases);
   const histories = [...tell(statements).histories.values()];
   const sums = sumsOverTime(histories).filter(({ holds }) => !holds);
   const periods = [...grouped(releases.list.filter(({ documents }) => documents.length > 0), periodText).values()].sort(byPeriod);
   const lines = periods.map((about) => reportedLines(statements, about));
+  const silence = silenceOf(heard, releases, dayOf(asOf));
+  const newestPeriod = periods.findLastIndex((about) => fiscalPeriodOf(about) !== null);
   return periods.map((about, at): CoverageItem => {
     const reported = ofType(heard, "ResultsReported").filter((event) => about.includes(releases.of(event)));
     const sections = [...new Set(reported.map(({ data }) => data.section))];
@@ -67,11 +77,24 @@ export const coverage = view("coverage", ["ResultsReported"], (heard) => {
       noLongerStated: fiscalPeriodOf(about) === null ? [] : [...(lines[at - 1] ?? [])].filter(([key]) => !lines[at]!.has(key)).map(([, line]) => line),
       brokenSums: sums.filter(({ whole }) => about.some(({ rank }) => rank === whole.release)).map(brokenSum),
       gaps: gapsBefore(periods, at),
+      silence: at === (newestPeriod === -1 ? periods.length - 1 : newestPeriod) ? silence : [],
       stream: newest.stream,
       announcedAt: newest.metadata.announcedAt,
     };
   });
 });
+
+function silenceOf(heard: readonly Heard[], releases: Releases, today: IsoDate): Silence[] {
+  const since = (about: Silence["about"], programme: Silence["programme"], { stream, announcedAt }: { stream: string; announcedAt: string }): Silence =>
+    ({ about, programme, days: daysBetween(dayOf(announcedAt), today), stream, announcedAt });
+  const told = heard.filter((event) => event.type === "BuybackAuthorized" || event.type === "BuybackUpdated");
+  const running = programmesIn(told, releases).filter(({ terms }) => (lastDay(terms) ?? today) >= today);
+  const board = heard.findLast((event) => event.type === "BoardListed" || event.type === "BoardChanged");
+  return [
+    ...(board === undefined ? [] : [since("board", null, { stream: board.stream, announcedAt: board.metadata.announcedAt })]),
+    ...running.map(({ terms: { authorized, currency, start }, opened, updates }) => since("buyback", { authorized, currency, start }, updates.at(-1) ?? { stream: opened.stream, announcedAt: opened.metadata.announcedAt })),
+  ];
+}
 
 function brokenSum({ whole, parts, difference }: SumOverTime): CoverageItem["brokenSums"][number] {
   const { concept, unit, basis, dimensions, period } = whole.fact;

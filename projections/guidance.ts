@@ -4,6 +4,8 @@ import { periodKey } from "../events/values/period.ts";
 import { inFoldOrder, ofType, type Heard } from "./cut/order.ts";
 import { view } from "./cut/view.ts";
 import { actualsOf, impliedOf, outcomeOf, type Actuals, type Implied, type Outcome } from "./outlook/actual.ts";
+import { growthOf, type GrowthCheck } from "./outlook/growth.ts";
+import { missingOutcomeOf } from "./outlook/missing.ts";
 import { claimedStatus, compareRanges, compareStatements, isSameRange, subjectOf, targetOf, type GuidanceStatus, type Moves } from "./outlook/comparison.ts";
 import { statementsOf } from "./vintages/statement.ts";
 import { tell } from "./vintages/tell.ts";
@@ -18,7 +20,8 @@ type Nameable = "metric" | "label" | "basis" | "form" | "period" | "unit";
  * - `status` against the comparable statement before it, and the moves of both ends and the midpoint;
  * - `inForce`: nothing comparable has replaced it and it was not withdrawn;
  * - `priorDiffers`: the release quotes an earlier range that is not the one which the ledger holds;
- * - `outcome` once the actual is known, `implied` for the rest of a full year whose beginning is known;
+ * - `outcome` once the actual is known; when the time is over and it is not, `outcomeMissing` names the release that the ledger lacks, or that does not say it;
+ * - `growth`: a stated growth range beside the actual of the year before; `implied` for the rest of a full year whose beginning is known;
  * - `witnesses`: other documents of the release that say it too.
  * A withdrawal has no range; `prior` holds what it withdraws, `issuerWord` is null and it is never in force.
  */
@@ -27,6 +30,8 @@ export type GuidanceViewItem = Omit<GuidanceItem, Nameable> & { [K in Nameable]:
   inForce: boolean;
   priorDiffers: boolean;
   outcome: Outcome | null;
+  outcomeMissing: string | null;
+  growth: GrowthCheck | null;
   implied: Implied | null;
   stream: string;
   announcedAt: string;
@@ -42,7 +47,7 @@ type InForce = { said: Said; shown: GuidanceViewItem; before: InForce | null };
  * earlier statement counts: its range, else the issuer's word. Without either it is `not-comparable` where an
  * earlier statement about the metric and period is on other terms, else `initiated`. Filters: `metric`, `inForce` (`true` or `false`).
  */
-export const guidance = view("guidance", ["GuidanceIssued", "GuidanceWithdrawn", "ResultsReported"], (heard, { filters }) => {
+export const guidance = view("guidance", ["GuidanceIssued", "GuidanceWithdrawn", "ResultsReported"], (heard, { filters, asOf }) => {
   const releases = releasesOf(heard);
   const actuals = actualsOf(tell(statementsOf(heard, releases)).histories);
   const issued = ofType(heard, "GuidanceIssued").flatMap((event) => event.data.items.map((item) => ({ event, item })));
@@ -55,6 +60,7 @@ export const guidance = view("guidance", ["GuidanceIssued", "GuidanceWithdrawn",
       ? withdraw(inForce, event, release, witnesses)
       : [issue(inForce, { said: { event, item: item! }, release, witnesses }, actuals)],
   );
+  for (const item of items) if (item.outcome === null) item.outcomeMissing = missingOutcomeOf(item, releases, asOf);
   return items.filter(
     (item) => (filters.metric === undefined || item.metric === filters.metric) && (filters.inForce === undefined || String(item.inForce) === filters.inForce),
   );
@@ -73,7 +79,7 @@ function issue(inForce: Map<string, InForce>, said: Said, actuals: Actuals): Gui
     ...item, ...against(item, before, hasSibling(inForce, said)),
     inForce: true,
     priorDiffers: before !== null && item.prior !== null && !isSameRange(before.said.said.item, item.prior),
-    outcome: outcomeOf(item, actuals),
+    outcome: outcomeOf(item, actuals), outcomeMissing: null, growth: growthOf(item, actuals),
     implied: impliedOf(item, actuals),
     stream: event.stream, announcedAt: event.metadata.announcedAt, witnesses: said.witnesses,
   };
@@ -107,7 +113,7 @@ function withdraw(inForce: Map<string, InForce>, event: Heard<"GuidanceWithdrawn
   const common = {
     low: null, high: null, growthLow: null, growthHigh: null, issuerWord: null, quote, source,
     status: "withdrawn", lowMove: null, highMove: null, midpointMove: null,
-    inForce: false, priorDiffers: false, outcome: null, implied: null,
+    inForce: false, priorDiffers: false, outcome: null, outcomeMissing: null, growth: null, implied: null,
     stream: event.stream, announcedAt: event.metadata.announcedAt, witnesses,
   } as const;
   if (named.length === 0) return [{ metric, label: null, basis: null, scope: null, form: null, period, unit: null, prior: null, ...common }];

@@ -32,16 +32,24 @@ export function actualsOf(histories: ReadonlyMap<string, History>): Actuals {
  * company, against the range. Null while it is not known, where the statement gives no numbers, or where it is about a
  * narrower scope than a fact can be matched to. An actual counts as outside only with all that its rounding leaves open.
  */
-export function outcomeOf(item: GuidanceItem, { histories }: Actuals): Outcome | null {
-  const history = histories.get(factKey({ concept: item.metric, period: item.period, unit: item.unit, basis: item.basis, dimensions: {} }));
-  if (history === undefined || item.scope !== null || (item.low === null && item.high === null)) return null;
-  const figures = history.figures.map(({ shown }) => shown).filter(({ fact }) => fact.role !== "translation");
-  const actual = figures.find(({ fact }) => fact.role === "reported") ?? figures[0];
-  if (actual === undefined) return null;
+export function outcomeOf(item: GuidanceItem, actuals: Actuals): Outcome | null {
+  const actual = firstReported(item, actuals);
+  if (actual === null || !isMeasurable(item)) return null;
   const { value } = actual.fact;
   const isBelow = item.low !== null && compare(add(value, radius(actual.fact)), item.low) < 0;
   const isAbove = item.high !== null && compare(subtract(value, radius(actual.fact)), item.high) > 0;
   return { result: isBelow ? "below" : isAbove ? "above" : "met", actual: quoted(actual) };
+}
+
+/** Whether a statement gives amounts that a fact of the whole company can be held against. */
+export function isMeasurable({ scope, low, high }: Pick<GuidanceItem, "scope" | "low" | "high">): boolean {
+  return scope === null && (low !== null || high !== null);
+}
+
+/** The figure of a metric, basis, unit and period over the whole company as its own release first reported it, else as one first recalled it; null where none is known. */
+export function firstReported({ metric, period, unit, basis }: Pick<GuidanceItem, "metric" | "period" | "unit" | "basis">, { histories }: Actuals): Statement | null {
+  const figures = (histories.get(factKey({ concept: metric, period, unit, basis, dimensions: {} }))?.figures ?? []).map(({ shown }) => shown).filter(({ fact }) => fact.role !== "translation");
+  return figures.find(({ fact }) => fact.role === "reported") ?? figures[0] ?? null;
 }
 
 /**

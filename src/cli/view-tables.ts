@@ -1,5 +1,6 @@
 import type { BoardItem } from "../../projections/board.ts";
-import type { BuybackItem, BuybackUpdate } from "../../projections/buybacks.ts";
+import type { BuybackItem } from "../../projections/buybacks.ts";
+import type { BuybackUpdate } from "../../projections/repurchase/programmes.ts";
 import type { CoverageItem } from "../../projections/coverage.ts";
 import type { DerivedItem } from "../../projections/derived.ts";
 import type { DividendItem } from "../../projections/dividends.ts";

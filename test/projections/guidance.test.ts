@@ -191,3 +191,43 @@ describe("actuals", () => {
     else expect(implied).toMatchObject(expected);
   });
 });
+
+describe("what an outcome or a growth range waits for", () => {
+  const quarter = (low: number | null, high: number | null, over: Partial<GuidanceItem> = {}) => release("2023-08-21", [issues(outlook("2023Q3", low, high, over))]);
+
+  it("is named once the time is over: a release that is not there, or what it does not say", () => {
+    const asked = (day: string, ...more: ReturnType<typeof release>[]) => given(quarter(120, 130), ...more).asOf(day).items(guidance).map(({ outcome, outcomeMissing }) => [outcome?.result ?? null, outcomeMissing]);
+    expect(asked("2023-09-30")).toEqual([[null, null]]);
+    expect(asked("2023-10-01")).toEqual([[null, "no release about 2023-07-01/2023-09-30 is in the ledger"]]);
+    const silent = release("2023-11-16", [], { period: "2023Q3" });
+    expect(asked("2023-12-01", silent)).toEqual([[null, `${streamOf("2023-11-16")} is about the time that ends on 2023-09-30 and does not state ${VOLUME} of 2023-07-01/2023-09-30 (operating)`]]);
+    expect(asked("2023-12-01", release("2023-11-16", [volume("2023Q3", "123148")], { period: "2023Q3" }))).toEqual([["met", null]]);
+  });
+
+  it("is nothing for what cannot be held against a figure", () => {
+    const words = release("2023-08-21", [issues(outlook("2023Q3", null, null, { form: "qualitative" }))], { document: "words" });
+    expect(given(words, quarter(120, 130, { scope: "new markets" })).asOf("2023-12-01").items(guidance).map(({ outcomeMissing }) => outcomeMissing)).toEqual([null, null]);
+  });
+
+  // 120,000 over 100,000 is 20 %, 130,000 is 30 %; over 110,000 they are 9.1 % and 18.2 %.
+  it.each([
+    ["0.20", "0.30", "100000", { low: "0.2", high: "0.3", holds: true }],
+    ["0.09", "0.18", "110000", { low: "0.0909091", high: "0.181818", holds: true }],
+    ["0.10", "0.18", "110000", { holds: false }],
+    ["0.0909", "0.1818", "110000", { holds: true }],
+    ["0.0919", "0.1818", "110000", { holds: false }],
+  ])("growth of %s to %s over %s is checked against the year before", (growthLow, growthHigh, before, check) => {
+    const lastYear = release("2022-11-15", [volume("2022Q3", before)]);
+    given(lastYear, quarter(120, 130, { growthLow, growthHigh })).asOf("2023-09-01").shows(guidance, [{ growth: { ...check, before: { value: `${before}000000`, stream: streamOf("2022-11-15") }, missing: null } }]);
+  });
+
+  it("growth over a loss that becomes smaller is over its size", () => {
+    const lastYear = release("2022-11-15", [volume("2022Q3", "-100000")]);
+    given(lastYear, quarter(-80, -50, { growthLow: "0.2", growthHigh: "0.5" })).asOf("2023-09-01").shows(guidance, [{ growth: { low: "0.2", high: "0.5", holds: true } }]);
+  });
+
+  it("says which year before is missing, and nothing where no growth is stated", () => {
+    given(quarter(120, 130, { growthLow: "0.1" })).asOf("2023-09-01").shows(guidance, [{ growth: { holds: null, before: null, missing: `no release in the ledger states ${VOLUME} of 2022-07-01/2022-09-30 on this basis` } }]);
+    given(quarter(120, 130)).asOf("2023-09-01").shows(guidance, [{ growth: null }]);
+  });
+});

@@ -39,6 +39,12 @@ describeReal("one company, four releases, any day", () => {
         ["US-GAAP", "1500000000", "1600000000", null, null, "initiated"],
         ["non-GAAP", "1550000000", "1650000000", "0.31", "0.4", "initiated"],
       ]);
+      // 1,180,979 thousand in the third quarter of 2023: 31.2 % and 39.7 % more.
+      expect(items.map(({ growth }) => growth)).toMatchObject([null, { holds: true, before: { value: "1180979000" } }]);
+    });
+    it("waits for releases that are not in the ledger", async () => {
+      const waiting = await on(ledger, "2024-03-31", "guidance", { inForce: "true" });
+      expect(waiting.map(({ outcomeMissing }) => outcomeMissing)).toEqual(["no release about 2023-10-01/2023-12-31 is in the ledger", "no release about 2023-01-01/2023-12-31 is in the ledger"]);
     });
   });
 
