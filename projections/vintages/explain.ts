@@ -1,4 +1,4 @@
-import { compare, isZero, negate } from "../../events/values/amount.ts";
+import { absolute, compare, isZero, negate } from "../../events/values/amount.ts";
 import { grouped } from "../cut/order.ts";
 import { isDoubtful } from "./figure.ts";
 import type { Comparison } from "./history.ts";
@@ -10,7 +10,8 @@ import type { Statement } from "./statement.ts";
 
 /**
  * Says of each difference that one release makes what it is, from what moved with it and what held. The first that
- * applies: `translation`, `corrected` where the release says that it corrects the one that stood, `relabelled` where only the sign turned, `share-split`, `re-presented`, `reclassified`, `suspect`, and `restated` where nothing explains it.
+ * applies: `translation`, `corrected` where the release says that it corrects the one that stood, `relabelled` where only the sign turned, `suspect` where one of
+ * the two was scaled wrongly, `share-split`, `re-presented`, `reclassified`, `suspect` where arithmetic doubts one, and `restated` where nothing explains it.
  */
 export function explain(
   differences: readonly Comparison[], agreements: readonly Comparison[], release: readonly Statement[],
@@ -22,11 +23,12 @@ export function explain(
   settle("translation", open().filter(({ from, figure }) => isTranslation(from) || isTranslation(figure.shown)));
   settle("corrected", open().filter(({ from, figure }) => figure.shown.corrects === from.release && !isDoubtful(figure)));
   settle("relabelled", open().filter(isTurned));
+  settle("suspect", open().filter((one) => isScaleSlip(one.from.fact, one.figure.shown.fact)));
   settle("share-split", movedByOneFactor(open(), agreements));
   settle("re-presented", recastSegments(open(), agreements));
   settle("re-presented", withoutDiscontinued(open(), agreements, release));
   settle("reclassified", movedParts(open(), agreements));
-  settle("suspect", open().filter((one) => isDoubtful(one.figure) || stoodInDoubt(one) || isScaleSlip(one.from.fact, one.figure.shown.fact)));
+  settle("suspect", open().filter((one) => isDoubtful(one.figure) || stoodInDoubt(one)));
   settle("restated", open());
   return kinds;
 }
@@ -61,14 +63,22 @@ function recastSegments(differences: readonly Comparison[], agreements: readonly
   });
 }
 
-/** Operations were discontinued: the release takes them out of a period it had told before, and the bottom line held. */
+/**
+ * Operations were discontinued: the release takes them out of a period that it had told with them, and the bottom line held. Where an earlier release
+ * took the same out, this one does not do it again. What is taken out makes a line smaller; a result may become larger by a loss that goes.
+ */
 function withoutDiscontinued(
   differences: readonly Comparison[], agreements: readonly Comparison[], release: readonly Statement[],
 ): Comparison[] {
-  const takenOut = release.filter(({ fact }) => /Discontinued/.test(fact.concept) && !isZero(fact.value));
-  return differences.filter(({ from }) => {
+  const toldBefore = new Set(agreements.map(({ figure }) => figure.shown.key));
+  const takenOut = release.filter(({ fact, key }) => /Discontinued/.test(fact.concept) && !isZero(fact.value) && !toldBefore.has(key));
+  return differences.filter(({ from, figure }) => {
     const here = comparable(from);
     const bottomLineHeld = agreements.some((one) => /^(NetIncomeLoss|ProfitLoss)$/.test(one.from.fact.concept) && comparable(one.from) === here);
-    return from.fact.period.start !== undefined && bottomLineHeld && takenOut.some((one) => comparable(one) === here);
+    const isSmaller = compare(absolute(figure.shown.fact.value), absolute(from.fact.value)) < 0;
+    return from.fact.period.start !== undefined && bottomLineHeld && (isSmaller || IS_NET.test(from.fact.concept)) && takenOut.some((one) => comparable(one) === here);
   });
 }
+
+/** What is left of one thing after others, so that it may grow when something is taken out. */
+const IS_NET = /Income|Profit|Loss|Net|Tax|PerShare|IncreaseDecrease/;

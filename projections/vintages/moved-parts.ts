@@ -10,6 +10,9 @@ const TOTAL = /^(?:Assets|AssetsCurrent|AssetsNoncurrent|Liabilities|Liabilities
 /** Nothing is above these that could have held. */
 const TOPMOST = /^(?:Assets|LiabilitiesAndStockholdersEquity|Revenues?\w*|SalesRevenueNet|NetIncomeLoss|ProfitLoss)$/;
 
+/** Where one of these differs, an error or a rule changed what was earned, and lines cancel out because it runs through them: nothing was moved. */
+const EARNED = /^(?:NetIncomeLoss|ProfitLoss|StockholdersEquity\w*|RetainedEarnings\w*)$/;
+
 /** Three lines that move among each other are as many as can be told from chance among some twenty. */
 const MOST_MOVED = 3;
 /** More differences of one period than these are a restatement of it all, and any of them would cancel out with some others. */
@@ -24,8 +27,9 @@ export function movedParts(differences: readonly Comparison[], agreements: reado
     const dimensions = Object.keys(from.fact.dimensions).sort().join(",");
     return [figure.shown.section, comparable(from), dimensions].join(" ");
   });
+  const earned = new Set(differences.filter(({ from }) => EARNED.test(from.fact.concept)).map(({ from }) => comparable(from)));
   return [...tables.values()].flatMap((parts) => {
-    if (parts.length < 2) return [];
+    if (parts.length < 2 || earned.has(comparable(parts[0]!.from))) return [];
     if (cancelOut(parts)) return parts;
     const here = comparable(parts[0]!.from);
     return agreements.some(({ from }) => TOTAL.test(from.fact.concept) && comparable(from) === here) ? someMoved(parts) : [];

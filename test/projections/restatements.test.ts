@@ -185,6 +185,32 @@ describe("what moved together", () => {
     expect(kindsOf([states([line("NetIncomeLoss", "-700000")])], [states([line("NetIncomeLoss", "700000")])])).toEqual(["NetIncomeLoss restated"]);
   });
 
+  const gone = line("IncomeLossFromDiscontinuedOperationsNetOfTax", "40000");
+  it("operations discontinued make lines smaller: what grew was changed for another reason", () => {
+    expect(kindsOf(
+      [states([line("Revenues", "1000000"), line("AdvertisingExpense", "70000"), line("IncomeTaxExpenseBenefit", "9000"), line("NetIncomeLoss", "200000")])],
+      [states([line("Revenues", "900000"), line("AdvertisingExpense", "83000"), line("IncomeTaxExpenseBenefit", "11000"), gone, line("NetIncomeLoss", "200000")])],
+    )).toEqual(["Revenues re-presented", "AdvertisingExpense restated", "IncomeTaxExpenseBenefit re-presented", "NetIncomeLoss confirmed"]);
+  });
+
+  it("operations that an earlier release took out already are not taken out again", () => {
+    const costs = (selling: string, general: string) => states([line("SellingExpense", selling), line("GeneralExpense", general), gone, line("OperatingExpenses", "800000"), line("NetIncomeLoss", "200000")]);
+    expect(kindsOf([costs("500000", "300000")], [costs("450000", "350000")])).toEqual([
+      "SellingExpense reclassified", "GeneralExpense reclassified", "IncomeLossFromDiscontinuedOperationsNetOfTax confirmed", "OperatingExpenses confirmed", "NetIncomeLoss confirmed",
+    ]);
+  });
+
+  it("an error that runs through to what was earned moves no parts, though its lines cancel out", () => {
+    expect(kindsOf(
+      [states([line("AccruedLiabilities", "500000"), line("StockholdersEquity", "900000"), line("LiabilitiesAndStockholdersEquity", "1400000")])],
+      [states([line("AccruedLiabilities", "513000"), line("StockholdersEquity", "887000"), line("LiabilitiesAndStockholdersEquity", "1400000")])],
+    )).toEqual(["AccruedLiabilities restated", "StockholdersEquity restated", "LiabilitiesAndStockholdersEquity confirmed"]);
+  });
+
+  it("a slip of the scale is one beside discontinued operations too", () => {
+    expect(kindsOf([states([line("Depreciation", "70000"), line("NetIncomeLoss", "200000")])], [states([line("Depreciation", "70"), gone, line("NetIncomeLoss", "200000")])])).toEqual(["Depreciation suspect", "NetIncomeLoss confirmed"]);
+  });
+
   it("links two bases that one release prints side by side, once", () => {
     const both = [states([line("Revenues", "900000", { basis: "IFRS" }), line("Revenues", "1000000")], "ifrs-reconciliation")];
     given(release(May, both), release(August, both)).asOf(August, { kind: "other-basis" }).shows(restatements, [{

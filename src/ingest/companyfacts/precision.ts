@@ -1,7 +1,7 @@
 import type { FactRow } from "./rows.ts";
 
-/** The power of ten that a filing prints its amounts of a unit in: 6 where they are in millions. */
-export type Scales = ReadonlyMap<string, number>;
+/** The power of ten that a filing prints its amounts of a unit in: 6 where they are in millions, null where too few values show it. */
+export type Scales = ReadonlyMap<string, number | null>;
 
 const SCALES = [9, 6, 3] as const;
 
@@ -24,9 +24,13 @@ export function scalesOf(rows: readonly FactRow[]): Scales {
     const zeros = trailingZeros(value);
     SCALES.forEach((scale, index) => { if (zeros >= scale) count.ending[index]! += 1; });
   }
-  const scales = new Map<string, number>();
+  const scales = new Map<string, number | null>();
   for (const [unit, { all, ending }] of counts) {
-    const found = all < LEAST_VALUES ? -1 : ending.findIndex((count) => count >= all * MOST_SHARE);
+    if (all < LEAST_VALUES) {
+      scales.set(unit, null);
+      continue;
+    }
+    const found = ending.findIndex((count) => count >= all * MOST_SHARE);
     scales.set(unit, found < 0 ? 0 : SCALES[found]!);
   }
   return scales;
@@ -41,7 +45,8 @@ export function decimalsIn(value: string, unit: string, scales: Scales): number 
   const point = value.indexOf(".");
   if (point >= 0) return Math.max(LEAST_PLACES, value.length - point - 1);
   if (unit.includes("/") || unit === "pure") return LEAST_PLACES;
-  const scale = scales.get(unit) ?? 0;
+  const scale = scales.get(unit) ?? null;
+  if (scale === null) return 0 - wordsScaleOf(value);
   if (scale === 0) return 0;
   const zeros = value === "0" ? scale : trailingZeros(value);
   if (zeros >= scale + COARSER) return -(scale + COARSER);
@@ -52,6 +57,16 @@ export function decimalsIn(value: string, unit: string, scales: Scales): number 
 /** "$5.1 billion" among millions ends in two zeros more: it may have been rounded in words, and is compared as such. */
 const COARSER = 2;
 const LEAST_PLACES = 2;
+
+/** Of a filing with a few figures, as a current report, "$6.4 billion" has been told in words: two or three digits and many zeros. One digit alone is a sum that was agreed on. */
+function wordsScaleOf(value: string): number {
+  const zeros = trailingZeros(value);
+  const digits = value.replace("-", "").length - zeros;
+  return zeros >= LEAST_ZEROS && digits >= 2 && digits <= 3 ? zeros : 0;
+}
+
+/** Fewer are within what a filing in millions prints. */
+const LEAST_ZEROS = 7;
 
 function trailingZeros(value: string): number {
   let at = value.length;

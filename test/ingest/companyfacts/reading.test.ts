@@ -66,6 +66,9 @@ describe("the decimals of a filing's values", () => {
   it("are none of a scale that too few values show", async () => {
     expect(await decimals("1234000000\n2345000000\n3456000000")).toEqual([0, 0, 0]);
   });
+  it("are those of words where a filing of a few values tells two or three digits and many zeros", async () => {
+    expect(await decimals("6400000000\n1510000000\n500000000\n-2300000000")).toEqual([-8, -7, 0, -8]);
+  });
 });
 
 describe("a file that is none", () => {
