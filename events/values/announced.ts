@@ -7,7 +7,7 @@ import { dateSchema, endOfDay, isZone, wallClock, type Instant, type IsoDate } f
  */
 export const announcedSchema = z.strictObject({
   date: dateSchema,
-  time: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$/).optional(),
+  time: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$/, "a time of day: HH:MM or HH:MM:SS").optional(),
   zone: z.string().refine(isZone, "an IANA time zone"),
   precision: z.enum(["date", "minute", "second"]),
 });

@@ -81,8 +81,8 @@ function isEmpty(envelope: Envelope): boolean {
   return "items" in envelope && envelope.items.length === 0;
 }
 
-function headingOf({ view, issuer, asOf, recordedAsOf, position }: Envelope): string {
-  const recorded = recordedAsOf === null ? "" : `, recorded by ${recordedAsOf}`;
+function headingOf({ view, issuer, asOf, recordedAsOf, recordedRule, position }: Envelope): string {
+  const recorded = recordedAsOf === null ? "" : `, recorded by ${recordedAsOf} (${recordedRule!})`;
   return `${view}${issuer === null ? "" : ` of ${issuer}`} as of ${asOf.instant} (${asOf.rule})${recorded}, position ${position}`;
 }
 

@@ -14,6 +14,7 @@ export function indexResource(app: Express, ledger: Ledger): void {
         issuers: "/v1/issuers",
         view: "/v1/issuers/{issuer}/{view}{?asOf,recordedAsOf,zone}",
         release: "/v1/releases/{stream}",
+        remarks: "/v1/releases/{stream}/remarks",
         feed: "/v1/feed",
         health: "/healthz",
         readiness: "/readyz",

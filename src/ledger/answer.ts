@@ -7,7 +7,7 @@ import type { Shelves } from "./shelves.ts";
 import { ISSUERS, partsOf, SNAPSHOT, type FoldName, type ViewName } from "./views.ts";
 
 /** What every answer says before its items: the cuts that were used and the cursor of the last event it rests on. */
-export type Heading = { view: ViewName; issuer: string | null; asOf: Cut; recordedAsOf: Instant | null; position: string };
+export type Heading = { view: ViewName; issuer: string | null; asOf: Cut; recordedAsOf: Instant | null; recordedRule?: string; position: string };
 
 /** The one form of all answers; a snapshot has one member a view in place of `items`. */
 export type Envelope = Heading & ({ items: unknown[] } | Record<FoldName, unknown[]>);
@@ -20,9 +20,9 @@ export type Answer = { ok: true; envelope: Envelope; issuerKnown: boolean } | { 
 
 /** Answers a question from what was folded so far, up to `position`. */
 export function answer(question: LedgerQuestion, directory: IssuerDirectory, shelves: Shelves, position: string): Answer {
-  const { view, asOf, recordedAsOf } = question;
+  const { view, asOf, recordedAsOf, recordedRule } = question;
   const cuts = { asOf: asOf.instant, recordedAsOf };
-  const heading = (issuer: string | null): Heading => ({ view, issuer, asOf, recordedAsOf, position });
+  const heading = (issuer: string | null): Heading => ({ view, issuer, asOf, recordedAsOf, ...(recordedRule === undefined ? {} : { recordedRule }), position });
   if (view === ISSUERS) return { ok: true, issuerKnown: true, envelope: { ...heading(null), items: directory.list(cuts) } };
 
   const found = directory.find(question.issuer, cuts);

@@ -19,6 +19,8 @@ export type LedgerQuestion = {
   issuer: string | null;
   asOf: Cut;
   recordedAsOf: Instant | null;
+  /** How the recorded cut was read; absent where none was given. */
+  recordedRule?: string;
   filters: Readonly<Record<string, string>>;
 };
 
@@ -54,7 +56,7 @@ export function readQuestion(raw: RawQuestion, now: Instant): QuestionReading {
   if (recordedAsOf !== null && !recordedAsOf.ok) return refuseCut("recordedAsOf", recordedAsOf.refusal);
   return {
     ok: true,
-    question: { view, issuer: raw.issuer ?? null, asOf: asOf?.cut ?? cutAtNow(now), recordedAsOf: recordedAsOf?.cut.instant ?? null, filters },
+    question: { view, issuer: raw.issuer ?? null, asOf: asOf?.cut ?? cutAtNow(now), recordedAsOf: recordedAsOf?.cut.instant ?? null, ...(recordedAsOf === null ? {} : { recordedRule: recordedAsOf.cut.rule }), filters },
   };
 }
 

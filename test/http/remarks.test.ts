@@ -18,6 +18,7 @@ describe("what a person says of a document", () => {
     expect([response.status, await response.json()]).toMatchObject([201, { stream: STREAM, outcome: "recorded", events: [{}, {}, { type: "FactCorrected", data: CORRECTED.data, metadata: { extractor: "person/1", ordinal: 0 }, recordedAt: "2025-06-01T00:00:00.000Z" }] }]);
     expect(await values(api)).toEqual(["929870000"]);
     expect(await values(api, "?recordedAsOf=2025-05-30")).toEqual(["929780000"]);
+    expect(await (await api.get("/v1/issuers/ACME/results?recordedAsOf=2025-05-30")).json()).toMatchObject({ recordedAsOf: "2025-05-31T03:59:59.999Z", recordedRule: "end of 2025-05-30 in America/New_York" });
     expect((await say(api, CORRECTED)).status).toBe(200);
   });
 
