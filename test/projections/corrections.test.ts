@@ -55,3 +55,14 @@ describe("a release that says that it corrects an earlier one", () => {
     given(wrong, right(), other).asOf("2023-09-01").shows(releases, [{ documents: [{}] }, { documents: [{}, {}], corrects: { stream: streamOf("2023-08-21", { document: "wrong" }) } }]);
   });
 });
+
+describe("an amended document", () => {
+  const whole = release("2023-08-21", [revenue("54200000"), dividend("0.24")], { period: "2023Q2", document: "whole" });
+  const part = release("2023-09-04", [states([fact("Revenues", "2023Q2", "52400000")])], { period: "2023Q2", document: "part", form: "6-K/A" });
+
+  it.each([["before it", [part, whole]], ["behind it", [whole, part]]])("that prints a part blanks nothing of the rest, loaded %s", (_, loaded) => {
+    given(...loaded).asOf("2023-09-04").shows(results, [{ concept: "Revenues", value: "52400000", vintage: "restated", previous: [{ value: "54200000" }] }, { concept: "NetIncomeLoss", value: "1000000", vintage: "first" }]);
+    given(...loaded).asOf("2023-09-04").shows(dividends, [{ perShare: "0.24" }]);
+    given(...loaded).asOf("2023-09-03").shows(results, [{ concept: "Revenues", value: "54200000", vintage: "first" }, { concept: "NetIncomeLoss", vintage: "first" }]);
+  });
+});
