@@ -73,11 +73,12 @@ function itemOf(line: readonly History[], target: Target): DerivedItem {
   if ("reason" in target) return without(target.reason);
   const derivation = derive(target.period, line.filter(({ standing }) => addsUp(standing.fact)));
   if (!derivation.ok) return without(derivation.reason);
-  const { value, decimals, operands, knownAt } = derivation;
+  const { value, decimals, operands } = derivation;
+  const latest = latestOf(operands);
   return {
     ...item, derived: operands.length > 1, value, decimals, reason: null,
     operands: operands.map(({ sign, history: { standing } }) => ({ sign, period: standing.fact.period, ...quoted(standing) })),
-    stream: latestOf(operands).stream, announcedAt: knownAt,
+    stream: latest.stream, announcedAt: latest.announcedAt,
   };
 }
 

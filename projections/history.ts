@@ -1,7 +1,7 @@
 import type { Amount } from "../events/values/amount.ts";
 import { subtract } from "../events/values/amount.ts";
 import type { Basis, Fact } from "../events/values/fact.ts";
-import { periodKey, type Period } from "../events/values/period.ts";
+import { isOfPeriod, type Period } from "../events/values/period.ts";
 import { view, type Filters } from "./cut/view.ts";
 import type { History } from "./vintages/history.ts";
 import type { ChangeKind } from "./vintages/kind.ts";
@@ -51,7 +51,7 @@ function itemOf({ figures, standing, alsoAt }: History, changeTo: (to: Statement
 function isAskedFor({ figures, standing: { fact } }: History, { concept, period, unit, basis }: Filters): boolean {
   return (
     (concept === undefined ? figures.length > 1 : fact.concept === concept) &&
-    (period === undefined || fact.period.end === period || periodKey(fact.period) === period) &&
+    (period === undefined || isOfPeriod(fact.period, period)) &&
     (unit === undefined || fact.unit === unit) &&
     (basis === undefined || fact.basis === basis)
   );

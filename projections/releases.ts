@@ -79,7 +79,8 @@ function remarkedOn(remarks: readonly Remark[], heard: readonly Heard[]): Pick<R
     witnesses: ofType(remarks, "AnnouncementWitnessed").map((remark) => ({ ...signed(remark), venue: remark.data.venue, announced: remark.data.announced })),
     corrections: ofType(remarks, "FactCorrected").map((remark) => {
       const { concept, period, unit, from, to } = remark.data;
-      const now = heard.flatMap((event) => (event.type === "ResultsReported" && event.metadata.sha256 === remark.metadata.sha256 ? event.data.facts.filter((fact) => factKey(fact) === factKey(remark.data)) : []));
+      const key = factKey(remark.data);
+      const now = heard.flatMap((event) => (event.type === "ResultsReported" && event.metadata.sha256 === remark.metadata.sha256 ? event.data.facts.filter((fact) => factKey(fact) === key) : []));
       return { ...signed(remark), concept, period, unit, from, to, holds: to === null ? now.every(({ value }) => value !== from) : now.some(({ value }) => value === to) };
     }),
     retracted: retraction === undefined ? null : { ...signed(retraction), announced: retraction.data.announced },

@@ -1,7 +1,7 @@
 import { absolute, divide, subtract, type Amount } from "../events/values/amount.ts";
 import type { Basis, Fact } from "../events/values/fact.ts";
 import type { IsoDate } from "../events/values/date.ts";
-import { periodKey, type Period } from "../events/values/period.ts";
+import { isOfPeriod, type Period } from "../events/values/period.ts";
 import { dayOf } from "./cut/day.ts";
 import { view } from "./cut/view.ts";
 import { acrossBases } from "./vintages/bases.ts";
@@ -45,7 +45,7 @@ export const restatements = view("restatements", ["ResultsReported"], (heard, { 
   return [...tell(statements).changes, ...acrossBases(statements)]
     .filter(({ kind }) => (filters.kind === undefined ? !NO_CHANGE.includes(kind) : filters.kind === "all" || kind === filters.kind))
     .filter(({ to }) => filters.concept === undefined || to.fact.concept === filters.concept)
-    .filter(({ to }) => filters.period === undefined || to.fact.period.end === filters.period || periodKey(to.fact.period) === filters.period)
+    .filter(({ to }) => filters.period === undefined || isOfPeriod(to.fact.period, filters.period))
     .filter(({ to }) => filters.told === undefined || isWithin(dayOf(to.announcedAt), filters.told))
     .sort((a, b) => a.to.place - b.to.place)
     .map(itemOf);

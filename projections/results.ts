@@ -1,6 +1,6 @@
 import type { Amount } from "../events/values/amount.ts";
 import type { Fact, Proof } from "../events/values/fact.ts";
-import { comparePeriods, periodKey, type Period } from "../events/values/period.ts";
+import { comparePeriods, isOfPeriod, type Period } from "../events/values/period.ts";
 import type { Section } from "../events/results-reported.ts";
 import type { CorrectedFact } from "./cut/remarks.ts";
 import { view, type Filters } from "./cut/view.ts";
@@ -95,7 +95,7 @@ function isAskedFor(item: ResultsItem, filters: Filters): boolean {
     (basis === undefined || item.basis === basis) &&
     (role === undefined || item.role === role) &&
     (section === undefined || item.section === section || item.alsoAt.some((place) => place.section === section)) &&
-    (period === undefined || period === "latest" || item.period.end === period || periodKey(item.period) === period)
+    (period === undefined || period === "latest" || isOfPeriod(item.period, period))
   );
 }
 

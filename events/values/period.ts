@@ -20,6 +20,11 @@ export function periodKey(period: Period): string {
   return period.start === undefined ? period.end : `${period.start}/${period.end}`;
 }
 
+/** Whether a period is the one that is asked for: by its key, or by the day on which it ends. */
+export function isOfPeriod(period: Period, asked: string): boolean {
+  return period.end === asked || periodKey(period) === asked;
+}
+
 /** The same span of the calendar some months away; month ends stay month ends. */
 export function shiftMonths(period: Period, months: number): Period {
   const end = addMonths(period.end, months);

@@ -30,7 +30,7 @@ export function growthOf(item: GuidanceItem, actuals: Actuals): GrowthCheck | nu
 }
 
 /** What an amount is more than another, over the size of that. */
-export function growth(amount: Amount, before: Statement): Amount {
+function growth(amount: Amount, before: Statement): Amount {
   return divide(subtract(amount, before.fact.value), absolute(before.fact.value), 6)!;
 }
 
@@ -39,6 +39,6 @@ function agrees(computed: Amount | null, stated: Amount | null): boolean | null 
 }
 
 /** Half of the last place that growth was printed with, a whole percent at the coarsest, and what the division left. */
-export function growthRadius(stated: Amount): Amount {
+function growthRadius(stated: Amount): Amount {
   return add(halfUnit(Math.max(WHOLE_PERCENT, printedPlaces(stated))), "0.000001");
 }

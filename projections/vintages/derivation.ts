@@ -8,8 +8,8 @@ import type { Statement } from "./statement.ts";
 /** A figure that enters a derived one, added or taken off. */
 export type Operand = { sign: "+" | "-"; history: History };
 
-/** A span as spans that are known make it; or why they do not. `decimals` are those of the coarsest operand, `knownAt` the latest's announcement. */
-export type Derivation = { ok: true; value: Amount; decimals: number; operands: Operand[]; knownAt: string } | { ok: false; reason: string };
+/** A span as spans that are known make it; or why they do not. `decimals` are those of the coarsest operand. */
+export type Derivation = { ok: true; value: Amount; decimals: number; operands: Operand[] } | { ok: false; reason: string };
 
 /** A year from four quarters is the longest sum that is made; longer ones pile up rounding and chance. */
 const MOST_OPERANDS = 4;
@@ -28,7 +28,7 @@ export function derive(target: Period & { start: IsoDate }, spans: readonly Hist
   if (at === -1) return { ok: false, reason: mixed[0]! };
   const operands = ways[at]!;
   return {
-    ok: true, operands, knownAt: knownAt(operands),
+    ok: true, operands,
     value: operands.reduce<Amount>((sum, { sign, history }) => (sign === "+" ? add : subtract)(sum, history.standing.fact.value), "0"),
     decimals: Math.min(...operands.map(({ history }) => history.standing.fact.decimals)),
   };
@@ -80,7 +80,7 @@ function missingIn({ start, end }: Period, edges: Edges): string {
 }
 
 function knownAt(way: readonly Operand[]): string {
-  return way.map(({ history }) => history.standing.announcedAt).reduce((a, b) => (b > a ? b : a));
+  return latestOf(way).announcedAt;
 }
 
 function keyOf(way: readonly Operand[]): string {

@@ -29,9 +29,9 @@ export function movedParts(differences: readonly Comparison[], agreements: reado
   });
   const earned = new Set(differences.filter(({ from }) => EARNED.test(from.fact.concept)).map(({ from }) => comparable(from)));
   return [...tables.values()].flatMap((parts) => {
-    if (parts.length < 2 || earned.has(comparable(parts[0]!.from))) return [];
-    if (cancelOut(parts)) return parts;
     const here = comparable(parts[0]!.from);
+    if (parts.length < 2 || earned.has(here)) return [];
+    if (cancelOut(parts)) return parts;
     return agreements.some(({ from }) => TOTAL.test(from.fact.concept) && comparable(from) === here) ? someMoved(parts) : [];
   });
 }

@@ -5,6 +5,7 @@ import { announcedInstant } from "../../events/values/announced.ts";
 import { zoneOfListing } from "../../events/values/market.ts";
 import { overlaps } from "../../events/values/amount.ts";
 import type { ReleasePublished } from "../../events/release-published.ts";
+import { streamName } from "../../events/stream-name.ts";
 import { PROSE_SECTIONS, type Section } from "../../events/results-reported.ts";
 import { factSchema, type Basis, type Fact } from "../../events/values/fact.ts";
 import { auditOf, NumberAccount } from "./account.ts";
@@ -125,7 +126,7 @@ export function extract(document: Document, cover: Cover, sha256: string, mediaT
   // Last: a number in a heading may be a date or an identifier first, and a figure in one is no part of its name.
   for (const place of [...cover.headline, ...statements.flatMap(({ headings }) => headings)]) account.claim(place, { kind: "explained", class: "heading" });
   const numbers = account.numbers();
-  return { stream: streamOf(cover, sha256), sha256, disclosures: disclosuresOf({ ...cover, fiscalPeriod }, results, findings, correction === null ? null : { announcedOn: correction.data.announcedOn }, { sha256, mediaType, extractor: EXTRACTOR, ...(exhibits ? { exhibits } : {}) }), audit: { ...auditOf(numbers, [...broken, ...averagePricesBroken(findings)]), ...tagsAccount(document, [...cells, ...prose.map(({ figure }) => figure)], alone) }, marked: { lines: document.lines.map(({ raw }) => raw), numbers } };
+  return { stream: streamName(cover.issuer.id, cover.announced.date, sha256), sha256, disclosures: disclosuresOf({ ...cover, fiscalPeriod }, results, findings, correction === null ? null : { announcedOn: correction.data.announcedOn }, { sha256, mediaType, extractor: EXTRACTOR, ...(exhibits ? { exhibits } : {}) }), audit: { ...auditOf(numbers, [...broken, ...averagePricesBroken(findings)]), ...tagsAccount(document, [...cells, ...prose.map(({ figure }) => figure)], alone) }, marked: { lines: document.lines.map(({ raw }) => raw), numbers } };
 }
 
 /** Names what tags name, admits what they make certain, and reads what only they say. */
@@ -139,10 +140,6 @@ function tagsAccount({ tagging }: Document, figures: readonly Figure[], alone: r
   if (tagging === undefined) return {};
   const agreed = figures.filter(({ proofs }) => proofs.some(({ relation }) => relation === "tagged")).length;
   return { tags: { numbers: tagging.numbers.length, agreed, alone: alone.filter(({ figure }) => figure.refused === null).length, faults: [...tagging.faults] } };
-}
-
-function streamOf(cover: Cover, sha256: string): string {
-  return `release-${cover.issuer.id}-${cover.announced.date}-${sha256.slice(0, 8)}`;
 }
 
 /** The body of rules that the document says its statements follow: by the taxonomy that it is tagged with, else in words. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import { EVENT_SCHEMAS, EventSchemaError, parseDisclosure, REMARKS, SCHEMA_VERSION, type Disclosure, type RecordedDisclosure, type RemarkType } from "../../events/catalogue.ts";
+import { EVENT_SCHEMAS, EventSchemaError, isRemarkType, parseDisclosure, REMARKS, SCHEMA_VERSION, type Disclosure, type RecordedDisclosure, type RemarkType } from "../../events/catalogue.ts";
 import type { FactCorrected } from "../../events/fact-corrected.ts";
 import { announcedInstant } from "../../events/values/announced.ts";
 import { factKey } from "../../events/values/fact.ts";
@@ -29,7 +29,7 @@ export async function appendRemark(store: LedgerStore, stream: string, remark: R
     const events = await readReleaseStream(store, stream);
     const published = events?.findLast((event) => event.type === "ReleasePublished");
     if (events === null || published === undefined) return { ok: false, code: "unknown-release", message: `there is no release ${JSON.stringify(stream)}` };
-    const remarks = events.filter(({ metadata }) => metadata.extractor === REMARKS);
+    const remarks = events.filter(({ type }) => isRemarkType(type));
     const { issuer, sha256, announcedAt } = published.metadata;
     const event = parseDisclosure(remark.type, remark.data, {
       schemaVersion: SCHEMA_VERSION, issuer, sha256, announcedAt: publicAt(remark) ?? announcedAt, ordinal: remarks.length, extractor: REMARKS,

@@ -1,9 +1,7 @@
 import { parseDisclosure, type RecordedDisclosure } from "../../events/catalogue.ts";
+import { CATEGORY } from "../../events/stream-name.ts";
 import type { LedgerStore } from "../store/client.ts";
 import { cursorOf } from "./position.ts";
-
-/** The category of the ledger's streams, as EventStoreDB reads it from their names. */
-export const CATEGORY = "release";
 
 /** What reading `$all` gives, one at a time. */
 export type LogEntry = ReturnType<LedgerStore["readAll"]> extends AsyncIterable<infer Entry> ? Entry : never;

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { EventSchemaError, isRemarkType, REMARKS, type EventMetadata, type RecordedDisclosure } from "../../events/catalogue.ts";
+import { streamName } from "../../events/stream-name.ts";
 import type { LedgerStore } from "../store/client.ts";
 import type { DocumentArchive } from "./document-archive.ts";
 import { eventId } from "./event-id.ts";
-import { CATEGORY, isReleaseStream, storedDisclosure, type LogEntry } from "./stored-disclosure.ts";
+import { isReleaseStream, storedDisclosure, type LogEntry } from "./stored-disclosure.ts";
 
 /** Something in the ledger that cannot be: at which event, `STREAM@REVISION`, and what is wrong there. */
 export type Finding = { at: string; message: string };
@@ -101,7 +102,7 @@ function checkReading(disclosure: RecordedDisclosure, stream: Stream, report: (m
 function checkRelease({ stream, data, metadata }: Extract<RecordedDisclosure, { type: "ReleasePublished" }>, isFirst: boolean, report: (message: string) => void): void {
   if (data.document.sha256 !== metadata.sha256) report("names one document in its data and another in its metadata");
   if (data.issuer.id !== metadata.issuer) report("names one issuer in its data and another in its metadata");
-  const name = `${CATEGORY}-${data.issuer.id}-${data.announced.date}-${metadata.sha256.slice(0, 8)}`;
+  const name = streamName(data.issuer.id, data.announced.date, metadata.sha256);
   // A later reading may tell another day or issuer; the stream keeps its name.
   if (isFirst && stream !== name) report(`should stand in ${name}`);
 }

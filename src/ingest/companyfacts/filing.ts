@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { SCHEMA_VERSION, type Disclosure } from "../../../events/catalogue.ts";
+import { streamName } from "../../../events/stream-name.ts";
 import { announcedInstant } from "../../../events/values/announced.ts";
 import type { Basis, Fact } from "../../../events/values/fact.ts";
 import type { CompanyHead } from "./concept-texts.ts";
@@ -45,7 +46,7 @@ export function filingOf(head: CompanyHead, { accn, form, filed, fy, fp, rows }:
   for (let from = 0; from < facts.length; from += MOST_FACTS_AN_EVENT) {
     disclosures.push({ type: "ResultsReported", data: { section: "table", title: form, facts: facts.slice(from, from + MOST_FACTS_AN_EVENT), rejected: [] }, metadata: { ...common, ordinal: disclosures.length } });
   }
-  return { stream: `release-${issuer}-${filed}-${sha256.slice(0, 8)}`, sha256, bytes, disclosures, facts: facts.length };
+  return { stream: streamName(issuer, filed, sha256), sha256, bytes, disclosures, facts: facts.length };
 }
 
 /**
