@@ -9,7 +9,8 @@ import { z } from "zod";
 const Decimal = DecimalJs.clone({ precision: 60, rounding: DecimalJs.ROUND_HALF_UP, toExpNeg: -60, toExpPos: 60 });
 
 /** A decimal string: optional sign, no exponent, no group separators. Trailing zeros are allowed (a price of `0.50`). */
-export const amountSchema = z.string().regex(/^-?(0|[1-9]\d*)(\.\d+)?$/, "a decimal string such as 1093377000 or -0.5");
+const AMOUNT = /^-?(0|[1-9]\d*)(\.\d+)?$/;
+export const amountSchema = z.string().regex(AMOUNT, "a decimal string such as 1093377000 or -0.5");
 
 /** Whole numbers whose sums and differences are exact in binary floating point: below 10^15. */
 const SMALL = /^(?:0|-?[1-9]\d{0,14})$/;
@@ -20,6 +21,10 @@ const WHOLE = /^-?[1-9]\d{0,30}$/;
 
 /** An exact decimal in text form; see {@link amountSchema}. */
 export type Amount = z.infer<typeof amountSchema>;
+
+export function isAmount(text: string): boolean {
+  return AMOUNT.test(text);
+}
 
 /** Canonical text of a decimal: no trailing zeros, no negative zero. Throws on text that is no decimal. */
 export function canonical(value: Amount): Amount {

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { findPackageJSON } from "node:module";
 import { Command, CommanderError } from "commander";
 import { auditCommand } from "./audit.ts";
 import { extractCommand } from "./extract.ts";
@@ -25,6 +27,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
 function program(terminal: Terminal): Command {
   const root = new Command("disclosure-ledger")
     .description("An event-sourced ledger of what listed companies disclosed, when it was public, and where exactly it was said.")
+    .version(ownVersion(), "--version", "say which version this is")
     .exitOverride()
     .configureOutput({
       writeOut: (text) => { terminal.print(text.trimEnd()); },
@@ -34,6 +37,12 @@ function program(terminal: Terminal): Command {
     .addHelpText("after", EXAMPLES);
   for (const command of [extractCommand, auditCommand, ingestCommand, viewCommand, serveCommand, correctCommand, retractCommand, rereadCommand, verifyCommand]) command(root, terminal);
   return root;
+}
+
+/** As the package says it, which is one folder up or, once built, two. */
+function ownVersion(): string {
+  const { version } = JSON.parse(readFileSync(findPackageJSON(import.meta.url)!, "utf8")) as { version: string };
+  return version;
 }
 
 const EXAMPLES = `

@@ -1,16 +1,18 @@
-import { parseDisclosure, type Disclosure } from "../../events/catalogue.ts";
+import { eventMetadataSchema, parseDisclosure, type Disclosure } from "../../events/catalogue.ts";
 import {
   jsonEvent, MaxAppendSizeExceededError, NO_STREAM, StreamNotFoundError, WrongExpectedVersionError,
   type EventData, type ExpectedRevision, type LedgerStore,
 } from "../store/client.ts";
+import { JsonText } from "../store/json-text.ts";
 import { eventId } from "./event-id.ts";
+import type { WrittenDisclosure } from "./read-document.ts";
 import { isReleaseStream } from "./stored-disclosure.ts";
 
 /** What writing a document did: it was recorded, or the ledger had it already. */
 export type Outcome = "recorded" | "known";
 
 /** A release as it goes to the store: the name of its stream, the hash of its document, its events in order. */
-export type Release = { stream: string; sha256: string; disclosures: readonly Disclosure[] };
+export type Release = { stream: string; sha256: string; disclosures: readonly (Disclosure | WrittenDisclosure)[] };
 
 /**
  * Appends a release's stream, expecting that there is none. Event ids follow from the document, so a repeated or an
@@ -42,7 +44,11 @@ export async function appendRelease(store: LedgerStore, release: Release): Promi
   }
 }
 
-export function toStore(disclosure: Disclosure): EventData {
+export function toStore(disclosure: Disclosure | WrittenDisclosure): EventData {
+  if ("json" in disclosure) {
+    const metadata = eventMetadataSchema.parse(disclosure.metadata);
+    return jsonEvent({ id: eventId(metadata), type: disclosure.type, data: new JsonText(disclosure.json) as never, metadata });
+  }
   const { metadata } = parseDisclosure(disclosure.type, disclosure.data, disclosure.metadata);
   // What was checked is written as its reader made it: the schemas change nothing, and objects made in one way are made text the fastest.
   return jsonEvent({ id: eventId(metadata), type: disclosure.type, data: disclosure.data, metadata });

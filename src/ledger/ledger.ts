@@ -97,12 +97,10 @@ export class Ledger {
     const done: FilingsIngested["filings"] = [];
     let issuer = "";
     for (const [index, each] of filings.entries()) {
-      const { stream, sha256, bytes, disclosures, facts } = filingOf(head, each);
-      issuer = disclosures[0]!.metadata.issuer;
+      const { stream, sha256, bytes, issuer: filer, disclosures, facts } = filingOf(head, each);
+      issuer = filer;
       await this.#parts.archive.put(sha256, bytes);
       done.push({ stream, outcome: await this.record({ stream, sha256, disclosures }), facts });
-      // What was recorded needs its rows no more.
-      each.rows = [];
       tell(index + 1, filings.length);
     }
     return { issuer, entityName: head.entityName, filings: done, facts: rows };

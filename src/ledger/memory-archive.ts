@@ -6,7 +6,7 @@ export function memoryArchive(): DocumentArchive {
   return {
     put(sha256, bytes) {
       // A copy, because a caller may go on to fill its buffer with the next document.
-      if (!documents.has(sha256)) documents.set(sha256, bytes.slice());
+      if (!documents.has(sha256)) documents.set(sha256, new Uint8Array(bytes));
       return Promise.resolve();
     },
     get(sha256) {

@@ -1,4 +1,4 @@
-export { CompanyFactsError, FILING_MEDIA_TYPE, filingOf, looksLikeCompanyFacts, readCompanyFacts, type CompanyFacts, type Filing } from "../ingest/companyfacts/read-company-facts.ts";
+export { CompanyFactsError, FILING_MEDIA_TYPE, filingOf, looksLikeCompanyFacts, readCompanyFacts, type CompanyFacts, type Filing, type WrittenDisclosure } from "../ingest/companyfacts/read-company-facts.ts";
 import { LARGEST_DOCUMENT, readRelease } from "../ingest/read-release.ts";
 import type { Reading } from "../ingest/reading.ts";
 import type { Stated } from "../ingest/stated.ts";

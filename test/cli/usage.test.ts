@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { cli, ended, folder, inProcess, invented, start } from "./given.ts";
 
@@ -69,4 +70,9 @@ it("a reader that closes the pipe early is no error", async () => {
   await once(child.stdout, "data");
   child.stdout.destroy();
   expect(await end).toMatchObject({ status: 0, stderr: "" });
+});
+
+it("--version says the package's version and nothing else", async () => {
+  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
+  expect(await inProcess(["--version"])).toMatchObject({ status: 0, stdout: `${version}\n`, stderr: "" });
 });

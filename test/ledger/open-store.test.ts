@@ -20,9 +20,9 @@ it.each([
   expect(openStore(url, clock)).toEqual({ ok: false, refusal: { code, message } });
 });
 
-it("the archive keeps its own copy of a document, and gives copies", async () => {
+// The slice of a Buffer shares its bytes, that of a Uint8Array does not.
+it.each([["a Buffer", Buffer.from("one")], ["bytes", new TextEncoder().encode("one")]])("the archive keeps its own copy of a document given as %s, and gives copies", async (_, bytes) => {
   const archive = memoryArchive();
-  const bytes = new TextEncoder().encode("one");
   await archive.put("hash", bytes);
   bytes.fill(0);
   (await archive.get("hash"))!.fill(0);

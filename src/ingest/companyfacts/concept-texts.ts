@@ -17,6 +17,13 @@ export class CompanyFactsError extends Error {
 
 const [QUOTE, BACKSLASH, COLON, COMMA, OPEN, CLOSE, OPEN_LIST, CLOSE_LIST] = [0x22, 0x5c, 0x3a, 0x2c, 0x7b, 0x7d, 0x5b, 0x5d];
 
+/** Which bytes mean something in a string, within a concept and around the concepts: all others are passed over. */
+const [IN_STRING, IN_CONCEPT, AROUND] = [[QUOTE, BACKSLASH], [QUOTE, OPEN, CLOSE, OPEN_LIST, CLOSE_LIST], [QUOTE, COLON, COMMA, OPEN, CLOSE, OPEN_LIST, CLOSE_LIST]].map((bytes) => {
+  const marks = new Uint8Array(256);
+  for (const byte of bytes) marks[byte!] = 1;
+  return marks;
+}) as [Uint8Array, Uint8Array, Uint8Array];
+
 /** Depth of the object that holds the rows of one concept: file, `facts`, taxonomy, concept. */
 const CONCEPT_DEPTH = 4;
 
@@ -45,7 +52,13 @@ export class ConceptTexts {
     let ofFacts = this.#keys[0] === "facts";
     let from = 0;
     let stringFrom = inString ? 0 : -1;
-    for (let at = 0; at < bytes.length; at += 1) {
+    const { length } = bytes;
+    for (let at = 0; at < length; at += 1) {
+      if (!escaped) {
+        const marks = inString ? IN_STRING : depth >= CONCEPT_DEPTH ? IN_CONCEPT : AROUND;
+        while (at < length && marks[bytes[at]!] === 0) at += 1;
+        if (at === length) break;
+      }
       const byte = bytes[at]!;
       if (inString) {
         if (escaped) escaped = false;
@@ -65,14 +78,14 @@ export class ConceptTexts {
         depth += 1;
         if (depth > DEEPEST) throw this.#fault("nests too deep", at);
         if (depth === CONCEPT_DEPTH && ofFacts && byte === OPEN) {
-          this.#around.push(bytes.slice(from, at), NULL);
+          this.#around.push(copied(bytes, from, at), NULL);
           from = at;
         }
       } else if (byte === CLOSE || byte === CLOSE_LIST) {
         depth -= 1;
         if (depth < 0) throw this.#fault("closes a bracket that is not open", at);
         if (depth === CONCEPT_DEPTH - 1 && ofFacts && byte === CLOSE) {
-          this.#keep(bytes, from, at + 1);
+          this.#keep(bytes.subarray(from, at + 1), at);
           yield { taxonomy: this.#keys[1] ?? "", concept: this.#keys[2] ?? "", json: decoded(this.#concept) };
           this.#concept = [];
           this.#conceptBytes = 0;
@@ -86,9 +99,9 @@ export class ConceptTexts {
       }
     }
     [this.#depth, this.#inString, this.#escaped] = [depth, inString, escaped];
-    if (inString && depth < CONCEPT_DEPTH) this.#string.push(bytes.slice(Math.max(0, stringFrom)));
-    if (depth >= CONCEPT_DEPTH && ofFacts) this.#keep(bytes, from, bytes.length);
-    else this.#around.push(bytes.slice(from));
+    if (inString && depth < CONCEPT_DEPTH) this.#string.push(copied(bytes, Math.max(0, stringFrom), length));
+    if (depth >= CONCEPT_DEPTH && ofFacts) this.#keep(copied(bytes, from, length), length);
+    else this.#around.push(copied(bytes, from, length));
     this.#read += bytes.length;
   }
 
@@ -108,10 +121,10 @@ export class ConceptTexts {
     return { cik: number, entityName: entityName.trim() };
   }
 
-  #keep(bytes: Uint8Array, from: number, to: number): void {
-    this.#conceptBytes += to - from;
-    if (this.#conceptBytes > LONGEST_CONCEPT) throw this.#fault(`has a concept of more than ${LONGEST_CONCEPT} bytes`, to);
-    this.#concept.push(bytes.slice(from, to));
+  #keep(piece: Uint8Array, at: number): void {
+    this.#conceptBytes += piece.length;
+    if (this.#conceptBytes > LONGEST_CONCEPT) throw this.#fault(`has a concept of more than ${LONGEST_CONCEPT} bytes`, at);
+    this.#concept.push(piece);
   }
 
   #fault(what: string, at: number): CompanyFactsError {
@@ -120,6 +133,11 @@ export class ConceptTexts {
 }
 
 const NULL = new TextEncoder().encode("null");
+
+/** A piece of its own: a view, which the slice of a Buffer is, would keep all that was read with it. */
+function copied(bytes: Uint8Array, from: number, to: number): Uint8Array {
+  return new Uint8Array(bytes.subarray(from, to));
+}
 
 function decoded(pieces: readonly Uint8Array[]): string {
   return pieces.length === 1 ? Buffer.from(pieces[0]!.buffer, pieces[0]!.byteOffset, pieces[0]!.byteLength).toString("utf8") : Buffer.concat(pieces).toString("utf8");

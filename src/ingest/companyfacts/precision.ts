@@ -1,4 +1,4 @@
-import type { FactRow } from "./rows.ts";
+import type { FactRow } from "./row-columns.ts";
 
 /** The power of ten that a filing prints its amounts of a unit in: 6 where they are in millions, null where too few values show it. */
 export type Scales = ReadonlyMap<string, number | null>;
@@ -16,7 +16,7 @@ const LEAST_VALUES = 5;
  */
 export function scalesOf(rows: readonly FactRow[]): Scales {
   const counts = new Map<string, { all: number; ending: number[] }>();
-  for (const { unit, value } of rows) {
+  for (const { series: { unit }, value } of rows) {
     if (value === "0" || value.includes(".")) continue;
     let count = counts.get(unit);
     if (count === undefined) counts.set(unit, (count = { all: 0, ending: SCALES.map(() => 0) }));

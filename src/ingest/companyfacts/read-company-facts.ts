@@ -2,7 +2,7 @@ import { CompanyFactsError, ConceptTexts } from "./concept-texts.ts";
 import { FilingsCollected, type CompanyFacts } from "./rows.ts";
 
 export { CompanyFactsError } from "./concept-texts.ts";
-export { FILING_MEDIA_TYPE, filingOf, type Filing } from "./filing.ts";
+export { FILING_MEDIA_TYPE, filingOf, type Filing, type WrittenDisclosure } from "./filing.ts";
 export type { CompanyFacts } from "./rows.ts";
 
 /** Reads a companyfacts file piece by piece. Throws {@link CompanyFactsError} where it is none or breaks off: then nothing of it counts. */

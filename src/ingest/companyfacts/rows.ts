@@ -1,11 +1,10 @@
 import { isCalendarDate, type IsoDate } from "../../../events/values/date.ts";
 import { CompanyFactsError, type CompanyHead, type ConceptText } from "./concept-texts.ts";
-
-/** One row of a companyfacts file: what a filing says of one concept, unit and period. `value` is exact, as the file prints it. */
-export type FactRow = { taxonomy: string; concept: string; /** `us-gaap:Revenues`. */ element: string; label: string; unit: string; start: IsoDate | null; end: IsoDate; value: string };
+import { RowColumns, type FactRow } from "./row-columns.ts";
+import { seriesOf, spanOf } from "./series.ts";
 
 /** All that one filing says, with what the file says of the filing itself; `fy` and `fp` are the filer's own. */
-export type FilingRows = { accn: string; form: string; filed: IsoDate; fy: number | null; fp: string | null; rows: FactRow[] };
+export type FilingRows = { accn: string; form: string; filed: IsoDate; fy: number | null; fp: string | null; rows: () => FactRow[] };
 
 type Row = { start?: unknown; end: unknown; val: unknown; accn: unknown; fy?: unknown; fp?: unknown; form: unknown; filed: unknown };
 
@@ -17,45 +16,54 @@ const EXACT_DIGITS = 15;
  * naming the concept and the row, so that nothing of the file is recorded.
  */
 export class FilingsCollected {
-  readonly #filings = new Map<string, FilingRows>();
+  readonly #filings: Omit<FilingRows, "rows">[] = [];
+  readonly #numbers = new Map<string, number>();
   readonly #days = new Map<string, boolean>();
-  #count = 0;
+  readonly #spans = new Map<IsoDate, Map<IsoDate | null, number>>();
+  readonly #rows = new RowColumns();
 
   get rows(): number {
-    return this.#count;
+    return this.#rows.length;
   }
 
   add({ taxonomy, concept, json }: ConceptText): void {
     const body = parsed(json, `${taxonomy}:${concept}`) as { label?: unknown; units?: unknown };
-    // One string for all rows of a concept, and a flat one: each is written as often as there are rows.
-    const element = [taxonomy, concept].join(":");
-    const label = typeof body.label === "string" && body.label.trim() !== "" ? body.label : concept;
+    const label = typeof body.label === "string" && body.label.trim() !== "" ? body.label.trim().replace(/[\t\r\n]+/g, " ") : concept;
     if (body.units === null || typeof body.units !== "object") throw new CompanyFactsError(`${taxonomy}:${concept} has no units`);
     for (const [unit, rows] of Object.entries(body.units)) {
       if (!Array.isArray(rows)) throw new CompanyFactsError(`${taxonomy}:${concept} in ${unit} has no rows`);
+      const series = this.#rows.nameSeries(seriesOf({ taxonomy, concept, label, unit }));
       const exact = rows.every(({ val }: Row) => isExact(val)) ? null : lexemes(json);
       rows.forEach((row: Row, index) => {
         const fault = this.#faultOf(row);
         if (fault !== null) throw new CompanyFactsError(`${taxonomy}:${concept} in ${unit}, row ${index + 1}: ${fault}`);
-        const value = exact === null ? String(row.val) : (exact.get(unit)?.[index] ?? String(row.val));
-        this.#filing(row).rows.push({ taxonomy, concept, element, label, unit, start: (row.start as IsoDate | undefined) ?? null, end: row.end as IsoDate, value });
-        this.#count += 1;
+        this.#rows.add(this.#filing(row), series, this.#span((row.start as IsoDate | undefined) ?? null, row.end as IsoDate), exact?.get(unit)?.[index] ?? (row.val as number));
       });
     }
   }
 
   /** The filings in the order in which they were filed. */
   filings(): FilingRows[] {
-    return [...this.#filings.values()].sort((a, b) => (a.filed < b.filed ? -1 : a.filed > b.filed ? 1 : a.accn < b.accn ? -1 : 1));
+    const rows = this.#rows.byFiling(this.#filings.length);
+    return this.#filings.map((filing, number) => ({ ...filing, rows: rows[number]! })).sort((a, b) => (a.filed < b.filed ? -1 : a.filed > b.filed ? 1 : a.accn < b.accn ? -1 : 1));
   }
 
-  #filing({ accn, form, filed, fy, fp }: Row): FilingRows {
-    let filing = this.#filings.get(accn as string);
-    if (filing === undefined) {
-      filing = { accn: accn as string, form: form as string, filed: filed as IsoDate, fy: typeof fy === "number" ? fy : null, fp: typeof fp === "string" ? fp : null, rows: [] };
-      this.#filings.set(accn as string, filing);
+  #filing({ accn, form, filed, fy, fp }: Row): number {
+    let number = this.#numbers.get(accn as string);
+    if (number === undefined) {
+      number = this.#filings.push({ accn: accn as string, form: form as string, filed: filed as IsoDate, fy: typeof fy === "number" ? fy : null, fp: typeof fp === "string" ? fp : null }) - 1;
+      this.#numbers.set(accn as string, number);
     }
-    return filing;
+    return number;
+  }
+
+  /** A file's rows are about some hundred spans: each is made once. */
+  #span(start: IsoDate | null, end: IsoDate): number {
+    let ending = this.#spans.get(end);
+    if (ending === undefined) this.#spans.set(end, (ending = new Map()));
+    let number = ending.get(start);
+    if (number === undefined) ending.set(start, (number = this.#rows.nameSpan(spanOf(start, end))));
+    return number;
   }
 
   #faultOf({ start, end, val, accn, form, filed }: Row): string | null {

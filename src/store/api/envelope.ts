@@ -2,6 +2,7 @@ import type { AllStreamResolvedEvent, EventData } from "../client.ts";
 import { InvalidArgumentError } from "../client.ts";
 import type { Entry, LogRecord } from "../engine/log.ts";
 import { TOMBSTONE_REVISION } from "../engine/log.ts";
+import { JsonText } from "../json-text.ts";
 
 /**
  * An event as the log keeps it. JSON becomes text here, once: the text is what the size limit measures, what is stored, and
@@ -12,7 +13,7 @@ export function toEntry(event: EventData): Entry {
   if (typeof type !== "string" || type === "") throw new InvalidArgumentError("An event has no type.");
   if (typeof id !== "string" || !UUID.test(id)) throw new InvalidArgumentError(`The id of an event of type ${type} is no UUID: ${id}`);
   const isJson = contentType === "application/json";
-  const data = isJson ? jsonText(event.data, type, "data") : ownBytes(event.data, type);
+  const data = isJson ? (event.data instanceof JsonText ? event.data.text : jsonText(event.data, type, "data")) : ownBytes(event.data, type);
   return { id: id.toLowerCase(), type, isJson, data, metadata: metadataContent(metadata, type) };
 }
 

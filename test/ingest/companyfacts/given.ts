@@ -27,7 +27,12 @@ export function companyFacts(lines: string, head = { cik: 777001, entityName: "H
 
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** The bytes in pieces of this many. */
+/** The bytes in pieces of this many, each in the same buffer, as a source may have it. */
 export function* inPieces(bytes: Uint8Array, size: number): Generator<Uint8Array> {
-  for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
+  const buffer = Buffer.alloc(size);
+  for (let from = 0; from < bytes.length; from += size) {
+    const piece = bytes.subarray(from, from + size);
+    buffer.set(piece);
+    yield buffer.subarray(0, piece.length);
+  }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { EventData } from "../../../src/store/client.ts";
 import { binaryEvent, InvalidArgumentError, jsonEvent, MaxAppendSizeExceededError } from "../../../src/store/client.ts";
+import { JsonText } from "../../../src/store/json-text.ts";
 import type { Subject } from "./vocabulary.ts";
 import { clock, collect, errorOf, event, events, idOf, journal, NOON, numbered } from "./vocabulary.ts";
 
@@ -96,6 +97,7 @@ export function content(subject: Subject): void {
       ["an object", jsonEvent({ type: "T", data: { a: 1 } }), { a: 1 }, undefined, true],
       ["a list", jsonEvent({ type: "T", data: [1, "2"] }), [1, "2"], undefined, true],
       ["text", jsonEvent({ type: "T", data: "text" }), "text", undefined, true],
+      ["JSON that is text already", jsonEvent({ type: "T", data: new JsonText('{"a":["né",1.50]}') as never }), { a: ["né", 1.5] }, undefined, true],
       ["bytes", binaryEvent({ type: "T", data: bytes }), bytes, undefined, false],
       ["no bytes", binaryEvent({ type: "T", data: new Uint8Array(0) }), new Uint8Array(0), undefined, false],
       ["bytes with JSON metadata", binaryEvent({ type: "T", data: bytes, metadata: { a: 1 } }), bytes, { a: 1 }, false],
