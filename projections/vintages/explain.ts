@@ -1,9 +1,9 @@
 import { absolute, compare, isZero, negate } from "../../events/values/amount.ts";
-import { grouped } from "../cut/order.ts";
 import { isDoubtful } from "./figure.ts";
 import type { Comparison } from "./history.ts";
 import type { ChangeKind } from "./kind.ts";
-import { cancelOut, comparable, movedParts } from "./moved-parts.ts";
+import { comparable, movedParts, type LinesOnce } from "./moved-parts.ts";
+import { recastSegments } from "./recast-segments.ts";
 import { isScaleSlip } from "./scale-slip.ts";
 import { movedByOneFactor } from "./share-split.ts";
 import type { Statement } from "./statement.ts";
@@ -14,7 +14,7 @@ import type { Statement } from "./statement.ts";
  * the two was scaled wrongly, `share-split`, `re-presented`, `reclassified`, `suspect` where arithmetic doubts one, and `restated` where nothing explains it.
  */
 export function explain(
-  differences: readonly Comparison[], agreements: readonly Comparison[], release: readonly Statement[],
+  differences: readonly Comparison[], agreements: readonly Comparison[], release: readonly Statement[], told: LinesOnce,
 ): Map<Comparison, ChangeKind> {
   const kinds = new Map<Comparison, ChangeKind>();
   const settle = (kind: ChangeKind, found: readonly Comparison[]) => found.forEach((one) => kinds.set(one, kind));
@@ -25,9 +25,9 @@ export function explain(
   settle("relabelled", open().filter(isTurned));
   settle("suspect", open().filter((one) => isScaleSlip(one.from.fact, one.figure.shown.fact)));
   settle("share-split", movedByOneFactor(open(), agreements));
-  settle("re-presented", recastSegments(open(), agreements));
+  settle("re-presented", recastSegments(open(), agreements, release));
   settle("re-presented", withoutDiscontinued(open(), agreements, release));
-  settle("reclassified", movedParts(open(), agreements));
+  settle("reclassified", movedParts(open(), agreements, told));
   settle("suspect", open().filter((one) => isDoubtful(one.figure) || stoodInDoubt(one)));
   settle("restated", open());
   return kinds;
@@ -49,18 +49,6 @@ function isTranslation(statement: Statement): boolean {
 function stoodInDoubt({ history, from }: Comparison): boolean {
   const figure = history.figures.find(({ shown }) => shown === from);
   return figure !== undefined && history.confirmations.length === 0 && isDoubtful(figure);
-}
-
-/** Segments were recast: members of a segment changed while their total over all segments held. */
-function recastSegments(differences: readonly Comparison[], agreements: readonly Comparison[]): Comparison[] {
-  const bySegment = differences.filter(({ from }) => Object.keys(from.fact.dimensions).some((name) => /segment/i.test(name)));
-  return [...grouped(bySegment, ({ from }) => `${from.fact.concept} ${comparable(from)}`).values()].flatMap((parts) => {
-    const { fact } = parts[0]!.from;
-    const held = agreements.some(
-      ({ from }) => from.fact.concept === fact.concept && comparable(from) === comparable(parts[0]!.from) && Object.keys(from.fact.dimensions).length === 0,
-    );
-    return parts.length > 1 && (held || cancelOut(parts)) ? parts : [];
-  });
 }
 
 /**

@@ -18,11 +18,15 @@ const MOST_MOVED = 3;
 /** More differences of one period than these are a restatement of it all, and any of them would cancel out with some others. */
 const MOST_DIFFERENCES = 24;
 
+/** Lines that one of two releases alone has of a period: what is new in the later one, and what the earlier one had and the later one has no more. */
+export type LinesOnce = { readonly added: readonly Statement[]; readonly left: readonly Statement[] };
+
 /**
  * Parts were moved within one table and period: their deltas cancel out, so what they add up to held. Either all differences of the table
- * do, or a few of them where a total above them is repeated as it was.
+ * do, or a few of them where a total above them is repeated as it was; what moved may have got a line of its own, or lost it. Where what was earned differs
+ * too, two lines that are no sums and that nothing else follows were moved between each other.
  */
-export function movedParts(differences: readonly Comparison[], agreements: readonly Comparison[]): Comparison[] {
+export function movedParts(differences: readonly Comparison[], agreements: readonly Comparison[], lines: LinesOnce): Comparison[] {
   const tables = grouped(differences, ({ from, figure }) => {
     const dimensions = Object.keys(from.fact.dimensions).sort().join(",");
     return [figure.shown.section, comparable(from), dimensions].join(" ");
@@ -30,14 +34,36 @@ export function movedParts(differences: readonly Comparison[], agreements: reado
   const earned = new Set(differences.filter(({ from }) => EARNED.test(from.fact.concept)).map(({ from }) => comparable(from)));
   return [...tables.values()].flatMap((parts) => {
     const here = comparable(parts[0]!.from);
-    if (parts.length < 2 || earned.has(here)) return [];
-    if (cancelOut(parts)) return parts;
-    return agreements.some(({ from }) => TOTAL.test(from.fact.concept) && comparable(from) === here) ? someMoved(parts) : [];
+    if (earned.has(here)) return pairsAlone(parts);
+    if (parts.length > 1 && cancelOut(parts)) return parts;
+    if (!agreements.some(({ from }) => TOTAL.test(from.fact.concept) && comparable(from) === here)) return [];
+    const moved = someMoved(parts);
+    return [...moved, ...withOwnLine(parts.filter((part) => !moved.includes(part)), lines)];
   });
 }
 
+/** What changed by just what a line has that stands in one of the two releases only. */
+function withOwnLine(parts: readonly Comparison[], { added, left }: LinesOnce): Comparison[] {
+  return parts.filter((part) => {
+    const { from, figure: { shown } } = part;
+    if (TOPMOST.test(from.fact.concept)) return false;
+    const delta = deltaOf(part);
+    const isBeside = (line: Statement) => line.section === shown.section && comparable(line) === comparable(from);
+    return added.some((line) => isBeside(line) && add(delta, line.fact.value) === "0") || left.some((line) => isBeside(line) && line.release === from.release && compare(delta, line.fact.value) === 0);
+  });
+}
+
+/** Sums of a statement: a change runs through to them, and what they differ by was moved nowhere. */
+const SUM = /^(?:(?:Gross|Operating|Net)(?:Income|Profit|Loss)|IncomeLoss|Profit|EarningsBefore|Comprehensive|Assets|Liabilities|Net(?:Current)?Assets|Total|Ebit|Adjusted|AssetsLess)/;
+
+/** Pairs of lines that cancel out where no other line of the table changed by as much. */
+function pairsAlone(parts: readonly Comparison[]): Comparison[] {
+  const bySize = grouped(parts, (part) => absolute(deltaOf(part)));
+  return [...bySize.values()].flatMap((pair) => (pair.length === 2 && cancelExactly(pair) && !pair.some(({ from: { fact: { concept } } }) => EARNED.test(concept) || TOTAL.test(concept) || SUM.test(concept)) ? pair : []));
+}
+
 /** The smallest groups of differences that cancel out, each difference in one of them at most. */
-function someMoved(all: readonly Comparison[]): Comparison[] {
+export function someMoved(all: readonly Comparison[]): Comparison[] {
   const parts = all.filter(({ from }) => !TOPMOST.test(from.fact.concept));
   if (parts.length > MOST_DIFFERENCES) return [];
   const moved = new Set<Comparison>();
@@ -73,5 +99,9 @@ function cancelExactly(parts: readonly Comparison[]): boolean {
 }
 
 function sumOfDeltas(parts: readonly Comparison[]): Amount {
-  return parts.reduce<Amount>((total, { from, figure }) => add(total, subtract(figure.shown.fact.value, from.fact.value)), "0");
+  return parts.reduce<Amount>((total, part) => add(total, deltaOf(part)), "0");
+}
+
+function deltaOf({ from, figure }: Comparison): Amount {
+  return subtract(figure.shown.fact.value, from.fact.value);
 }

@@ -3,6 +3,7 @@ import { explain } from "./explain.ts";
 import { figureOf, isDoubtful, isMorePrecise, type Figure } from "./figure.ts";
 import type { Change, Comparison, History } from "./history.ts";
 import type { ChangeKind } from "./kind.ts";
+import { comparable } from "./moved-parts.ts";
 import { bearsOut, impliedBy, type Implied } from "./implied.ts";
 import { isScaleSlip } from "./scale-slip.ts";
 import { isRelabelled } from "./label.ts";
@@ -22,22 +23,40 @@ export function tell(statements: readonly Statement[]): Told {
   for (const release of releases.sort((a, b) => a[0]!.release - b[0]!.release)) {
     const agreements: Comparison[] = [];
     const differences: Comparison[] = [];
+    const added: Statement[] = [];
     const byKey = grouped(release, (one) => one.key);
     for (const [key, about] of byKey) {
       const figure = figureOf(about);
       const history = told.histories.get(key);
-      if (history === undefined) told.histories.set(key, beginning(key, figure));
-      else {
+      if (history === undefined) {
+        told.histories.set(key, beginning(key, figure));
+        added.push(figure.shown);
+      } else {
         const compared = { history, from: history.standing, figure };
         (agree(history.standing.fact, figure.shown.fact) ? agreements : differences).push(compared);
       }
     }
+    const lines = differences.length === 0 ? { added, left: [] } : { added: [...added, ...elsewhere(agreements, byKey)], left: leftOut(told, differences, byKey) };
     for (const agreement of agreements) told.changes.push(confirm(agreement));
-    const kinds = explain(differences, agreements, release);
+    const kinds = explain(differences, agreements, release, lines);
     for (const difference of differences) told.changes.push(differ(difference, kinds.get(difference)!));
     for (const implied of impliedBy(byKey)) told.changes.push(...confirmImplied(implied, told, byKey));
   }
   return told;
+}
+
+/** What was told before, but never in the statement that has it now: an adjustment of a reconciliation that becomes a line of the income statement. */
+function elsewhere(agreements: readonly Comparison[], byKey: ReadonlyMap<string, readonly Statement[]>): Statement[] {
+  return agreements.flatMap(({ history }) => {
+    const before = new Set(history.figures.flatMap(({ shown, alsoAt }) => [shown.section, ...alsoAt.map(({ section }) => section)]));
+    return byKey.get(history.key)!.filter(({ section }) => !before.has(section));
+  });
+}
+
+/** What the releases that differ from this one told of the same periods and it does not. */
+function leftOut(told: Told, differences: readonly Comparison[], printed: ReadonlyMap<string, unknown>): Statement[] {
+  const earlier = new Set(differences.map(({ from }) => `${from.release} ${comparable(from)}`));
+  return [...told.histories.values()].flatMap(({ key, standing }) => (!printed.has(key) && earlier.has(`${standing.release} ${comparable(standing)}`) ? [standing] : []));
 }
 
 function beginning(key: string, figure: Figure): History {

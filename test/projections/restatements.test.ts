@@ -134,6 +134,39 @@ describe("what moved together", () => {
     expect(kindsOf([states(before)], [states([line("SellingExpense", "450000")]), states([line("GeneralExpense", "350000")], "cash-flows")])).toEqual(["SellingExpense restated", "GeneralExpense restated"]);
   });
 
+  const total = line("CostsAndExpenses", "800000");
+  it.each([
+    ["what got a line of its own, where there was none", [line("GeneralExpense", "300000"), total], [line("GeneralExpense", "260000"), line("Amortization", "40000"), total]],
+    ["what lost the line that it had", [line("GeneralExpense", "260000"), line("Amortization", "40000"), total], [line("GeneralExpense", "300000"), total]],
+  ])("%s, while the total held", (_, before, after) => {
+    expect(kindsOf([states(before)], [states(after)])).toEqual(["GeneralExpense reclassified", "CostsAndExpenses confirmed"]);
+  });
+
+  it("a line of the statement that only a reconciliation had before", () => {
+    const [before, after, own] = [line("GeneralExpense", "300000"), line("GeneralExpense", "260000"), line("Amortization", "40000")];
+    expect(kindsOf([states([before, total]), states([own], "non-gaap-reconciliation")], [states([after, own, total])])).toEqual(["GeneralExpense reclassified", "Amortization confirmed", "CostsAndExpenses confirmed"]);
+    // It had been in the statement all along: nothing was moved there.
+    expect(kindsOf([states([before, own, total])], [states([after, own, total])], "restated")).toEqual(["GeneralExpense restated"]);
+  });
+
+  it("two lines that change places beside an error that runs through to earnings", () => {
+    const before = [line("OtherIncome", "30833"), line("OtherGains", "-4034"), line("AdministrativeExpenses", "-75783"), line("OperatingIncomeLoss", "117177"), line("NetIncomeLoss", "84014")];
+    const after = [line("OtherIncome", "23465"), line("OtherGains", "3334"), line("AdministrativeExpenses", "-72657"), line("OperatingIncomeLoss", "120303"), line("NetIncomeLoss", "87140")];
+    expect(kindsOf([states(before)], [states(after)])).toEqual(["OtherIncome reclassified", "OtherGains reclassified", "AdministrativeExpenses restated", "OperatingIncomeLoss restated", "NetIncomeLoss restated"]);
+  });
+
+  it("segments below their measures: several of them have the same rows, or the measure says so", () => {
+    const of = (parent: string) => (concept: string, value: string) => line(concept, value, { dimensions: { parent } });
+    const [sales, income, segment] = [of("NetSales"), of("OperatingIncome"), of("SegmentRevenue")];
+    expect(kindsOf(
+      [states([sales("Water", "500000"), sales("Flow", "300000"), income("Water", "50000"), income("Flow", "20000"), line("NetIncomeLoss", "90000")])],
+      [states([sales("Water", "450000"), sales("Flow", "350000"), income("Water", "45000"), income("Flow", "25000"), line("NetIncomeLoss", "80000")])],
+    )).toEqual(["Water re-presented", "Flow re-presented", "Water re-presented", "Flow re-presented", "NetIncomeLoss restated"]);
+    expect(kindsOf([states([segment("Water", "50000"), segment("Flow", "30000")])], [states([segment("Water", "45000"), segment("Flow", "35000")])])).toEqual(["Water re-presented", "Flow re-presented"]);
+    // Products and services are kinds of sales.
+    expect(kindsOf([states([sales("Products", "50000"), sales("Services", "30000")])], [states([sales("Products", "45000"), sales("Services", "35000")])])).toEqual(["Products reclassified", "Services reclassified"]);
+  });
+
   it("segments recast while the company's total held", () => {
     const of = (segment: string, value: string) => line("Revenues", value, { dimensions: { segment } });
     expect(kindsOf(

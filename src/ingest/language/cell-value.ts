@@ -32,7 +32,7 @@ const SCALED = new RegExp(`^([(\\-−–+]?)\\s*(${SIGNS})?\\s*([(\\-−–]?)\\
 const GROUPED = /\d{1,3}(?:,\d{3})+(?:\.\d+)?/g;
 
 /** "2024 $'000", "2023 RMB’000 Restated": the heading of a column with the unit of what stands below it. */
-const YEAR_AND_UNIT = new RegExp(`^(?:FY\\s?)?(?:19|20)\\d{2}\\s+(?:${SIGNS})?\\s?[’'‘\`]?\\s?(?:000|(?:${SIGNS}))(?:\\s*\\(?(?:restated|(?:un)?audited)\\)?\\*?)*$`, "i");
+const YEAR_AND_UNIT = new RegExp(`^(?:FY\\s?)?(?:19|20)\\d{2}\\s+(?:${SIGNS})?\\s?[’'‘\`]?\\s?(?:000|(?:${SIGNS}))(?:\\s*\\(?(?:restated|re-?presented|recast|(?:un)?audited)\\)?\\*?)*$`, "i");
 
 const BLANK: CellValue = { kind: "blank" };
 const NOISE: CellValue = { kind: "noise" };
@@ -93,5 +93,5 @@ function signed(sign: string, digits: Amount, places: number, percent: boolean):
 
 /** A calendar year standing alone, as column headings print it; the mark of a note may stand behind it. */
 export function isYear(text: string): boolean {
-  return /^(?:FY\s?)?(?:19|20)\d{2}(?:\s*\(?(?:unaudited|restated|audited)\)?)?(?:\s*(?:\(\d\)|\*{1,2}))?$/i.test(text.trim());
+  return /^(?:FY\s?)?(?:19|20)\d{2}(?:\s*\(?(?:unaudited|restated|re-?presented|recast|audited)\)?)?(?:\s*(?:\(\d\)|\*{1,2}))?$/i.test(text.trim());
 }

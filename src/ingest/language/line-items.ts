@@ -25,6 +25,7 @@ const keptItem = keptWith<RegExp, LineItem>();
 const OF_GROUP = /(?<!\b(?:owners|shareholders|stockholders|holders|members|directors|companies|subsidiaries|rest|remainder)) of the group$/;
 
 const AS_REPORTED = /^(?:as )?reported$/;
+const AS_REPORTED_BEHIND = /(?<=\p{L}) as reported$/u;
 
 function readLineItem(label: string, parents: readonly string[], percent: boolean, issuerName: RegExp | null): LineItem {
   const context = parents.map((parent) => normalized(parent, issuerName));
@@ -32,7 +33,7 @@ function readLineItem(label: string, parents: readonly string[], percent: boolea
   // "As reported" under a line is that line, beside what it is without something.
   const text = AS_REPORTED.test(own) ? (context.at(-1) ?? own) : own;
   const nonGaap = /\b(?:non gaap|non ifrs|adjusted|normali[sz]ed|underlying|ebitda|ebita|free cash flow|constant currency|excluding (?:the )?(?:(?:effects?|impact) of )?(?:foreign (?:exchange|currency)|currency|exchange rates?)|organic (?:growth|sales|revenues?))\b/.test(text);
-  const bare = singleSpaced(text.replace(/\bfor both gaap and non gaap eps\b/g, "").replace(/\b(?:non gaap|non ifrs|gaap|ifrs|adjusted|normali[sz]ed|underlying)\b/g, "").replace(TIME_IN_NAME, "").replace(OF_GROUP, "")).trim();
+  const bare = singleSpaced(text.replace(/\bfor both gaap and non gaap eps\b/g, "").replace(/\b(?:non gaap|non ifrs|gaap|ifrs|adjusted|normali[sz]ed|underlying)\b/g, "").replace(TIME_IN_NAME, "").replace(OF_GROUP, "").replace(AS_REPORTED_BEHIND, "")).trim();
   const measure = percent || /%/.test(COUPON.test(label) && !OF_RATE.test(label) ? label.replace(COUPON, " ") : label) ? "ratio" : measureOf(text === own && PRINTS_SUM.test(label) ? normalize(label, issuerName, true) : text, context, label);
   const both = /\bgaap and non gaap\b/.test(text);
   const named = ownConcept(bare);
@@ -90,7 +91,7 @@ function normalize(label: string, issuerName: RegExp | null, whole = false): str
   if (WORDS_ALONE.test(named) && !named.includes("unaudited")) return named;
   let text = !whole && PRINTS_SUM.test(named) ? withoutAmounts(named) : named;
   if (text.includes("&")) text = text.replace(/(?<=[a-z] )\((?:sg|r|g|s)\s?&\s?[adm]\)/g, " ").replace(/\bsg\s?&\s?a\b(?: expenses?)?/g, "selling general and administrative expenses").replace(/\br\s?&\s?d\b/g, "research and development").replace(/\bg\s?&\s?a\b/g, "general and administrative").replace(/\bs\s?&\s?m\b/g, "sales and marketing");
-  text = text.replace(/,?\s+in (?:pence|cents|fen|hk cents)\b/g, " ");
+  text = text.replace(/,?\s+in (?:pence|cents|fen|hk cents)\b|\(\s*(?:in\s+)?(?:(?:rmb|hk|us)\s*)?(?:pence|cents?|fen|p)\s*\)/g, " ");
   if (text.includes("(")) text = text.replace(/\(\d{1,2}\)|\((?:see\s+)?(?:foot)?notes?(?:\s+[\da-z]{1,2})?\)|(?<!\b(?:class|series|type|group|stage))\s\([a-h]\)\s*$/g, " ").replace(SCALE_IN_BRACKETS, " ");
   if (/[’']s/.test(text)) text = text.replace(/[’']s\b/g, "");
   if (text.includes("non")) text = text.replace(/\bnon[\s-]*(current|controlling|gaap|ifrs|operating|cash)\b/g, (_, word: string) => (word === "gaap" || word === "ifrs" ? `non ${word}` : `non${word}`));

@@ -236,6 +236,8 @@ function figureOf(said: Said, item: LineItem, primary: Figure | null, calendar: 
   const unit = mention.kind === "count" ? [said.unitWord, said.of?.unitWord].find(isUnit) : undefined;
   const measure = percent ? "ratio" : mention.kind === "money" ? (item.measure === "unknown" || item.measure === "count" || item.measure === "shares" || item.measure === "ads" ? "money" : item.measure) : item.measure === "ads" || item.measure === "shares" ? item.measure : "count";
   const of = percent || measure === "ads" || measure === "shares" ? null : mention.kind === "money" ? mention.currency : (unit ?? countedNoun(label));
+  // Cents are told in what they are hundredths of; no heading or word scales them.
+  const exponent = mention.exponent === null || mention.exponent < 0 ? null : mention.exponent;
   const dimensions: Record<string, string> = {};
   if (scope !== null) dimensions.scope = ownConcept(normalized(scope, reporting.issuerName));
   const period = isBalance(item.concept) || (mention.kind === "count" && /^(?:ending|closing|period-end|quarter-end|year-end)\s/i.test(label)) ? { end: said.period.end } : said.period;
@@ -249,8 +251,8 @@ function figureOf(said: Said, item: LineItem, primary: Figure | null, calendar: 
     parents: [],
     measure,
     of,
-    digits: percent ? shift(standing === "decrease" ? absolute(mention.value) : mention.value, 2) : mention.exponent === null ? mention.value : shift(mention.value, -mention.exponent),
-    places: percent ? mention.decimals - 2 : mention.decimals + (mention.exponent ?? 0),
+    digits: percent ? shift(standing === "decrease" ? absolute(mention.value) : mention.value, 2) : exponent === null ? mention.value : shift(mention.value, -exponent),
+    places: percent ? mention.decimals - 2 : mention.decimals + (exponent ?? 0),
     nil: false,
     // "more than EUR 55bn": as printed, and not exactly so.
     approximate: mention.approximate || mention.bound !== null,
@@ -258,7 +260,7 @@ function figureOf(said: Said, item: LineItem, primary: Figure | null, calendar: 
     basis: item.basis ?? (item.known ? reporting.basis : "operating"),
     role: roleOf(standing, said.period, calendar),
     dimensions,
-    scale: mention.exponent === null || percent ? null : { exponent: mention.exponent, from: "word", line: 1 },
+    scale: exponent === null || percent ? null : { exponent, from: "word", line: 1 },
     unscaled: mention.kind === "money" && mention.exponent === null && measure === "money",
     ...((measure === "per-share" || measure === "shares") && isInUnits(label, []) ? { inUnits: true } : {}),
     place: { line: 0, columns: [1, 1], text: "" },

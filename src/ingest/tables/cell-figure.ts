@@ -6,7 +6,7 @@ import type { Cover } from "../cover.ts";
 import type { Figure } from "../figure.ts";
 import { scaleWordIn } from "../language/amounts.ts";
 import { codeOf, CURRENCY_CODES, CURRENCY_SIGNS, DOLLARS_NAMED } from "../language/currencies.ts";
-import { conceptNamed, countedNoun, isBalance, isInUnits, ownConcept, type LineItem } from "../language/line-items.ts";
+import { conceptNamed, countedNoun, isBalance, isInUnits, isOfSpan, ownConcept, type LineItem } from "../language/line-items.ts";
 import { physicalUnit } from "../language/physical-units.ts";
 import { isBareBucket } from "./bare-labels.ts";
 import { atDay, balanceDay, isOfAnotherDay, type BalanceDay } from "./balance-day.ts";
@@ -182,7 +182,7 @@ export function figureOf(statement: Statement, row: StatementRow, item: LineItem
   if (stands === "span" && period !== null && period.start === undefined) return refuse("no period: its heading does not say how long its span is");
   if (period === null) return refuse("no period: the headings over its column do not say what span or day it is of");
   if (period.end > reporting.cover.announced.date) return refuse("its period was not over when this was said");
-  if (period.start === undefined && row.period === null && said.recognised) return refuse("no period: its column is headed by a day, and its label speaks of a span");
+  if (period.start === undefined && row.period === null && (said.recognised || (row.periods === undefined && item.known && isOfSpan(item.concept)))) return refuse("no period: its column is headed by a day, and its label speaks of a span");
   if (statement.daysOnly && row.period === null && (FLOW.test(row.label) || (statement.flows && !isBalance(item.concept)))) return refuse("no period: its column is headed by a day, and its label speaks of a span");
   if (row.period === null && row.periods === undefined && isOfAnotherDay(said.balance, period)) return refuse("its label names a day, and its column a span that neither ends nor begins on it");
   if (column.measures !== null) return measured(statement, row, column, cell, period, { ...reporting, measures: column.measures });

@@ -284,7 +284,7 @@ const OPENS_SPAN = new RegExp(`\\bfrom\\s+(?:(?:${MONTH})\\s+\\d{1,2}|\\d{1,2}\\
 const UNIT_BEHIND = new RegExp(`\\s+((?:${CURRENCY_SIGNS})\\s?[’'‘]?\\s?000)$`);
 
 /** Headings in words that say nothing about what the numbers are. */
-const PLAIN = /^\(?(?:un)?audited\)?$|^\(?(?:as\s+)?(?:reported|restated)\)?$|^amounts?$|^total$/i;
+const PLAIN = /^\(?(?:un)?audited\)?$|^\(?(?:as\s+)?(?:reported|restated|re-?presented|recast)\)?$|^amounts?$|^total$/i;
 
 const DAY_OF_MONTH = `(?:${MONTH})\\.?\\s+\\d{1,2}|\\d{1,2}\\s+(?:${MONTH})\\.?`;
 const TWO_DAYS = new RegExp(`(${DAY_OF_MONTH}),?\\s+(\\d{4})\\s+and\\s+(${DAY_OF_MONTH}),?\\s+(\\d{4})`, "i");

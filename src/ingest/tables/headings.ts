@@ -23,7 +23,7 @@ const SHARE = /(?:%|\bpercent(?:age)?)\s*(?:of|to)\s+(?:total\s+)?(?:net\s+)?(?:
 const CHANGED_SHARE = /(?:%|\bpercent(?:age)?)\s*(?:of|to)\b.{0,16}\b(?:revenues?|sales|total)\b/i;
 const SEQUENTIAL = /\b(?:qoq|q[/\s-]q|q-o-q|sequential(?:ly)?|(?:prior|previous|preceding)\s+quarter|quarter[\s-]+(?:over|on)[\s-]+quarter)\b/i;
 /** Words that say nothing about what the numbers are. */
-const PLAIN = /\b(?:un)?audited\b|\b(?:as\s+)?(?<!previously\s+|originally\s+)(?:reported|restated|adjusted|revised|reclassified)\b|\bactuals?\b|\bamounts?[a-d]?\b|\btotal\b|\bconsolidated\b|\breported\b|\bcurrent\b|\bcomparative\b|\bprior\b|\bprevious\b|\bthis\b|\blast\b|\bcontinued\b|\bquarter on quarter\b|\byear on year\b|\bexpressed\b|\bin\b|\bon\b|\bof\b|\bnote\b|\bexcept\b|\bpre-?tax\b/gi;
+const PLAIN = /\b(?:un)?audited\b|\b(?:as\s+)?(?<!previously\s+|originally\s+)(?:reported|restated|re-?presented|recast|adjusted|revised|reclassified)\b|\bactuals?\b|\bamounts?[a-d]?\b|\btotal\b|\bconsolidated\b|\breported\b|\bcurrent\b|\bcomparative\b|\bprior\b|\bprevious\b|\bthis\b|\blast\b|\bcontinued\b|\bquarter on quarter\b|\byear on year\b|\bexpressed\b|\bin\b|\bon\b|\bof\b|\bnote\b|\bexcept\b|\bpre-?tax\b/gi;
 
 /** Reads all that stands over a column, from the top down. */
 export function readHeadings(at: number, printed: readonly Heading[], setting: HeadingSetting): Column {
@@ -171,7 +171,7 @@ function scaleMark(text: string): number | null {
 const MARKED_SCALE = new RegExp(`(?:${CURRENCY_SIGNS}|\\b(?:${CURRENCY_CODES}))\\s?[’'‘]?(m|mn|mm|bn|b|k|million|billion)s?(?![\\p{L}\\d])`, "iu");
 
 function withoutBrackets(text: string): string {
-  return text.replace(/\([^()]*(?:thousand|million|billion|except|audited|restated|note|[’']000)[^()]*\)/gi, " ");
+  return text.replace(/\([^()]*(?:thousand|million|billion|except|audited|restated|re-?presented|recast|note|[’']000)[^()]*\)/gi, " ");
 }
 
 function currencyOf(sign: string): string | null {

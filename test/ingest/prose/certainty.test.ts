@@ -95,6 +95,7 @@ describe("what a figure is of", () => {
 
   it("may be in hundredths behind the sign of its currency", () => {
     expect(said("- Basic earnings per share were RMB10.63 cents.")[0]).toMatch(/ 0\.1063 CNY\/share /);
+    expect(said("- The Board recommends a final dividend of HK3.2 cents per share for the quarter.")[0]).toMatch(/ 0\.032 HKD\/share /);
   });
 
   it("is not told where a paragraph speaks of several segments", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bytes, facts, HALF, line, lines, QUARTER, rejected, release, SOFTWARE, table, YEAR_BEFORE } from "../given.ts";
+import { bytes, facts, HALF, INCOME, line, lines, QUARTER, rejected, release, SOFTWARE, statement, table, YEAR_BEFORE } from "../given.ts";
 import { readTextualRelease } from "../../../src/ingest/read-release.ts";
 
 const HALF_BEFORE = "2030-01-01/2030-06-30";
@@ -325,5 +325,48 @@ describe("a sentence that a page's end breaks off", () => {
   });
   it("is not taken up by a paragraph of its own", () => {
     expect(html(`<p>${first}.</p><p>was $20.5 million for the second quarter of 2031.</p>`)).not.toContain(`OperatingIncomeLoss 20500000 USD ${QUARTER}`);
+  });
+});
+
+describe("a statement of a 6-K laid out with blanks", () => {
+  const row = (label: string, ...cells: string[]) => label.padEnd(64) + cells.map((cell) => cell.padStart(16)).join("");
+  const head = ["STATEMENTS OF OPERATIONS", "(All amounts in thousands, except for share, ADS, per share and per ADS data)", ""];
+  const ended = " ".repeat(62) + "For the three months ended";
+  const said = (...rows: string[]) => lines(release(rows.join("\n")));
+
+  it("has groups whose headings run on over the figures", () => {
+    const text = [...head, ended, row("", "June 30, 2030", "June 30, 2031"), row("", "US$", "US$"), row("Net income", "129,499", "170,038"),
+      "Weighted average number of ordinary shares used in computing net income per share:", row("  - Basic", "484,020,264", "480,596,832"),
+      "Weighted average number of ADSs used in computing net income per ADS, in all:", row("  - Basic", "60,502,533", "60,074,604")];
+    expect(said(...text).slice(2)).toEqual([
+      `WeightedAverageNumberOfSharesOutstandingBasic 484020264 shares ${YEAR_BEFORE}`, `WeightedAverageNumberOfSharesOutstandingBasic 480596832 shares ${QUARTER}`,
+      `WeightedAverageNumberOfSharesOutstandingBasic 60502533 ADS ${YEAR_BEFORE}`, `WeightedAverageNumberOfSharesOutstandingBasic 60074604 ADS ${QUARTER}`,
+    ]);
+  });
+
+  it("has its span over all its days, though it is set over the first", () => {
+    const text = ["RECONCILIATIONS", "(in thousands)", "", ended, row("", "June 30,", "March 31,", "June 30,", "June 30,"), row("", "2030", "2031", "2031", "2031"), row("", "RMB", "RMB", "RMB", "US$"),
+      row("Add: Share-based compensation", "17,908", "18,360", "17,921", "2,482"), row("Net income", "116,385", "174,196", "148,120", "20,514")];
+    expect(said(...text).slice(4)).toEqual([
+      `NetIncomeLoss 116385000 CNY ${YEAR_BEFORE}`, "NetIncomeLoss 174196000 CNY 2031-01-01/2031-03-31", `NetIncomeLoss 148120000 CNY ${QUARTER}`, `NetIncomeLoss 20514000 USD ${QUARTER}`,
+    ]);
+  });
+
+  it("says nothing of what is earned where its columns are days", () => {
+    const text = ["Selected data", "(in thousands)", "", row("", "As of June 30,", "As of Dec. 31,"), row("", "2031", "2030"), row("", "US$", "US$"), row("Total assets", "410,201", "417,637"), row("Net income", "20,514", "18,360")];
+    expect(said(...text)).toEqual(["Assets 410201000 USD 2031-06-30", "Assets 417637000 USD 2030-12-31"]);
+  });
+});
+
+describe("columns that were told anew", () => {
+  it.each(["(re-presented)", "(Re-presented)", "represented", "recast", "(restated)"])("%s: are of the same lines as before", (mark) => {
+    const text = statement(`|Three months ended June 30, 2031|Three months ended June 30, 2030\n||${mark}\n|US$|US$\nRevenue|52,412|44,398`);
+    expect(facts(text).map(({ value, dimensions }) => [value, dimensions])).toEqual([["52412000", {}], ["44398000", {}]]);
+  });
+
+  it("hundredths in brackets are no part of a name", () => {
+    const dateline = "LONDON, July 24, 2031 -- Harrow Ridge Stores plc (LSE: HRS) today announced its unaudited results for the second quarter ended June 30, 2031.";
+    const text = release(`${INCOME}\n\n${table("|Three months ended June 30, 2031|Three months ended June 30, 2030\n|£|£\nRevenue|52,412|44,398\nEarnings per share||\nBasic (pence)|5.8|5.3")}`, dateline);
+    expect(lines(text).slice(2)).toEqual([`EarningsPerShareBasic 0.058 GBP/share ${QUARTER}`, `EarningsPerShareBasic 0.053 GBP/share ${YEAR_BEFORE}`]);
   });
 });

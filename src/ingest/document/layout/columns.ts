@@ -175,7 +175,16 @@ export function headingSpans(headings: readonly { left: number; right: number; t
     } else if (from[step]! < 0) break;
     c = from[step]!;
   }
-  return spans;
+  return headings.length === 1 && OPEN_SPAN.test(headings[0]!.text) ? spans.map((span) => span === null ? null : [span[0], lastDated(span[1], dated)]) : spans;
+}
+
+/** "For the three months ended" alone in its line: the days below complete it, and all of them do, wherever it is set. */
+const OPEN_SPAN = /\b(?:months|weeks|quarters?|years?|periods?)\s+end(?:ed|ing)\s*:?$/i;
+
+function lastDated(from: number, dated: readonly boolean[]): number {
+  let last = from;
+  while (dated[last + 1] === true) last += 1;
+  return last;
 }
 
 /** Of so many columns the middle one is hardly ever the only one with a heading in its line. */

@@ -66,7 +66,7 @@ function regionAt(lines: readonly LaidLine[], start: number, floor: number): Reg
       words = 0;
     } else {
       words += 1;
-      if (words > MOST_WORDS || !fits(line, bounds) || beginsStatement(lines, index)) break;
+      if (words > MOST_WORDS || (!fits(line, bounds) && !isGroupOverFigures(line, lines[index + 1])) || beginsStatement(lines, index)) break;
     }
     blanks = 0;
   }
@@ -118,6 +118,12 @@ const NOTE = /^(?:\(\d{1,2}\)|[¹²³⁰-⁹]+|\*+|†|Notes?:|Sources?:)\s*\S/;
 function fits({ fragments }: LaidLine, { figures, signs }: Bounds): boolean {
   if (NOTE.test(fragments[0]!.text)) return false;
   return fragments.every((fragment) => fragment.text.length <= LONGEST_PIECE && (fragment.right <= figures + 2 || isOver(fragment, signs)));
+}
+
+/** Whether a line is the heading of a group that runs on over the place of the figures, with a row of its own set in below it: "Weighted average number of ADSs used in computing net income per ADS:". */
+function isGroupOverFigures({ fragments: [label, ...others] }: LaidLine, below: LaidLine | undefined): boolean {
+  return label !== undefined && others.length === 0 && label.text.endsWith(":") && label.text.length <= LONGEST_PIECE && !NOTE.test(label.text)
+    && below !== undefined && hasFigures(below) && below.fragments[0]!.left > label.left && !isFigure(below.fragments[0]!, 0);
 }
 
 /** Whether a piece stands over the figures rather than in the labels. */

@@ -1,0 +1,45 @@
+import { grouped } from "../cut/order.ts";
+import type { Comparison } from "./history.ts";
+import { cancelOut, comparable, someMoved } from "./moved-parts.ts";
+import type { Statement } from "./statement.ts";
+
+/** What a business earns or has; rows below such a name are the businesses. */
+const MEASURE = /(?:Revenues?|Sales|Turnover|Income|Profit|Loss|Results?|Ebitda|Ebit|Earnings|Margin|Assets|Liabilities)\w*$/;
+
+/**
+ * Segments were recast: members of a segment changed while their total held. A table that has its measures as headings
+ * ("Operating income", then a row a segment) says that its rows are segments by its own name, or by having them under several measures.
+ */
+export function recastSegments(differences: readonly Comparison[], agreements: readonly Comparison[], release: readonly Statement[]): Comparison[] {
+  return [...byDimension(differences, agreements), ...byMeasure(differences, release)];
+}
+
+/** Members that facts name in their dimension. */
+function byDimension(differences: readonly Comparison[], agreements: readonly Comparison[]): Comparison[] {
+  const bySegment = differences.filter(({ from }) => from.fact.dimensions.parent === undefined && Object.keys(from.fact.dimensions).some((name) => /segment/i.test(name)));
+  return [...grouped(bySegment, ({ from }) => `${from.fact.concept} ${comparable(from)}`).values()].flatMap((parts) => {
+    const { fact } = parts[0]!.from;
+    const held = agreements.some(
+      ({ from }) => from.fact.concept === fact.concept && comparable(from) === comparable(parts[0]!.from) && Object.keys(from.fact.dimensions).length === 0,
+    );
+    return parts.length > 1 && (held || cancelOut(parts)) ? parts : [];
+  });
+}
+
+/** Members that are rows below a measure: each group that cancels out was recast. */
+function byMeasure(differences: readonly Comparison[], release: readonly Statement[]): Comparison[] {
+  const below = differences.filter(({ from }) => MEASURE.test(from.fact.dimensions.parent ?? ""));
+  if (below.length < 2) return [];
+  const measures = new Map<string, Set<string>>();
+  for (const { fact: { concept, dimensions: { parent } } } of release) {
+    if (parent === undefined || !MEASURE.test(parent)) continue;
+    const known = measures.get(concept);
+    if (known === undefined) measures.set(concept, new Set([parent]));
+    else known.add(parent);
+  }
+  const isSegment = ({ fact: { concept, dimensions: { parent } } }: Statement) => /Segment/i.test(parent!) || measures.get(concept)!.size > 1;
+  return [...grouped(below, ({ from }) => `${from.fact.dimensions.parent!} ${comparable(from)}`).values()].flatMap((parts) => {
+    const segments = parts.filter(({ figure }) => isSegment(figure.shown));
+    return segments.length > 1 && cancelOut(segments) ? segments : someMoved(segments);
+  });
+}
