@@ -12,6 +12,7 @@ import { documentRetractedSchema } from "./document-retracted.ts";
 import { factCorrectedSchema } from "./fact-corrected.ts";
 import { guidanceIssuedSchema } from "./guidance-issued.ts";
 import { guidanceWithdrawnSchema } from "./guidance-withdrawn.ts";
+import { relianceWithdrawnSchema } from "./reliance-withdrawn.ts";
 import { releasePublishedSchema } from "./release-published.ts";
 import { resultsReportedSchema } from "./results-reported.ts";
 import { shareRatioStatedSchema } from "./share-ratio-stated.ts";
@@ -33,6 +34,7 @@ export const EVENT_SCHEMAS = {
   GuidanceWithdrawn: guidanceWithdrawnSchema,
   ShareRatioStated: shareRatioStatedSchema,
   CorrectionIssued: correctionIssuedSchema,
+  RelianceWithdrawn: relianceWithdrawnSchema,
   AnnouncementWitnessed: announcementWitnessedSchema,
   FactCorrected: factCorrectedSchema,
   DocumentRetracted: documentRetractedSchema,

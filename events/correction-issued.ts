@@ -2,12 +2,15 @@ import { z } from "zod";
 import { dateSchema } from "./values/date.ts";
 import { sourceSchema } from "./values/source.ts";
 
-/** The issuer said that an earlier release of its was wrong: a `replacement` prints that release anew, a `clarification` tells only what was wrong. */
+/**
+ * The issuer amended an earlier release of its. It was wrong where a `replacement` prints it anew or a `clarification` tells only what was wrong;
+ * an `addition` takes nothing of it back.
+ */
 export const correctionIssuedSchema = z.strictObject({
-  form: z.enum(["replacement", "clarification"]),
+  form: z.enum(["replacement", "clarification", "addition"]),
   /** The day on which the earlier release was announced; null where it is not named. */
   announcedOn: dateSchema.nullable(),
-  /** What the document says of the earlier one and of what was wrong in it. */
+  /** What the document says of the earlier one and of why it is amended. */
   quote: z.string(),
   source: sourceSchema,
 });

@@ -39,6 +39,8 @@ export const releasePublishedSchema = z.strictObject({
     .nullable(),
   /** The release corrects an earlier one of this day, null where it does not name the day: `CorrectionIssued` says what. */
   corrects: z.strictObject({ announcedOn: dateSchema.nullable() }).optional(),
+  /** The release adds to an earlier one of this day and takes nothing of it back. */
+  addsTo: z.strictObject({ announcedOn: dateSchema.nullable() }).optional(),
   document: z.strictObject({
     sha256: z.string().regex(/^[0-9a-f]{64}$/), mediaType: z.string(), extractor: z.string(),
     /** The documents of a filing that holds several, by the line that each begins on: those that were read as this release, and for each of the others why it was not. */

@@ -5,6 +5,7 @@ import { isOfPeriod, type Period } from "../events/values/period.ts";
 import { view, type Filters } from "./cut/view.ts";
 import type { History } from "./vintages/history.ts";
 import type { ChangeKind } from "./vintages/kind.ts";
+import { relianceIn, type Reliance, type Unreliable } from "./vintages/reliance.ts";
 import { agree, quoted, statementsOf, type Quoted, type Statement } from "./vintages/statement.ts";
 import { tell } from "./vintages/tell.ts";
 import { releasesOf } from "./witnesses/release.ts";
@@ -14,9 +15,10 @@ import { releasesOf } from "./witnesses/release.ts";
  * - `kind`: `first`, or what the release did to what stood until then; `delta` is the figure less that one;
  * - `stands`: whether it is the vintage that stands at the cut;
  * - `confirmedBy`: the streams of later releases that say the same before another says something else;
- * - `alsoAt`: other places of this release that say the same, `conflicts` those that do not.
+ * - `alsoAt`: other places of this release that say the same, `conflicts` those that do not;
+ * - `relianceWithdrawn`: who said since that the statements it stands in should no longer be relied upon.
  */
-export type Vintage = Quoted & { role: Fact["role"]; kind: "first" | ChangeKind; delta: Amount | null; stands: boolean; confirmedBy: string[]; alsoAt: Quoted[]; conflicts: Quoted[] };
+export type Vintage = Quoted & { role: Fact["role"]; kind: "first" | ChangeKind; delta: Amount | null; stands: boolean; confirmedBy: string[]; alsoAt: Quoted[]; conflicts: Quoted[]; relianceWithdrawn?: Unreliable };
 
 /** The life of one fact: every vintage, in the order in which releases told them. */
 export type HistoryItem = { concept: string; period: Period; unit: string; basis: Basis; dimensions: Fact["dimensions"]; vintages: Vintage[] };
@@ -25,24 +27,27 @@ export type HistoryItem = { concept: string; period: Period; unit: string; basis
  * Who said what of a fact when, one item a fact key. Filters: `concept`, `period` (`start/end` or an end date), `unit`, `basis`; without a
  * concept every fact that more than one release states.
  */
-export const history = view("history", ["ResultsReported"], (heard, { filters }) => {
+export const history = view("history", ["ResultsReported", "RelianceWithdrawn"], (heard, { filters }) => {
   const { histories, changes } = tell(statementsOf(heard, releasesOf(heard)));
+  const reliance = relianceIn(heard);
   const told = new Map(changes.map((change) => [change.to, change]));
-  return [...histories.values()].filter((one) => isAskedFor(one, filters)).map((one) => itemOf(one, (to) => told.get(to) ?? null));
+  return [...histories.values()].filter((one) => isAskedFor(one, filters)).map((one) => itemOf(one, (to) => told.get(to) ?? null, reliance));
 });
 
-function itemOf({ figures, standing, alsoAt }: History, changeTo: (to: Statement) => { kind: ChangeKind; from: Statement } | null): HistoryItem {
+function itemOf({ figures, standing, alsoAt }: History, changeTo: (to: Statement) => { kind: ChangeKind; from: Statement } | null, reliance: Reliance): HistoryItem {
   const { concept, period, unit, basis, dimensions } = standing.fact;
   const vintages: Vintage[] = [];
   for (const figure of figures) {
     const change = changeTo(figure.shown);
     const kind = change?.kind ?? "first";
+    const relianceWithdrawn = reliance.of(figure.shown, figures.flatMap(({ shown }) => (agree(shown.fact, figure.shown.fact) ? [shown] : [])));
     // What agrees confirms the vintage before it, and is said besides.
     if (change !== null && agree(change.from.fact, figure.shown.fact)) vintages.findLast((vintage) => vintage.kind !== "confirmed")?.confirmedBy.push(figure.shown.stream);
     vintages.push({
       ...quoted(figure.shown), role: figure.shown.fact.role, kind, delta: change === null ? null : subtract(figure.shown.fact.value, change.from.fact.value),
       stands: figure.shown === standing || alsoAt.includes(figure.shown),
       confirmedBy: [], alsoAt: figure.alsoAt.map(quoted), conflicts: figure.conflicts.map(quoted),
+      ...(relianceWithdrawn === null ? {} : { relianceWithdrawn }),
     });
   }
   return { concept, period, unit, basis, dimensions, vintages };

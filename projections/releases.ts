@@ -8,6 +8,7 @@ import type { Amount } from "../events/values/amount.ts";
 import type { Period } from "../events/values/period.ts";
 import { grouped, ofType, type Heard } from "./cut/order.ts";
 import type { Remark } from "./cut/remarks.ts";
+import { relianceIn } from "./vintages/reliance.ts";
 import { releasesOf } from "./witnesses/release.ts";
 
 /** A document that bears witness to a release, and what people said of it. */
@@ -37,6 +38,11 @@ export type ReleaseItem = {
   corrects: { announcedOn: IsoDate | null; stream: string | null } | null;
   /** Streams of the releases that correct it. */
   correctedBy: string[];
+  /** The same of what it adds to without taking anything back. */
+  addsTo: { announcedOn: IsoDate | null; stream: string | null } | null;
+  addedToBy: string[];
+  /** Streams of the releases that say that the statements of its period should no longer be relied upon. */
+  relianceWithdrawnBy: string[];
   documents: ReleaseDocument[];
   events: Partial<Record<EventType, number>>;
 };
@@ -47,9 +53,10 @@ export type ReleaseItem = {
  */
 export const releases = view("releases", Object.keys(EVENT_SCHEMAS) as EventType[], (heard, _question, remarks) => {
   const found = releasesOf(heard);
+  const reliance = relianceIn(heard);
   const remarksOf = grouped(remarks, ({ metadata }) => metadata.sha256);
   const items = found.list.map((release): ReleaseItem | null => {
-    const { documents, corrects } = release;
+    const { documents, corrects, addsTo } = release;
     const [first] = documents;
     if (first === undefined) return null;
     const { announced, fiscalPeriod, title, form } = first.data;
@@ -57,6 +64,9 @@ export const releases = view("releases", Object.keys(EVENT_SCHEMAS) as EventType
       announced, announcedAt: first.metadata.announcedAt, fiscalPeriod, title, form, stream: first.stream,
       corrects: first.data.corrects === undefined ? null : { announcedOn: first.data.corrects.announcedOn, stream: corrects?.documents[0]?.stream ?? null },
       correctedBy: found.list.flatMap((other) => (other.corrects === release ? [other.documents[0]!.stream] : [])),
+      addsTo: first.data.addsTo === undefined ? null : { announcedOn: first.data.addsTo.announcedOn, stream: addsTo?.documents[0]?.stream ?? null },
+      addedToBy: found.list.flatMap((other) => (other.addsTo === release ? [other.documents[0]!.stream] : [])),
+      relianceWithdrawnBy: reliance.ofRelease(fiscalPeriod, first.metadata.announcedAt),
       documents: documents.map(({ stream, data, metadata }) => ({
         stream, sha256: metadata.sha256, announcedAt: metadata.announcedAt,
         form: data.form, title: data.title, mediaType: data.document.mediaType, extractor: data.document.extractor,

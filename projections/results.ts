@@ -6,6 +6,7 @@ import type { CorrectedFact } from "./cut/remarks.ts";
 import { view, type Filters } from "./cut/view.ts";
 import type { History } from "./vintages/history.ts";
 import type { ChangeKind } from "./vintages/kind.ts";
+import { relianceIn, type Reliance, type Unreliable } from "./vintages/reliance.ts";
 import { quoted, statementsOf, type Quoted, type Statement } from "./vintages/statement.ts";
 import { sumsOverTime, type SumOverTime } from "./vintages/sums-over-time.ts";
 import { tell } from "./vintages/tell.ts";
@@ -19,7 +20,9 @@ import { releasesOf } from "./witnesses/release.ts";
  * - `previous`: what stood before, oldest first; `conflicts`: places that contradict it and did not replace it;
  * - `corrected`: who mended the figure as the ledger had read it, and why, where somebody did;
  * - `acrossReleases`: the sums over time that it enters with figures of other releases, and whether each holds: `difference` is the
- *   sum of the parts less the whole.
+ *   sum of the parts less the whole;
+ * - `relianceWithdrawn`: who said since that the statements it stands in should no longer be relied upon, where somebody did and nothing
+ *   has stated the figure again.
  */
 export type ResultsItem = CorrectedFact & {
   section: Section;
@@ -32,6 +35,7 @@ export type ResultsItem = CorrectedFact & {
   previous: Quoted[];
   conflicts: Quoted[];
   acrossReleases: SumItem[];
+  relianceWithdrawn?: Unreliable;
 };
 
 /** A span and those that make it, one after the other, wherever they were printed: each is an item of its own that says the rest. */
@@ -46,10 +50,11 @@ type SpanItem = { value: Amount; period: Period; stream: string };
  * With `vintage: first` each fact is as its first release reported it; what stands is the default, and says so. Filters: `concept`, `unit`, `basis`, `role`, `section` (any place that agrees counts), and `period`: `start/end`, an
  * end date, or `latest` for what ends on the newest day that the answer would hold.
  */
-export const results = view("results", ["ResultsReported"], (heard, { filters }) => {
+export const results = view("results", ["ResultsReported", "RelianceWithdrawn"], (heard, { filters }) => {
   const histories = [...tell(statementsOf(heard, releasesOf(heard))).histories.values()];
   const sums = sumsByStatement(histories);
-  const items = inReadingOrder(histories).map((history) => (filters.vintage === "first" ? itemOf(asFirst(history), []) : itemOf(history, sums.get(history.standing) ?? []))).filter((item) => isAskedFor(item, filters));
+  const reliance = relianceIn(heard);
+  const items = inReadingOrder(histories).map((history) => (filters.vintage === "first" ? itemOf(asFirst(history), [], reliance) : itemOf(history, sums.get(history.standing) ?? [], reliance))).filter((item) => isAskedFor(item, filters));
   return filters.period === "latest" ? items.filter((item) => item.period.end === newestEnd(items)) : items;
 });
 
@@ -67,7 +72,8 @@ function sumsByStatement(histories: readonly History[]): Map<Statement, SumOverT
   return sums;
 }
 
-function itemOf({ standing, vintage, confirmations, alsoAt, previous, conflicts }: History, sums: readonly SumOverTime[]): ResultsItem {
+function itemOf({ standing, vintage, confirmations, alsoAt, previous, conflicts }: History, sums: readonly SumOverTime[], reliance: Reliance): ResultsItem {
+  const relianceWithdrawn = reliance.of(standing, [...alsoAt, ...confirmations.map(({ shown }) => shown)]);
   return {
     ...standing.fact,
     section: standing.section,
@@ -80,6 +86,7 @@ function itemOf({ standing, vintage, confirmations, alsoAt, previous, conflicts 
     previous: previous.map(quoted),
     conflicts: conflicts.map(quoted),
     acrossReleases: sums.map(({ relation, holds, difference, whole, parts }) => ({ relation, holds, difference, whole: spanOf(whole), parts: parts.map(spanOf) })),
+    ...(relianceWithdrawn === null ? {} : { relianceWithdrawn }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { RecordedDisclosure } from "../../events/catalogue.ts";
+import type { ReleasePublished } from "../../events/release-published.ts";
 import { daysBetween, type IsoDate } from "../../events/values/date.ts";
 import { dayOf } from "../cut/day.ts";
 import { inTextOrder, type Heard } from "../cut/order.ts";
@@ -10,6 +11,8 @@ export type Release = {
   documents: Heard<"ReleasePublished">[];
   /** The earlier release that it says it corrects, where that is known. */
   corrects: Release | null;
+  /** The earlier release that it says it adds to, where that is known. */
+  addsTo: Release | null;
 };
 
 /** The releases that events come from. */
@@ -32,13 +35,13 @@ export function releasesOf(heard: readonly RecordedDisclosure[]): Releases {
   const list: Release[] = [];
   const bySubject = new Map<string, Release[]>();
   const byDocument = new Map<string, Release>();
-  for (const event of correctionsLast(heard)) {
+  for (const event of amendmentsLast(heard)) {
     if (byDocument.has(event.metadata.sha256)) continue;
     const published = event.type === "ReleasePublished" ? event : null;
     const akin = published === null ? [] : (bySubject.get(subjectOf(published)) ?? []);
     let release = akin.find((other) => isWitness(other.documents[0]!, published!));
     if (release === undefined) {
-      release = { rank: list.length, documents: [], corrects: published === null ? null : correctedBy(published, list) };
+      release = { rank: list.length, documents: [], corrects: published === null ? null : meantBy(published, published.data.corrects, list), addsTo: published === null ? null : meantBy(published, published.data.addsTo, list) };
       list.push(release);
       if (published !== null) bySubject.set(subjectOf(published), [...akin, release]);
     }
@@ -48,11 +51,11 @@ export function releasesOf(heard: readonly RecordedDisclosure[]): Releases {
   return { list, of: (event) => byDocument.get(event.metadata.sha256)! };
 }
 
-/** Of what was announced at one instant, as days without a time are, a correction comes behind what it corrects. */
-function correctionsLast(heard: readonly RecordedDisclosure[]): readonly RecordedDisclosure[] {
-  const correcting = new Set(heard.flatMap((event) => (event.type === "ReleasePublished" && event.data.corrects !== undefined ? [event.metadata.sha256] : [])));
-  if (correcting.size === 0) return heard;
-  const rank = ({ metadata }: RecordedDisclosure) => (correcting.has(metadata.sha256) ? 1 : 0);
+/** Of what was announced at one instant, as days without a time are, an amendment comes behind what it amends. */
+function amendmentsLast(heard: readonly RecordedDisclosure[]): readonly RecordedDisclosure[] {
+  const amending = new Set(heard.flatMap((event) => (event.type === "ReleasePublished" && (event.data.corrects ?? event.data.addsTo) !== undefined ? [event.metadata.sha256] : [])));
+  if (amending.size === 0) return heard;
+  const rank = ({ metadata }: RecordedDisclosure) => (amending.has(metadata.sha256) ? 1 : 0);
   return [...heard].sort((a, b) => inTextOrder(a.metadata.announcedAt, b.metadata.announcedAt) || rank(a) - rank(b));
 }
 
@@ -73,22 +76,22 @@ function isAmendment(published: Heard<"ReleasePublished">): boolean {
 /** Errors are told within so many days where the day of the wrong release is not named. */
 const DAYS_TO_CORRECT = 45;
 
-/** The release that a correction means: of the day that it names, else the last about its period; where several fit, the one about its period alone. */
-function correctedBy(published: Heard<"ReleasePublished">, list: readonly Release[]): Release | null {
-  const { corrects, announced, fiscalPeriod } = published.data;
-  if (corrects === undefined) return null;
+/** The release that an amendment means: of the day that it names, else the last about its period; where several fit, the one about its period alone. */
+function meantBy(published: Heard<"ReleasePublished">, amended: ReleasePublished["corrects"], list: readonly Release[]): Release | null {
+  const { announced, fiscalPeriod } = published.data;
+  if (amended === undefined) return null;
   const days = (from: IsoDate, to: IsoDate) => Math.abs(daysBetween(from, to));
   const ofPeriod = ({ documents: [first] }: Release) => fiscalPeriod !== null && first!.data.fiscalPeriod?.end === fiscalPeriod.end && first!.data.fiscalPeriod.start === fiscalPeriod.start;
   const before = list.filter(({ documents: [first] }) => first !== undefined && first.metadata.issuer === published.metadata.issuer);
-  if (corrects.announcedOn === null) return before.findLast((release) => ofPeriod(release) && days(release.documents[0]!.data.announced.date, announced.date) <= DAYS_TO_CORRECT) ?? null;
-  const ofDay = before.filter(({ documents }) => documents.some(({ data }) => days(data.announced.date, corrects.announcedOn!) <= 1));
+  if (amended.announcedOn === null) return before.findLast((release) => ofPeriod(release) && days(release.documents[0]!.data.announced.date, announced.date) <= DAYS_TO_CORRECT) ?? null;
+  const ofDay = before.filter(({ documents }) => documents.some(({ data }) => days(data.announced.date, amended.announcedOn!) <= 1));
   return ofDay.findLast(ofPeriod) ?? (ofDay.length === 1 ? ofDay[0]! : null);
 }
 
 /** What two witnesses must have in common: who speaks, and about what. */
 function subjectOf({ data, metadata }: Heard<"ReleasePublished">): string {
   const { fiscalPeriod, title } = data;
-  const kind = data.corrects === undefined ? "" : "correction ";
+  const kind = data.corrects !== undefined ? "correction " : data.addsTo !== undefined ? "addition " : "";
   return fiscalPeriod === null
     ? `${metadata.issuer} ${kind}title ${title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()}`
     : `${metadata.issuer} ${kind}period ${fiscalPeriod.start}/${fiscalPeriod.end}`;

@@ -39,7 +39,7 @@ const TABLES: { [Name in keyof Items]: Table<Items[Name]> } = {
     numeric: [3, 7],
     rows: (item) => [[
       item.concept, list(Object.values(item.dimensions)), period(item.period), grouped(item.value), item.unit, item.basis,
-      item.vintage, String(item.confirmedBy.length), said(item.stream, item.source.line),
+      item.relianceWithdrawn === undefined ? item.vintage : `${item.vintage}, not relied on`, String(item.confirmedBy.length), said(item.stream, item.source.line),
     ]],
   },
   restatements: {
@@ -98,7 +98,7 @@ const TABLES: { [Name in keyof Items]: Table<Items[Name]> } = {
     numeric: [6, 9],
     rows: (item) => item.vintages.map((vintage, index) => [
       ...(index > 0 ? ["", "", "", "", ""] : [item.concept, list(Object.values(item.dimensions)), period(item.period), item.unit, item.basis]),
-      minute(vintage.announcedAt), grouped(vintage.value), vintage.kind, vintage.stands ? "yes" : "no", String(vintage.confirmedBy.length), vintage.label, said(vintage.stream, vintage.source.line),
+      minute(vintage.announcedAt), grouped(vintage.value), vintage.relianceWithdrawn === undefined ? vintage.kind : `${vintage.kind}, not relied on`, vintage.stands ? "yes" : "no", String(vintage.confirmedBy.length), vintage.label, said(vintage.stream, vintage.source.line),
     ]),
   },
   derived: {

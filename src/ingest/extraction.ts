@@ -27,7 +27,8 @@ import { issuerNamePattern } from "./language/names.ts";
 import { readBoardChanges } from "./passages/board-changes.ts";
 import { readBoardList } from "./passages/board-list.ts";
 import { readBuybacks } from "./passages/buyback.ts";
-import { readCorrection } from "./passages/correction.ts";
+import { readAmendment } from "./passages/amendment.ts";
+import { readCorrection, type Correction } from "./passages/correction.ts";
 import { refuseSuperseded } from "./superseded.ts";
 import { readDividendPolicy } from "./passages/dividend-policy.ts";
 import { readDividends, readNoDividends } from "./passages/dividend.ts";
@@ -36,6 +37,7 @@ import { readGuidance } from "./passages/guidance.ts";
 import { readGuidanceTables } from "./passages/guidance-table.ts";
 import { readGuidanceWithdrawn } from "./passages/guidance-withdrawn.ts";
 import { calendarOf, endsWithYear, fiscalPeriodOfTables, yearToDateOf, yearToDateSaid } from "./tabled-period.ts";
+import { readRelianceWithdrawn } from "./passages/reliance.ts";
 import { readShareRatio } from "./passages/share-ratio.ts";
 import { labelsOf } from "./prose/part-named.ts";
 import { passagesOf } from "./prose/passage.ts";
@@ -70,7 +72,7 @@ export function extract(document: Document, cover: Cover, sha256: string, mediaT
   const reported = cover.fiscalPeriod ?? fiscalPeriodOfTables(statements, cover.announced.date);
   const fiscalPeriod = reported === null ? null : { ...reported, yearToDate: reported.yearToDate ?? yearToDateOf(statements, reported) ?? yearToDateSaid(document.blocks, reported, calendar) };
   const left: LeftOut[] = [];
-  const correction = readCorrection(document.blocks, cover);
+  const correction = readCorrection(document.blocks, cover) ?? readAmendment(document.blocks, cover);
   // What explains a correction prints the wrong beside the right.
   const told = correction === null ? passages : passages.filter(({ block }) => !correction.explained.has(block));
   const prose = calendar === null ? [] : readProse(told, calendar, reporting, labelsOf(statements), left);
@@ -106,6 +108,7 @@ export function extract(document: Document, cover: Cover, sha256: string, mediaT
   const dividends = readDividends(context);
   const findings: Finding[] = [
     ...(correction === null ? [] : [{ type: "CorrectionIssued" as const, data: correction.data, evidence: correction.evidence }]),
+    ...readRelianceWithdrawn(document.blocks, cover),
     ...dividends,
     ...readNoDividends(context),
     ...readDividendPolicy(context),
@@ -126,7 +129,7 @@ export function extract(document: Document, cover: Cover, sha256: string, mediaT
   // Last: a number in a heading may be a date or an identifier first, and a figure in one is no part of its name.
   for (const place of [...cover.headline, ...statements.flatMap(({ headings }) => headings)]) account.claim(place, { kind: "explained", class: "heading" });
   const numbers = account.numbers();
-  return { stream: streamName(cover.issuer.id, cover.announced.date, sha256), sha256, disclosures: disclosuresOf({ ...cover, fiscalPeriod }, results, findings, correction === null ? null : { announcedOn: correction.data.announcedOn }, { sha256, mediaType, extractor: EXTRACTOR, ...(exhibits ? { exhibits } : {}) }), audit: { ...auditOf(numbers, [...broken, ...averagePricesBroken(findings)]), ...tagsAccount(document, [...cells, ...prose.map(({ figure }) => figure)], alone) }, marked: { lines: document.lines.map(({ raw }) => raw), numbers } };
+  return { stream: streamName(cover.issuer.id, cover.announced.date, sha256), sha256, disclosures: disclosuresOf({ ...cover, fiscalPeriod }, results, findings, amendmentOf(correction), { sha256, mediaType, extractor: EXTRACTOR, ...(exhibits ? { exhibits } : {}) }), audit: { ...auditOf(numbers, [...broken, ...averagePricesBroken(findings)]), ...tagsAccount(document, [...cells, ...prose.map(({ figure }) => figure)], alone) }, marked: { lines: document.lines.map(({ raw }) => raw), numbers } };
 }
 
 /** Names what tags name, admits what they make certain, and reads what only they say. */
@@ -354,10 +357,17 @@ function accountFor(document: Document, cover: Cover, statements: readonly State
   return account;
 }
 
-function disclosuresOf(cover: Cover, results: readonly Results[], findings: readonly Finding[], corrects: ReleasePublished["corrects"] | null, document: ReleasePublished["document"]): Disclosure[] {
+/** How the release points at the one that it amends. */
+function amendmentOf(correction: Correction | null): Pick<ReleasePublished, "corrects" | "addsTo"> {
+  if (correction === null) return {};
+  const { form, announcedOn } = correction.data;
+  return form === "addition" ? { addsTo: { announcedOn } } : { corrects: { announcedOn } };
+}
+
+function disclosuresOf(cover: Cover, results: readonly Results[], findings: readonly Finding[], amendment: Pick<ReleasePublished, "corrects" | "addsTo">, document: ReleasePublished["document"]): Disclosure[] {
   const published: ReleasePublished = {
     issuer: cover.issuer, title: cover.title, form: cover.form, announced: cover.announced, dates: cover.dates, ...(cover.stated === undefined ? {} : { stated: cover.stated }), fiscalPeriod: cover.fiscalPeriod,
-    convenienceRate: cover.convenienceRate, ...(corrects ? { corrects } : {}), document,
+    convenienceRate: cover.convenienceRate, ...amendment, document,
   };
   const announcedAt = announcedInstant(cover.announced);
   const metadata = (ordinal: number) => ({ schemaVersion: SCHEMA_VERSION, issuer: cover.issuer.id, announcedAt, sha256: document.sha256, ordinal, extractor: EXTRACTOR });

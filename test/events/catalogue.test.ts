@@ -31,7 +31,7 @@ describe("an event", () => {
   it("has the types of the contract and what was added to them", () => {
     expect(Object.keys(EVENT_SCHEMAS).sort()).toEqual([
       "AnnouncementWitnessed", "BoardChanged", "BoardListed", "BuybackAuthorized", "BuybackUpdated", "CorrectionIssued", "DividendDeclared", "DividendNotDeclared", "DividendPolicyChanged",
-      "DocumentRetracted", "FactCorrected", "GuidanceIssued", "GuidanceWithdrawn", "ReleasePublished", "ResultsReported", "ShareRatioStated",
+      "DocumentRetracted", "FactCorrected", "GuidanceIssued", "GuidanceWithdrawn", "ReleasePublished", "RelianceWithdrawn", "ResultsReported", "ShareRatioStated",
     ]);
     expect([isEventType("ResultsReported"), isEventType("$metadata")]).toEqual([true, false]);
   });

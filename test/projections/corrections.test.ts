@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { history } from "../../projections/history.ts";
 import { dividends } from "../../projections/dividends.ts";
 import { releases } from "../../projections/releases.ts";
 import { restatements } from "../../projections/restatements.ts";
@@ -53,6 +54,53 @@ describe("a release that says that it corrects an earlier one", () => {
   it("of which two venues print the same is one release", () => {
     const other = right({ document: "other venue" });
     given(wrong, right(), other).asOf("2023-09-01").shows(releases, [{ documents: [{}] }, { documents: [{}, {}], corrects: { stream: streamOf("2023-08-21", { document: "wrong" }) } }]);
+  });
+});
+
+describe("a release that says that it adds to an earlier one", () => {
+  const more = (over: Parameters<typeof release>[2] = {}) => release("2023-09-22", [revenue("52400000")], { form: "6-K/A", period: "2023Q2", document: "more", addsTo: "2023-08-21", ...over });
+  it("takes nothing back: both point at each other, and what differs is restated", () => {
+    const held = given(wrong, more()).asOf("2023-10-01");
+    held.shows(releases, [
+      { stream: wrong[0]!.stream, addsTo: null, addedToBy: [more()[0]!.stream], correctedBy: [] },
+      { stream: more()[0]!.stream, corrects: null, addsTo: { announcedOn: "2023-08-21", stream: wrong[0]!.stream }, addedToBy: [] },
+    ]);
+    held.shows(restatements, [{ kind: "restated", concept: "Revenues" }]);
+    held.shows(dividends, [{ perShare: "0.24", stream: wrong[0]!.stream }]);
+  });
+
+  it.each([...Array(8).keys()])("comes behind it on the same day, whatever the hashes are (%i)", (seed) => {
+    const first = release("2023-08-21", [revenue("54200000")], { period: "2023Q2", document: `a ${seed}` });
+    given(release("2023-08-21", [revenue("52400000")], { form: "6-K/A", period: "2023Q2", document: `b ${seed}`, addsTo: "2023-08-21" }), first).asOf("2023-09-01", { concept: "Revenues" }).shows(results, [{ value: "52400000", vintage: "restated" }]);
+  });
+});
+
+describe("statements that should no longer be relied upon", () => {
+  const quarter = { start: "2023-04-01", end: "2023-06-30" };
+  const withdraws = (date: string, period = quarter) => release(date, [{ type: "RelianceWithdrawn", data: { periods: [period], by: "issuer", quote: "no longer", source: SOURCE } }], { document: `withdrawn ${date}` });
+  const restated = release("2023-11-20", [revenue("52400000")], { period: "2023Q2", document: "restated", form: "6-K/A" });
+  const byFigure = { by: "issuer", quote: "no longer", stream: withdraws("2023-10-02")[0]!.stream, announcedAt: withdraws("2023-10-02")[0]!.metadata.announcedAt };
+  const told = (...documents: ReturnType<typeof release>[]) => (asOf: string) => given(...documents).asOf(asOf).items(results).map((item) => [item.concept, item.value, item.relianceWithdrawn ?? null]);
+
+  it("show it with every figure of them from then on, and not a day before", () => {
+    const items = told(wrong, withdraws("2023-10-02"));
+    expect(items("2023-10-01")).toEqual([["Revenues", "54200000", null], ["NetIncomeLoss", "1000000", null]]);
+    expect(items("2023-10-02")).toEqual([["Revenues", "54200000", byFigure], ["NetIncomeLoss", "1000000", byFigure]]);
+  });
+
+  it("may be relied upon again for what was stated again since, changed or not", () => {
+    expect(told(wrong, withdraws("2023-10-02"), restated)("2023-12-01")).toEqual([["Revenues", "52400000", null], ["NetIncomeLoss", "1000000", null]]);
+    given(wrong, withdraws("2023-10-02"), restated).asOf("2023-12-01", { concept: "Revenues" }).shows(history, [{ vintages: [{ value: "54200000", stands: false, relianceWithdrawn: byFigure }, { value: "52400000", stands: true }] }]);
+  });
+
+  it("are of the days on which their periods end: others stand, and so do numbers of the business", () => {
+    const sayings = [states([fact("Revenues", "2023Q1", "7000000"), fact("Assets", "2023-06-30", "9000000"), fact("Stores", "2023Q2", "14", { unit: "stores", basis: "operating" })])];
+    expect(told(release("2023-08-21", sayings, { period: "2023Q2" }), withdraws("2023-10-02"))("2023-10-02").map(([concept, , withdrawn]) => [concept, withdrawn !== null])).toEqual([["Revenues", false], ["Assets", true], ["Stores", false]]);
+  });
+
+  it("are named by the release that told them", () => {
+    given(wrong, withdraws("2023-10-02")).asOf("2023-10-02").shows(releases, [{ stream: wrong[0]!.stream, relianceWithdrawnBy: [withdraws("2023-10-02")[0]!.stream] }, { relianceWithdrawnBy: [] }]);
+    given(wrong, withdraws("2023-10-02", { start: "2023-01-01", end: "2023-03-31" })).asOf("2023-10-02").shows(releases, [{ relianceWithdrawnBy: [] }, {}]);
   });
 });
 

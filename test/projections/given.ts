@@ -28,6 +28,8 @@ type ReleaseOptions = {
   zone?: string;
   /** The day of the release that it says it corrects; null where it names none. */
   corrects?: string | null;
+  /** The same of the release that it says it adds to. */
+  addsTo?: string | null;
 };
 
 /** The events of one document, checked against their schemas, as a store would give them back. */
@@ -40,7 +42,7 @@ export function release(date: string, sayings: readonly Saying[] = [], options: 
     type: "ReleasePublished",
     data: {
       issuer: { id: issuer, name, names, listings }, title, form, announced, dates: [], fiscalPeriod: period === null ? null : fiscalQuarter(period),
-      convenienceRate: null, ...(options.corrects === undefined ? {} : { corrects: { announcedOn: options.corrects } }), document: { sha256, mediaType: "text/plain", extractor },
+      convenienceRate: null, ...(options.corrects === undefined ? {} : { corrects: { announcedOn: options.corrects } }), ...(options.addsTo === undefined ? {} : { addsTo: { announcedOn: options.addsTo } }), document: { sha256, mediaType: "text/plain", extractor },
     },
   };
   return [published, ...sayings].map((saying, ordinal) => ({

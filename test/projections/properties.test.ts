@@ -40,6 +40,7 @@ const guidanceSaying = fc.oneof(
   fc.array(outlook, { minLength: 1, maxLength: 3 }).map((items): Saying => ({ type: "GuidanceIssued", data: { items } })),
   fc.option(concept).map((metric): Saying => ({ type: "GuidanceWithdrawn", data: { metric, period: null, quote: "", source: SOURCE } })),
 );
+const relianceSaying = fc.uniqueArray(period, { maxLength: 2 }).map((periods): Saying => ({ type: "RelianceWithdrawn", data: { periods: periods.map(periodOf), by: "issuer", quote: "", source: SOURCE } }));
 const person = fc.constantFrom("Alex Xu", "Alex Zuoli Xu", "Fan Zhao", "Ann Lee");
 const role = fc.constantFrom("director", "independent director", "chairman");
 const boardSaying = fc.oneof(
@@ -61,13 +62,18 @@ const dividendSaying = fc.constantFrom("0.5", "0.50", "0.6").map((perAds): Sayin
   type: "DividendDeclared",
   data: { perShare: null, perAds, currency: "USD", period: null, recordDate: null, recordDateAds: null, paymentDateShares: null, paymentDateAds: null, approximate: [], quote: "", source: SOURCE },
 }));
-const saying = fc.oneof({ weight: 3, arbitrary: resultsSaying }, guidanceSaying, boardSaying, buybackSaying, dividendSaying);
+const saying = fc.oneof({ weight: 3, arbitrary: resultsSaying }, guidanceSaying, relianceSaying, boardSaying, buybackSaying, dividendSaying);
 
 const DAYS = ["2023-05-18", "2023-05-19", "2023-08-21", "2023-08-23", "2023-11-16"];
 const RECORDED = ["2024-01-01T00:00:00.000Z", "2024-02-01T00:00:00.000Z", "2024-03-01T00:00:00.000Z"];
+/** What a release says of an earlier one: mostly nothing. */
+const amends = fc.oneof(
+  { weight: 3, arbitrary: fc.constant({}) },
+  fc.option(fc.constantFrom(...DAYS)).chain((day) => fc.constantFrom({ corrects: day }, { corrects: day, form: "6-K/A" }, { addsTo: day, form: "6-K/A" }, { form: "6-K/A" })),
+);
 const document = fc
-  .record({ day: fc.constantFrom(...DAYS), sayings: fc.array(saying, { maxLength: 4 }), name: fc.constantFrom("a", "b"), period: fc.constantFrom("2023Q1", "2023Q2", null), recordedAt: fc.constantFrom(...RECORDED), extractor: fc.constantFrom("test/1", "test/2") })
-  .map(({ day, sayings, name, ...options }) => release(day, sayings, { ...options, document: `${day} ${name}` }));
+  .record({ amends, day: fc.constantFrom(...DAYS), sayings: fc.array(saying, { maxLength: 4 }), name: fc.constantFrom("a", "b"), period: fc.constantFrom("2023Q1", "2023Q2", null), recordedAt: fc.constantFrom(...RECORDED), extractor: fc.constantFrom("test/1", "test/2") })
+  .map(({ day, sayings, name, amends: how, ...options }) => release(day, sayings, { ...options, ...how, document: `${day} ${name}` }));
 // What people say of documents: better times, figures mended and mended back, documents taken back at once or in public on a day.
 const signed = { by: "Ada Park", reason: "checked by hand" };
 const clockTime = fc.constantFrom("06:00", "17:00");

@@ -88,7 +88,7 @@ function headlinesOf(block: TextBlock): (Said & { form: Issued["form"] | null })
 }
 
 /** The day that the sentence gives the earlier release: it is not after this one, and no day that a period ends on. */
-function dayNamed(text: string, announced: IsoDate): IsoDate | null {
+export function dayNamed(text: string, announced: IsoDate): IsoDate | null {
   const dates = [...datesIn(text), ...monthDaysIn(text, `${announced.slice(0, 4)}-01-01`)];
   const named = dates.find(({ date, start }) => {
     const before = text.slice(Math.max(0, start - 220), start);
@@ -101,7 +101,7 @@ const OUT = /\b(?:dated|issued|released|published|disseminated|announced|made|fi
 const ENDED = /\b(?:ended|ending|as\s+(?:of|at))\s+(?:the\s+)?$/i;
 
 /** A stretch of a block line by line, so that every number in it has its place. */
-function placesOf(block: TextBlock, start: number, end: number): Place[] {
+export function placesOf(block: TextBlock, start: number, end: number): Place[] {
   return block.lines.flatMap((line, index) => {
     const from = Math.max(start, block.starts[index]!);
     const to = Math.min(end, block.starts[index]! + line.text.length);
