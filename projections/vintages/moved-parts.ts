@@ -1,4 +1,4 @@
-import { absolute, add, compare, lastPlace, subtract, type Amount } from "../../events/values/amount.ts";
+import { absolute, add, compare, isNegative, lastPlace, subtract, type Amount } from "../../events/values/amount.ts";
 import { periodKey } from "../../events/values/period.ts";
 import { grouped } from "../cut/order.ts";
 import type { Comparison } from "./history.ts";
@@ -12,6 +12,9 @@ const TOPMOST = /^(?:Assets|LiabilitiesAndStockholdersEquity|Revenues?\w*|SalesR
 
 /** Where one of these differs, an error or a rule changed what was earned, and lines cancel out because it runs through them: nothing was moved. */
 const EARNED = /^(?:NetIncomeLoss|ProfitLoss|StockholdersEquity\w*|RetainedEarnings\w*)$/;
+
+/** What differs by as much as one of these was told as cash of another kind: that is no move between parts. */
+const CASH = /^NetCashProvidedByUsedIn\w+$/;
 
 /** Three lines that move among each other are as many as can be told from chance among some twenty. */
 const MOST_MOVED = 3;
@@ -32,9 +35,12 @@ export function movedParts(differences: readonly Comparison[], agreements: reado
     return [figure.shown.section, comparable(from), dimensions].join(" ");
   });
   const earned = new Set(differences.filter(({ from }) => EARNED.test(from.fact.concept)).map(({ from }) => comparable(from)));
-  return [...tables.values()].flatMap((parts) => {
+  return [...tables.values()].flatMap((all) => {
+    const cash = new Set(all.filter(({ from }) => CASH.test(from.fact.concept)).map((part) => absolute(deltaOf(part))));
+    const parts = all.filter((part) => !cash.has(absolute(deltaOf(part))));
+    if (parts.length === 0) return [];
     const here = comparable(parts[0]!.from);
-    if (earned.has(here)) return pairsAlone(parts);
+    if (earned.has(here)) return [...pairsAlone(parts), ...withOwnLine(parts.filter((part) => isAlone(part, parts)), lines)];
     if (parts.length > 1 && cancelOut(parts)) return parts;
     if (!agreements.some(({ from }) => TOTAL.test(from.fact.concept) && comparable(from) === here)) return [];
     const moved = someMoved(parts);
@@ -56,10 +62,22 @@ function withOwnLine(parts: readonly Comparison[], { added, left }: LinesOnce): 
 /** Sums of a statement: a change runs through to them, and what they differ by was moved nowhere. */
 const SUM = /^(?:(?:Gross|Operating|Net)(?:Income|Profit|Loss)|IncomeLoss|Profit|EarningsBefore|Comprehensive|Assets|Liabilities|Net(?:Current)?Assets|Total|Ebit|Adjusted|AssetsLess)/;
 
+function isSum({ from: { fact: { concept } } }: Comparison): boolean {
+  return EARNED.test(concept) || TOTAL.test(concept) || SUM.test(concept);
+}
+
 /** Pairs of lines that cancel out where no other line of the table changed by as much. */
 function pairsAlone(parts: readonly Comparison[]): Comparison[] {
-  const bySize = grouped(parts, (part) => absolute(deltaOf(part)));
-  return [...bySize.values()].flatMap((pair) => (pair.length === 2 && cancelExactly(pair) && !pair.some(({ from: { fact: { concept } } }) => EARNED.test(concept) || TOTAL.test(concept) || SUM.test(concept)) ? pair : []));
+  return [...bySize(parts).values()].flatMap((pair) => (pair.length === 2 && cancelExactly(pair) && !pair.some(isSum) ? pair : []));
+}
+
+/** Whether a line is no sum and no other line of the table changed by as much. */
+function isAlone(part: Comparison, parts: readonly Comparison[]): boolean {
+  return !isSum(part) && bySize(parts).get(absolute(deltaOf(part)))!.length === 1;
+}
+
+function bySize(parts: readonly Comparison[]): Map<string, Comparison[]> {
+  return grouped(parts, (part) => absolute(deltaOf(part)));
 }
 
 /** The smallest groups of differences that cancel out, each difference in one of them at most. */
@@ -67,7 +85,9 @@ export function someMoved(all: readonly Comparison[]): Comparison[] {
   const parts = all.filter(({ from }) => !TOPMOST.test(from.fact.concept));
   if (parts.length > MOST_DIFFERENCES) return [];
   const moved = new Set<Comparison>();
-  for (let size = 2; size <= MOST_MOVED; size += 1) {
+  // What moved from one line to another moved every sum between them by as much.
+  for (const alike of bySize(parts).values()) if (new Set(alike.map((part) => isNegative(deltaOf(part)))).size === 2) for (const part of alike) moved.add(part);
+  for (let size = 3; size <= MOST_MOVED; size += 1) {
     for (const group of groupsOf(parts.filter((part) => !moved.has(part)), size)) {
       if (group.every((part) => !moved.has(part)) && cancelExactly(group)) for (const part of group) moved.add(part);
     }

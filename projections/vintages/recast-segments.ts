@@ -8,10 +8,11 @@ const MEASURE = /(?:Revenues?|Sales|Turnover|Income|Profit|Loss|Results?|Ebitda|
 
 /**
  * Segments were recast: members of a segment changed while their total held. A table that has its measures as headings
- * ("Operating income", then a row a segment) says that its rows are segments by its own name, or by having them under several measures.
+ * ("Operating income", then a row a segment) says that its rows are segments by its own name, or by having them under several measures; one without
+ * headings by naming them with several ("Water" and "Water operating income").
  */
 export function recastSegments(differences: readonly Comparison[], agreements: readonly Comparison[], release: readonly Statement[]): Comparison[] {
-  return [...byDimension(differences, agreements), ...byMeasure(differences, release)];
+  return [...byDimension(differences, agreements), ...byMeasure(differences, release), ...byName(differences, release)];
 }
 
 /** Members that facts name in their dimension. */
@@ -42,4 +43,37 @@ function byMeasure(differences: readonly Comparison[], release: readonly Stateme
     const segments = parts.filter(({ figure }) => isSegment(figure.shown));
     return segments.length > 1 && cancelOut(segments) ? segments : someMoved(segments);
   });
+}
+
+/** What a segment has, as its name says behind the segment's own. Gross profits are told of products and services too. */
+const OF_SEGMENT = /(?:(?:Segment|Adjusted)*(?:(?:Operating|Underwriting)(?:Income|Profit|Loss|Results?)?|Ebitd?a|Ebit|(?<!Gross)(?<!Net)(?:Income|Profit|Loss|Results?)|Contribution)|(?:Net)?(?:Revenues?|Sales)|Premiums\w*)$/;
+
+/** Rows without a heading that are called by the segment alone, and by the segment and what it has: the parts that cancel out have the same two measures or more. */
+function byName(differences: readonly Comparison[], release: readonly Statement[]): Comparison[] {
+  const plain = differences.filter(({ from }) => from.fact.dimensions.parent === undefined);
+  if (plain.length < LEAST_NAMED) return [];
+  const measures = new Map<string, Set<string>>();
+  for (const { fact: { concept } } of release) {
+    const { name, measure } = namedIn(concept);
+    const known = measures.get(name);
+    if (known === undefined) measures.set(name, new Set([measure]));
+    else known.add(measure);
+  }
+  const parts = plain.flatMap((part) => {
+    const { name, measure } = namedIn(part.from.fact.concept);
+    const own = measures.get(name);
+    return own === undefined || own.size < 2 ? [] : [{ part, like: [measure, ...[...own].sort(), comparable(part.from)].join("|") }];
+  });
+  return [...grouped(parts, ({ like }) => like).values()].flatMap((alike) => {
+    const all = alike.map(({ part }) => part);
+    return all.length > 1 && cancelOut(all) ? all : someMoved(all);
+  });
+}
+
+/** Two segments with two measures each. */
+const LEAST_NAMED = 4;
+
+function namedIn(concept: string): { name: string; measure: string } {
+  const measure = OF_SEGMENT.exec(concept)?.[0] ?? "";
+  return measure.length === concept.length ? { name: concept, measure: "" } : { name: concept.slice(0, concept.length - measure.length), measure };
 }

@@ -74,7 +74,7 @@ function isAmendment(published: Heard<"ReleasePublished">): boolean {
 }
 
 /** Errors are told within so many days where the day of the wrong release is not named. */
-const DAYS_TO_CORRECT = 45;
+const DAYS_TO_CORRECT = 120;
 
 /** The release that an amendment means: of the day that it names, else the last about its period; where several fit, the one about its period alone. */
 function meantBy(published: Heard<"ReleasePublished">, amended: ReleasePublished["corrects"], list: readonly Release[]): Release | null {

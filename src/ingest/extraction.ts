@@ -27,8 +27,8 @@ import { issuerNamePattern } from "./language/names.ts";
 import { readBoardChanges } from "./passages/board-changes.ts";
 import { readBoardList } from "./passages/board-list.ts";
 import { readBuybacks } from "./passages/buyback.ts";
-import { readAmendment } from "./passages/amendment.ts";
-import { readCorrection, type Correction } from "./passages/correction.ts";
+import { readAmends } from "./passages/amendment.ts";
+import type { Correction } from "./passages/correction.ts";
 import { refuseSuperseded } from "./superseded.ts";
 import { readDividendPolicy } from "./passages/dividend-policy.ts";
 import { readDividends, readNoDividends } from "./passages/dividend.ts";
@@ -72,7 +72,7 @@ export function extract(document: Document, cover: Cover, sha256: string, mediaT
   const reported = cover.fiscalPeriod ?? fiscalPeriodOfTables(statements, cover.announced.date);
   const fiscalPeriod = reported === null ? null : { ...reported, yearToDate: reported.yearToDate ?? yearToDateOf(statements, reported) ?? yearToDateSaid(document.blocks, reported, calendar) };
   const left: LeftOut[] = [];
-  const correction = readCorrection(document.blocks, cover) ?? readAmendment(document.blocks, cover);
+  const correction = readAmends(document.blocks, cover);
   // What explains a correction prints the wrong beside the right.
   const told = correction === null ? passages : passages.filter(({ block }) => !correction.explained.has(block));
   const prose = calendar === null ? [] : readProse(told, calendar, reporting, labelsOf(statements), left);

@@ -18,7 +18,8 @@ type Found = { end: IsoDate; current: Stretch; longer: Stretch | null; quarter: 
 /** The fiscal period that a release is about, with the issuer's calendar. */
 export function fiscalPeriodOf(document: Document, head: Head, announced: IsoDate): { fiscalPeriod: FiscalPeriod; calendar: FiscalCalendar } | null {
   const ends = printedEnds(document);
-  const { above, opening, below } = head;
+  const { opening } = head;
+  const [above, below] = [head.above, head.below].map((blocks) => blocks.filter(({ text }) => !isOfDayToCome(text, announced))) as [TextBlock[], TextBlock[]];
   const first = opening === null ? [] : [opening];
   const printed = [...above, ...first, ...below.slice(0, 1)];
   // The nearest to the release itself; what stands further down only where the head leaves it open.
@@ -37,6 +38,11 @@ export function fiscalPeriodOf(document: Document, head: Head, announced: IsoDat
   const label = quarter === null ? (span === 9 ? `9M ${year}` : span === 12 ? `FY ${year}` : span === 6 ? `H1 ${year}` : `Quarter ended ${end}`) : `Q${quarter} ${year}`;
   const yearToDate = found.longer === null || found.longer.months === span ? null : spanEnding(end, found.longer);
   return { fiscalPeriod: { label, year, quarter, start: current.start, end, yearToDate }, calendar };
+}
+
+/** "25 July 2031 Half-year results 2031" in a calendar of what is to come is no title of this release. */
+function isOfDayToCome(text: string, announced: IsoDate): boolean {
+  return text.length < LONGEST_HEADLINE && datesIn(text).some(({ date }) => date > announced);
 }
 
 /**
@@ -174,7 +180,7 @@ const LONGEST_HEADLINE = 200;
 
 const NINE_NAMED = new RegExp(`\\b(?:first\\s+)?(?:nine|9)[\\s-]months?\\s+(?:of\\s+|in\\s+)?(?:the\\s+)?${YEAR}|\\b9M[\\s/-]*((?:19|20)\\d{2})`, "i");
 const HALF_NAMED = new RegExp(`\\b(?:half[\\s-]year|interim|first[\\s-]half|H1|1H)\\b[^.]{0,30}?${YEAR}|${YEAR}\\s+(?:interim|half[\\s-]year)\\b`, "i");
-const YEAR_NAMED = new RegExp(`\\b(?:full[\\s-]year|annual|fiscal\\s+year|FY)\\s*${YEAR}[^.]{0,20}\\bresults\\b|${YEAR}\\s+(?:annual|full[\\s-]year)\\s+results\\b`, "i");
+const YEAR_NAMED = new RegExp(`\\b(?:full[\\s-]year|annual|fiscal\\s+year|FY)\\s*${YEAR}[^.]{0,20}\\bresults\\b|${YEAR}\\s+(?:annual|full[\\s-]year)\\s+results\\b|\\bfull[\\s-]year\\s+${YEAR}\\s*[:–—-]`, "i");
 
 /** A period that is named and not dated: its last day is one that the document prints, else the end of its months. */
 function labelledIn(head: readonly TextBlock[], ends: readonly IsoDate[], printed: ReadonlyMap<IsoDate, number>, announced: IsoDate): Found | null {

@@ -227,3 +227,23 @@ describe("a release behind the cover page of a form", () => {
     expect(published(text).fiscalPeriod).toMatchObject({ label: "Q3 2031", start: "2031-07-01", end: "2031-09-30" });
   });
 });
+
+describe("a report that names its year and dates nothing but balances", () => {
+  const text = `Press release
+
+Amsterdam, 22 February 2032, 07:00 CET
+
+Harrow Ridge full-year 2031: resilient margin and higher dividend
+
+Harrow Ridge Industries N.V. (Euronext Amsterdam: HRI) today publishes its annual results.
+
+- Net debt was EUR 377.7 million at 31 December 2031
+
+Financial calendar
+
+25 July 2032   Half-year results 2032
+`;
+  it("is of that year, and not of the half that its calendar announces", () => {
+    expect(published(text).fiscalPeriod).toMatchObject({ label: "FY 2031", start: "2031-01-01", end: "2031-12-31" });
+  });
+});

@@ -155,6 +155,32 @@ describe("what moved together", () => {
     expect(kindsOf([states(before)], [states(after)])).toEqual(["OtherIncome reclassified", "OtherGains reclassified", "AdministrativeExpenses restated", "OperatingIncomeLoss restated", "NetIncomeLoss restated"]);
   });
 
+  it("what lost its line beside an error that runs through to earnings, if nothing else changed by as much", () => {
+    const [receivables, equity, current] = [(value: string) => line("Receivables", value), (value: string) => line("StockholdersEquity", value), line("LiabilitiesCurrent", "900000")];
+    const before = [receivables("213500"), equity("979100"), line("Provisions", "15500"), line("OtherLiabilities", "40200"), current];
+    expect(kindsOf([states(before)], [states([receivables("190200"), equity("961700"), line("OtherLiabilities", "55700"), current])])).toEqual(["Receivables restated", "StockholdersEquity restated", "OtherLiabilities reclassified", "LiabilitiesCurrent confirmed"]);
+  });
+
+  it("every sum between two lines that change places", () => {
+    const before = [line("BorrowingsCurrent", "85944"), line("LiabilitiesCurrent", "585086"), line("NetCurrentAssets", "1200480"), line("BorrowingsNoncurrent", "481917"), line("LiabilitiesNoncurrent", "703517"), line("Liabilities", "1288603")];
+    const after = [line("BorrowingsCurrent", "172444"), line("LiabilitiesCurrent", "671586"), line("NetCurrentAssets", "1113980"), line("BorrowingsNoncurrent", "395417"), line("LiabilitiesNoncurrent", "617017"), line("Liabilities", "1288603")];
+    expect(kindsOf([states(before)], [states(after)])).toEqual([...before.slice(0, 5).map(({ concept }) => `${concept} reclassified`), "Liabilities confirmed"]);
+  });
+
+  it("no cash that was told as cash of another kind: both totals are others than before", () => {
+    const before = [line("PaymentsToAcquireEquipment", "-500000"), line("NetCashProvidedByUsedInInvestingActivities", "-700000"), line("NetCashProvidedByUsedInOperatingActivities", "900000"), line("IncreaseDecreaseInInventories", "-10000"), line("Revenues", "4000000")];
+    const after = [line("PaymentsToAcquireEquipment", "-420000"), line("NetCashProvidedByUsedInInvestingActivities", "-620000"), line("NetCashProvidedByUsedInOperatingActivities", "820000"), line("IncreaseDecreaseInInventories", "-90000"), line("Revenues", "4000000")];
+    expect(kindsOf([states(before)], [states(after)])).toEqual([...before.slice(0, 4).map(({ concept }) => `${concept} restated`), "Revenues confirmed"]);
+  });
+
+  it("segments by their names: each alone and with what it has", () => {
+    const of = (water: string, flow: string, waterIncome: string, flowIncome: string) => [states([line("Water", water), line("Flow", flow), line("WaterOperatingIncome", waterIncome), line("FlowOperatingIncome", flowIncome), line("Revenues", "800000")])];
+    expect(kindsOf(of("500000", "300000", "50000", "20000"), of("450000", "350000", "45000", "25000"))).toEqual(["Water re-presented", "Flow re-presented", "WaterOperatingIncome re-presented", "FlowOperatingIncome re-presented", "Revenues confirmed"]);
+    // With one measure alone nothing says that they are segments.
+    const alone = (water: string, flow: string) => [states([line("Water", water), line("Flow", flow), line("Revenues", "800000")])];
+    expect(kindsOf(alone("500000", "300000"), alone("450000", "350000"))).toEqual(["Water reclassified", "Flow reclassified", "Revenues confirmed"]);
+  });
+
   it("segments below their measures: several of them have the same rows, or the measure says so", () => {
     const of = (parent: string) => (concept: string, value: string) => line(concept, value, { dimensions: { parent } });
     const [sales, income, segment] = [of("NetSales"), of("OperatingIncome"), of("SegmentRevenue")];

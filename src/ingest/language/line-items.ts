@@ -141,6 +141,8 @@ const ADS = "(?:adss?|adrs?|american deposit[ao]ry (?:shares?|receipts?)(?: adss
 const SHARES = "(?:(?:\\w+ ){0,2}shares?|stock|units?)";
 const COUNT_OF_ADS = new RegExp(`\\b(?:weighted average (?:number of )?(?:\\w+ ){0,2}|number of (?:\\w+ ){0,2})${ADS}\\b|^${ADS} (?:used (?:in|to|for)|outstanding|issued)\\b`);
 const COUNT_OF_SHARES = new RegExp(`\\bweighted average (?:number of )?(?:\\w+ ){0,4}${SHARES}\\b|\\bnumber of ${SHARES}\\b|\\b${SHARES} (?:used (?:in|to|for)|outstanding|issued|in issue)\\b`);
+/** "Basic shares", below the earnings per share of an income statement. */
+const SHARES_ALONE = /^(?:basic|diluted)(?: and diluted)?(?: weighted| average)* (?:common |ordinary )?shares$/;
 /** Whether a label speaks of units of a trust or a partnership, and of no shares. */
 export function isInUnits(label: string, context: readonly string[]): boolean {
   const all = [...(isFragment(label.toLowerCase()) || /^in\s/i.test(label) ? context.slice(-1) : []), label].join(" ");
@@ -166,7 +168,7 @@ function measureOf(label: string, context: readonly string[], printed: string): 
   if (isCountFor(text, context)) return "shares";
   if (partPerShare(text, context) !== null || PER_AVERAGE.test(text)) return "per-share";
   if (COUNT_OF_ADS.test(all)) return "ads";
-  if (COUNT_OF_SHARES.test(all)) return "shares";
+  if (COUNT_OF_SHARES.test(all) || SHARES_ALONE.test(text)) return "shares";
   // "Effect of dilutive securities" under "Number of shares used in calculation".
   if (SHARES_COUNTED.test(context.at(-1) ?? "") && /^(?:\w+ )?(?:effects?|impact) of\b|^(?:dilutive|potentially dilutive|stock options|unvested|restricted)\b/.test(text)) return "shares";
   if (PER_ADS.test(all)) return "per-ads";
@@ -344,7 +346,7 @@ function perShareConcept(text: string): string {
 }
 
 function countConcept(text: string): string {
-  if (!/\bweighted average\b|\bused (?:in|to comput\w*|to calculat\w*|for)\b/.test(text)) return ownConcept(text);
+  if (!SHARES_ALONE.test(text) && !/\bweighted average\b|\bused (?:in|to comput\w*|to calculat\w*|for)\b/.test(text)) return ownConcept(text);
   if (/\bbasic and diluted\b/.test(text)) return "WeightedAverageNumberOfShareOutstandingBasicAndDiluted";
   if (/\bdiluted\b/.test(text)) return "WeightedAverageNumberOfDilutedSharesOutstanding";
   return "WeightedAverageNumberOfSharesOutstandingBasic";

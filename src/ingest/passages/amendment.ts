@@ -3,7 +3,7 @@ import type { IsoDate } from "../../../events/values/date.ts";
 import type { Cover } from "../cover.ts";
 import { datesIn } from "../language/dates.ts";
 import { sentencesOf } from "../prose/sentences.ts";
-import { dayNamed, placesOf, type Correction } from "./correction.ts";
+import { dayNamed, placesOf, readCorrection, type Correction } from "./correction.ts";
 
 /** An explanatory note stands within the first texts of an amended form. */
 const HEAD = 60;
@@ -23,10 +23,17 @@ const REPRINTS = /\b(?:corrected|revised|restated)\s+(?:\w+\s+){0,3}(?:press\s+r
 const UNCHANGED = /\b(?:except\s+as|other\s+than|no\s+other|all\s+other|does\s+not)\b/i;
 
 /**
- * Reads from the explanatory note of an amended form what it does to the filing before: it prints it anew, tells what was wrong in it, or adds
- * to it. Null where the document is no amended form, or does not say.
+ * Reads from the head of a document and from the explanatory note of an amended form what it does to the release before: it prints it anew, tells what was
+ * wrong in it, or adds to it. Null where it does not say that it amends one.
  */
-export function readAmendment(blocks: readonly Block[], cover: Cover): Correction | null {
+export function readAmends(blocks: readonly Block[], cover: Cover): Correction | null {
+  const [headed, noted] = [readCorrection(blocks, cover), readAmendment(blocks, cover)];
+  if (headed === null || noted === null || headed.data.announcedOn !== null) return headed ?? noted;
+  // "CORRECTED: …" over a release whose form says which one it corrects, and why.
+  return { ...headed, data: { ...noted.data, form: headed.data.form }, evidence: [...headed.evidence, ...noted.evidence], explained: new Set([...headed.explained, ...noted.explained]) };
+}
+
+function readAmendment(blocks: readonly Block[], cover: Cover): Correction | null {
   if (!cover.form.endsWith("/A")) return null;
   const texts = blocks.filter((block): block is TextBlock => block.kind === "text").slice(0, HEAD);
   const spoken = texts.flatMap((block) => sentencesOf(block.text).filter(({ text }) => text.length <= LONGEST_SENTENCE).map(({ start, text }) => ({ block, start, text })));

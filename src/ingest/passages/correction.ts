@@ -97,7 +97,7 @@ export function dayNamed(text: string, announced: IsoDate): IsoDate | null {
   return named?.date ?? (/\b(?:earlier\s+today|(?:issued|released|published|made|sent)\s+today|this\s+morning)\b/i.test(text) ? announced : null);
 }
 
-const OUT = /\b(?:dated|issued|released|published|disseminated|announced|made|filed|sent|release|announcement)\b(?:[^.;]{0,160}\b(?:on|at|of))?[\s,(]*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:the\s+)?$/i;
+const OUT = /\b(?:dated|issued|released|published|disseminated|announced|made|filed|furnished|submitted|sent|release|announcement)\b(?:[^.;]{0,160}\b(?:on|at|of))?[\s,(]*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:the\s+)?$/i;
 const ENDED = /\b(?:ended|ending|as\s+(?:of|at))\s+(?:the\s+)?$/i;
 
 /** A stretch of a block line by line, so that every number in it has its place. */

@@ -24,7 +24,7 @@ const HEADINGS: readonly (readonly [Subject, RegExp])[] = [
   ["dividend", /\bdividend/i],
   ["board", /\b(?:board|director|directorate|management|executive)s?\b.*\bchanges?\b|\bchanges?\b.*\b(?:board|director|management)|\b(?:appointment|resignation|retirement)s?\b/i],
   ["business-highlights", /\b(?:business|operat(?:ional|ing)|corporate) (?:highlights?|metrics|update)/i],
-  ["financial-highlights", /\b(?:financial )?highlights?\b/i],
+  ["financial-highlights", /\b(?:financial )?highlights?\b|^key\s+(?:figures|financials?|numbers|data)\b/i],
   ["results-discussion", /\b(?:financial )?results?\b/i],
   // What ends an outlook or a word on dividends, in reports that go on behind it.
   ["prose", /^(?:other (?:information|matters|items|events)|recent developments|subsequent events|liquidity|financial (?:resources|position|review|information)|capital (?:structure|resources|expenditures?|commitments?)|gearing|treasury|borrowings|bank (?:loans|borrowings)|foreign (?:exchange|currency)|charges? (?:on|of) assets|pledge|contingent|employees?|staff|human resources|remuneration|working capital|cash flows?|balance sheet|material (?:acquisitions|investments)|significant (?:acquisitions|investments)|use of proceeds|(?:business|operational?) review)\b/i],

@@ -155,6 +155,8 @@ function continuesLabel(label: string, next: string, issuerName: RegExp | null):
   if (label === "" || label.endsWith(":")) return false;
   // "Contracted for the acquisition of" heads the dashed lines below it.
   if (/^[-–—•]\s/.test(next)) return false;
+  // "Result for the period" and below it "of which non-controlling interests": a part, and no rest of a name.
+  if (/^(?:of\s+which|thereof|whereof|o\/w)\b/i.test(next)) return false;
   if (isOpen(label) && label.length < LONGEST_OPEN) return true;
   if (/^\p{Ll}/u.test(next) || BRACKETED.test(next) || UNFINISHED.test(label)) return true;
   // A row that is nothing but the end of a company's name ends the label above, which names its owners.

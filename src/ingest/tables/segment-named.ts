@@ -17,7 +17,7 @@ export function segmentNamed(headings: readonly string[]): string | null {
   for (const heading of [...headings].reverse()) {
     if (!PART.test(heading) || TITLE.test(heading) || SENTENCE.test(heading)) continue;
     const name = heading.replace(SCALED, " ").replace(TIMED, "").replace(GENERIC, " ").replace(/[^\p{L}\d&]+/gu, " ").trim();
-    if (name !== "") return name;
+    if (/\p{L}/u.test(name)) return name;
   }
   return null;
 }

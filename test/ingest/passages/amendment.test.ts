@@ -40,6 +40,12 @@ describe("an amended form", () => {
     expect(lines(text)).toEqual([REVENUE]);
   });
 
+  it("whose release is headed as corrected is of the day that the note names", () => {
+    const text = form("This Amendment No. 1 on Form 8-K/A amends the report on Form 8-K furnished on August 7, 2031 in order to furnish a corrected version of the press release. Revenue should have been $52.4 million, where $54.2 million was told.").replace("Item 2.02. Results", "CORRECTED: Harrow Ridge Software Announces Results\n\nItem 2.02. Results");
+    expect(events(text, "CorrectionIssued")).toMatchObject([{ form: "replacement", announcedOn: "2031-08-07", source: { line: 17 } }]);
+    expect(lines(text)).toEqual([REVENUE]);
+  });
+
   it("that does not say what it does is only that", () => {
     expect(events(form("Item 9.01 is set out below."), "CorrectionIssued")).toEqual([]);
   });

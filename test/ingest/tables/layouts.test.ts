@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { bytes, facts, HALF, INCOME, line, lines, QUARTER, rejected, release, SOFTWARE, statement, table, YEAR_BEFORE } from "../given.ts";
+import { bytes, factAt, facts, HALF, INCOME, line, lines, QUARTER, rejected, release, SOFTWARE, statement, table, YEAR_BEFORE } from "../given.ts";
+import { segmentNamed } from "../../../src/ingest/tables/segment-named.ts";
 import { readTextualRelease } from "../../../src/ingest/read-release.ts";
 
 const HALF_BEFORE = "2030-01-01/2030-06-30";
@@ -369,4 +370,58 @@ describe("columns that were told anew", () => {
     const text = release(`${INCOME}\n\n${table("|Three months ended June 30, 2031|Three months ended June 30, 2030\n|£|£\nRevenue|52,412|44,398\nEarnings per share||\nBasic (pence)|5.8|5.3")}`, dateline);
     expect(lines(text).slice(2)).toEqual([`EarningsPerShareBasic 0.058 GBP/share ${QUARTER}`, `EarningsPerShareBasic 0.053 GBP/share ${YEAR_BEFORE}`]);
   });
+});
+
+describe("a report under spans by their short names", () => {
+  const row = (label: string, ...cells: string[]) => label.padEnd(44) + cells.map((cell) => cell.padStart(15)).join("");
+  const dash = "-".repeat(74);
+  const dateline = "AMSTERDAM, 27 July 2031 -- Harrow Ridge Industries N.V. (Euronext Amsterdam: HRI) today publishes its results for the six months ended 30 June 2031.";
+  const balances = ["Consolidated balance sheet", "", row("EUR million", "30 June 2031", "31 Dec 2030"), dash, row("Total assets", "1,935.7", "1,905.8"), row("Current liabilities", "385.4", "408.7")];
+  const flows = ["Consolidated cash flow statement", "", row("EUR million", "H1 2031", "H1 2030"), dash, row("Income taxes", "-20.2", "-19.2"), row("Result for the period", "58.4", "57.1"), row("  of which non-controlling interests", "2.5", "2.3"), row("Opening cash and cash equivalents", "127.5", "61.2"), row("Closing cash and cash equivalents", "156.5", "54.6")];
+  const text = (...parts: string[][]) => release(parts.map((each) => each.join("\n")).join("\n\n"), dateline);
+
+  it("is another table than the one of days before it", () => {
+    expect(lines(text(balances, flows)).slice(6)).toEqual([
+      `ResultForPeriod 58400000 EUR ${HALF}`, `ResultForPeriod 57100000 EUR ${HALF_BEFORE}`, `OfWhichNoncontrollingInterests 2500000 EUR ${HALF}`, `OfWhichNoncontrollingInterests 2300000 EUR ${HALF_BEFORE}`,
+      "OpeningCashAndCashEquivalents 127500000 EUR 2030-12-31", "OpeningCashAndCashEquivalents 61200000 EUR 2029-12-31", "ClosingCashAndCashEquivalents 156500000 EUR 2031-06-30", "ClosingCashAndCashEquivalents 54600000 EUR 2030-06-30",
+    ]);
+  });
+
+  it("has no copies of rows in the parts that they have", () => {
+    expect(rejected(text(flows))).toEqual([]);
+  });
+
+  it("has key figures, though its headline speaks of the outlook", () => {
+    const headed = `Press release\n\nAmsterdam, 27 July 2031, 07:00 CET\n\nHarrow Ridge posts solid first half; outlook confirmed\n\nKey figures\n\n- Revenue was EUR 606.1 million in the first half of 2031\n\n${dateline.replace(/^.* -- /, "")}\n\n${flows.join("\n")}\n`;
+    expect(factAt(headed, "EUR 606.1 million")?.value).toBe("606100000");
+  });
+});
+
+describe("a note to half-yearly accounts under years alone", () => {
+  const note = (profit: string) => `|2031|2030\nProfit attributable to owners (RMB'000)|${profit}|104,988\nWeighted average number of shares ('000)|800,000|700,000`;
+  const income = "|For the six months ended June 30,||\n|2031|2030\n|RMB'000|RMB'000\nRevenue|855,457|801,220\nOwners of the Company|116,780|104,988";
+  const text = (profit: string) => release(`Income statement\n\n${table(income)}\n\nThe earnings per share are as follows.\n\n10. EARNINGS PER SHARE\n\n${table(note(profit))}`, interim);
+  const counts = (said: readonly string[]) => said.filter((fact) => fact.includes(" shares "));
+
+  it("is of the spans of the row that has the same numbers, whatever it is called", () => {
+    expect(counts(lines(text("116,780")))).toEqual([`WeightedAverageNumberOfSharesOutstandingBasic 800000000 shares ${HALF}`, `WeightedAverageNumberOfSharesOutstandingBasic 700000000 shares ${HALF_BEFORE}`]);
+  });
+
+  it("stays without a time where one number differs", () => {
+    expect(counts(lines(text("116,781")))).toEqual([]);
+  });
+});
+
+describe("segments in a heading", () => {
+  it.each([["4. SEGMENT INFORMATION", null], ["The Company has two reportable segments: Water and Flow.", null], ["Segment results (gross profit)", null], ["Domestic Segment Results", "Domestic"]])("%s: %s", (heading, name) => {
+    expect(segmentNamed([heading])).toBe(name);
+  });
+});
+
+it("basic shares below earnings per share are counted in what shares are", () => {
+  const text = statement("|Three months ended June 30, 2031|Three months ended June 30, 2030\n|US$|US$\nNet income per share - basic|0.31|0.30\nWeighted-average shares outstanding:||\nBasic shares|24,882|24,464\nDiluted shares|25,428|25,073", "Condensed Statements of Operations\n(in thousands, except per share amounts)");
+  expect(lines(text).slice(2)).toEqual([
+    `WeightedAverageNumberOfSharesOutstandingBasic 24882000 shares ${QUARTER}`, `WeightedAverageNumberOfSharesOutstandingBasic 24464000 shares ${YEAR_BEFORE}`,
+    `WeightedAverageNumberOfDilutedSharesOutstanding 25428000 shares ${QUARTER}`, `WeightedAverageNumberOfDilutedSharesOutstanding 25073000 shares ${YEAR_BEFORE}`,
+  ]);
 });

@@ -1,6 +1,6 @@
 import { DOLLAR_LETTERS } from "../../language/currencies.ts";
 import { cellValue, isYear } from "../../language/cell-value.ts";
-import { isPeriodHeading } from "../../language/headings.ts";
+import { isPeriodHeading, isShortSpan } from "../../language/headings.ts";
 import type { Cell, Line, Row } from "../document.ts";
 
 /** A cell that a conversion wrote on a line of its own, with the signs of its number; `index` is where its line stands among all, `last` where that of its last sign does. */
@@ -66,7 +66,7 @@ export function isSpan(text: string): boolean {
 
 /** A day with or without its year. */
 export function isDay(text: string): boolean {
-  return isPeriodHeading(text) && !isSpan(text);
+  return isPeriodHeading(text) && !isSpan(text) && !isShortSpan(text);
 }
 
 export function isUnit(text: string): boolean {
