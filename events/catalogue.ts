@@ -70,9 +70,14 @@ export type Disclosure = { [T in EventType]: { type: T; data: EventData<T>; meta
 /** A disclosure as a fold sees it: with its stream, the store's time for it and its place in the log. */
 export type RecordedDisclosure = Disclosure & { stream: string; recordedAt: string; position: string };
 
-/** An event that does not fit its schema, with every place in it that is wrong. */
+/** An event that does not fit its schema, with every place in it that is wrong, on one line. */
 export class EventSchemaError extends Error {
   override readonly name = "EventSchemaError";
+}
+
+/** What is wrong with a value and where, on one line. */
+export function faultsOf(error: z.ZodError): string {
+  return z.prettifyError(error).replace(/\s*\n\s*/g, " ");
 }
 
 /**
@@ -83,12 +88,12 @@ export function parseDisclosure(type: string, data: unknown, metadata: unknown):
   const schema = Object.hasOwn(EVENT_SCHEMAS, type) ? EVENT_SCHEMAS[type as EventType] : null;
   if (schema === null) throw new EventSchemaError(`unknown event type ${JSON.stringify(type)}`);
   const meta = eventMetadataSchema.safeParse(metadata);
-  if (!meta.success) throw new EventSchemaError(`${type} metadata: ${z.prettifyError(meta.error)}`);
+  if (!meta.success) throw new EventSchemaError(`${type} metadata: ${faultsOf(meta.error)}`);
   if (meta.data.schemaVersion > SCHEMA_VERSION) {
     throw new EventSchemaError(`${type} has schema version ${meta.data.schemaVersion}; this program knows up to ${SCHEMA_VERSION}`);
   }
   const parsed = schema.safeParse(upcast(type as EventType, meta.data.schemaVersion, data));
-  if (!parsed.success) throw new EventSchemaError(`${type} data: ${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw new EventSchemaError(`${type} data: ${faultsOf(parsed.error)}`);
   return { type, data: parsed.data, metadata: { ...meta.data, schemaVersion: SCHEMA_VERSION } } as Disclosure;
 }
 

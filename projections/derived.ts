@@ -8,6 +8,7 @@ import { grouped } from "./cut/order.ts";
 import { view } from "./cut/view.ts";
 import { derive, latestOf } from "./vintages/derivation.ts";
 import type { History } from "./vintages/history.ts";
+import { relianceIn, type Reliance, type Unreliable } from "./vintages/reliance.ts";
 import { quoted, statementsOf, type Quoted } from "./vintages/statement.ts";
 import { addsUp, lineOf } from "./vintages/sums-over-time.ts";
 import { tell } from "./vintages/tell.ts";
@@ -15,12 +16,12 @@ import { releasesOf } from "./witnesses/release.ts";
 
 /**
  * A figure that nobody printed, from those that were: `value` with its `operands`, known since the latest of them was announced. `derived` is
- * false where a release states the span itself. Where it does not follow, `value` is null and `reason` says why.
+ * false where a release states the span itself. An operand says who took its statements back, as in `results`. Where it does not follow, `value` is null and `reason` says why.
  */
 export type DerivedItem = {
   concept: string; label: string; span: Span; period: Period; unit: string; basis: Basis; dimensions: Fact["dimensions"];
   derived: boolean; value: Amount | null; decimals: number | null; reason: string | null;
-  operands: (Quoted & { sign: "+" | "-"; period: Period })[];
+  operands: (Quoted & { sign: "+" | "-"; period: Period; relianceWithdrawn?: Unreliable })[];
   stream: string | null; announcedAt: string | null;
 };
 type Span = "quarter" | "twelve-months" | "asked";
@@ -34,11 +35,12 @@ const SPANS = [["quarter", 3], ["twelve-months", 12]] as const;
  * end: the newest that is known unless given; `unit`, `basis`. Without a concept only what was derived is listed, with one also what
  * is stated and what does not follow.
  */
-export const derived = view("derived", ["ResultsReported"], (heard, { filters: { concept, period, unit, basis } }) => {
+export const derived = view("derived", ["ResultsReported", "RelianceWithdrawn"], (heard, { filters: { concept, period, unit, basis } }) => {
   const histories = [...tell(statementsOf(heard, releasesOf(heard))).histories.values()].filter(({ standing: { fact } }) =>
     (concept === undefined || fact.concept === concept) && (unit === undefined || fact.unit === unit) && (basis === undefined || fact.basis === basis) && fact.role !== "translation");
+  const reliance = relianceIn(heard);
   const lines = [...grouped(histories, ({ standing }) => lineOf(standing.fact)).values()];
-  const items = lines.flatMap((line) => targetsIn(line, period).map((target) => itemOf(line, target)));
+  const items = lines.flatMap((line) => targetsIn(line, period).map((target) => itemOf(line, target, reliance)));
   return concept === undefined ? items.filter((item) => item.derived) : items;
 });
 
@@ -58,7 +60,7 @@ function targetsIn(line: readonly History[], period: string | undefined): Target
   });
 }
 
-function itemOf(line: readonly History[], target: Target): DerivedItem {
+function itemOf(line: readonly History[], target: Target, reliance: Reliance): DerivedItem {
   const newest = line.reduce((a, b) => (b.standing.fact.period.end > a.standing.fact.period.end ? b : a));
   const { concept, label, unit, basis, dimensions } = newest.standing.fact;
   const item = { concept, label, span: target.span, period: target.period, unit, basis, dimensions };
@@ -77,7 +79,10 @@ function itemOf(line: readonly History[], target: Target): DerivedItem {
   const latest = latestOf(operands);
   return {
     ...item, derived: operands.length > 1, value, decimals, reason: null,
-    operands: operands.map(({ sign, history: { standing } }) => ({ sign, period: standing.fact.period, ...quoted(standing) })),
+    operands: operands.map(({ sign, history: { standing, alsoAt, confirmations } }) => {
+      const relianceWithdrawn = reliance.of(standing, [...alsoAt, ...confirmations.map(({ shown }) => shown)]);
+      return { sign, period: standing.fact.period, ...quoted(standing), ...(relianceWithdrawn === null ? {} : { relianceWithdrawn }) };
+    }),
     stream: latest.stream, announcedAt: latest.announcedAt,
   };
 }

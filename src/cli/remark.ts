@@ -73,7 +73,7 @@ async function say(stream: string, remark: Remark, { ingest, store }: Signed, co
     else terminal.refuse(said.message);
   } catch (error) {
     if (!(error instanceof EventSchemaError)) throw error;
-    terminal.refuse(error.message.replace(/\s*\n\s*/g, " "));
+    terminal.refuse(error.message);
   } finally {
     await ledger.close();
   }

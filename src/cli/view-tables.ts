@@ -30,8 +30,16 @@ type Items = {
   board: BoardItem; releases: ReleaseItem; coverage: CoverageItem; history: HistoryItem; derived: DerivedItem; issuers: IssuerItem;
 };
 
+/** Why a figure does not follow takes a line. */
+const REASON = 160;
+
+/** The spans that a figure was derived from; one whose statements should no longer be relied upon says so. */
+function madeFrom({ derived, operands }: DerivedItem): string {
+  return derived ? operands.map((operand) => `${operand.sign} ${period(operand.period)}${operand.relianceWithdrawn === undefined ? "" : " (not relied on)"}`).join(" ") : "as stated";
+}
+
 /** A table of items: its columns, which of them are numbers, and the rows that an item takes. */
-type Table<Item> = { head: string[]; numeric: number[]; rows: (item: Item) => string[][] };
+type Table<Item> = { head: string[]; numeric: number[]; /** How wide its last column may be. */ last?: number; rows: (item: Item) => string[][] };
 
 const TABLES: { [Name in keyof Items]: Table<Items[Name]> } = {
   results: {
@@ -102,11 +110,12 @@ const TABLES: { [Name in keyof Items]: Table<Items[Name]> } = {
     ]),
   },
   derived: {
-    head: ["CONCEPT", "OF", "SPAN", "PERIOD", "UNIT", "BASIS", "VALUE", "FROM", "KNOWN"],
+    head: ["CONCEPT", "OF", "SPAN", "PERIOD", "UNIT", "BASIS", "VALUE", "KNOWN", "FROM"],
     numeric: [6],
+    last: REASON,
     rows: (item) => [[
       item.concept, list(Object.values(item.dimensions)), item.span, period(item.period), item.unit, item.basis, item.value === null ? NOTHING : grouped(item.value),
-      item.reason ?? (item.derived ? item.operands.map((operand) => `${operand.sign} ${period(operand.period)}`).join(" ") : "as stated"), item.announcedAt === null ? NOTHING : minute(item.announcedAt),
+      item.announcedAt === null ? NOTHING : minute(item.announcedAt), item.reason ?? madeFrom(item),
     ]],
   },
   issuers: {
@@ -122,8 +131,8 @@ const TABLES: { [Name in keyof Items]: Table<Items[Name]> } = {
 function linesOf(name: keyof Items, items: readonly unknown[]): string[] {
   if (items.length === 0) return [];
   // The envelope holds what the projection of this name made.
-  const { head, numeric, rows } = TABLES[name] as Table<unknown>;
-  return tableLines(head, items.flatMap(rows), numeric);
+  const { head, numeric, last, rows } = TABLES[name] as Table<unknown>;
+  return tableLines(head, items.flatMap(rows), numeric, last);
 }
 
 function dividendCells(item: DividendItem): string[] {

@@ -1,15 +1,16 @@
 import express, { type Express, type RequestHandler } from "express";
 import type { Ledger } from "../ledger/ledger.ts";
 import { readStated } from "../ledger/read-document.ts";
+import { ifCompanyFacts } from "./company-facts.ts";
 import { eventJson } from "./event-json.ts";
 import { documentParameters, noParameters, readParameters } from "./parameters.ts";
 import { DOCUMENT_PROBLEMS, sendProblem } from "./problems.ts";
 import { resource } from "./resource.ts";
 
-/** `POST /v1/releases`, a document in, and `GET /v1/releases/:stream`, the events that one became. */
+/** `POST /v1/releases`, a document or a companyfacts file in, and `GET /v1/releases/:stream`, the events that one became. */
 export function releasesResource(app: Express, ledger: Ledger, documentLimit: number): void {
   const body = express.raw({ type: () => true, limit: documentLimit });
-  resource(app, "/v1/releases", { post: [isDocument, body, take(ledger)] });
+  resource(app, "/v1/releases", { post: [ifCompanyFacts(ledger), isDocument, body, take(ledger)] });
   resource(app, "/v1/releases/:stream", { get: show(ledger) });
 }
 
@@ -51,7 +52,7 @@ const isDocument: RequestHandler = (req, res, next) => {
   const type = req.get("content-type");
   const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(type ?? "")?.[1];
   if (type === undefined || !/^(?:text\/[^;\s]+|application\/pdf)\s*(;|$)/i.test(type)) {
-    sendProblem(res, "unsupported-media-type", `send the document with Content-Type text/plain, text/html or application/pdf, ${type === undefined ? "not without one" : `not ${type}`}`);
+    sendProblem(res, "unsupported-media-type", `send the document with Content-Type text/plain, text/html or application/pdf, or a companyfacts file with application/json, ${type === undefined ? "not without one" : `not ${type}`}`);
   } else if (charset !== undefined && !/^(utf-?8|us-ascii)$/i.test(charset)) {
     sendProblem(res, "unsupported-media-type", `send the document in UTF-8, not in ${charset}`);
   } else next();

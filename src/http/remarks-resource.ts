@@ -1,6 +1,6 @@
 import express, { type Express, type RequestHandler } from "express";
 import { z } from "zod";
-import { EventSchemaError, REMARK_TYPES } from "../../events/catalogue.ts";
+import { EventSchemaError, faultsOf, REMARK_TYPES } from "../../events/catalogue.ts";
 import type { Remark } from "../ledger/append-remark.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { eventJson } from "./event-json.ts";
@@ -24,7 +24,7 @@ function take(ledger: Ledger): RequestHandler {
     const { stream } = req.params as { stream: string };
     const body = remarkSchema.safeParse(req.body);
     if (!body.success) {
-      sendProblem(res, "bad-remark", z.prettifyError(body.error).replace(/\s*\n\s*/g, " "));
+      sendProblem(res, "bad-remark", faultsOf(body.error));
       return;
     }
     let said: Awaited<ReturnType<Ledger["remark"]>>;
@@ -32,7 +32,7 @@ function take(ledger: Ledger): RequestHandler {
       said = await ledger.remark(stream, body.data as Remark);
     } catch (error) {
       if (!(error instanceof EventSchemaError)) throw error;
-      sendProblem(res, "bad-remark", error.message.replace(/\s*\n\s*/g, " "));
+      sendProblem(res, "bad-remark", error.message);
       return;
     }
     if (!said.ok) sendProblem(res, said.code, said.message);

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { z } from "zod";
-import { EVENT_SCHEMAS, EventSchemaError, isRemarkType, parseDisclosure, REMARKS, SCHEMA_VERSION, type Disclosure, type RecordedDisclosure, type RemarkType } from "../../events/catalogue.ts";
+import { EVENT_SCHEMAS, EventSchemaError, faultsOf, isRemarkType, parseDisclosure, REMARKS, SCHEMA_VERSION, type Disclosure, type RecordedDisclosure, type RemarkType } from "../../events/catalogue.ts";
 import type { FactCorrected } from "../../events/fact-corrected.ts";
 import { announcedInstant } from "../../events/values/announced.ts";
 import { factKey } from "../../events/values/fact.ts";
@@ -24,7 +23,7 @@ export type Remarked = { ok: true; outcome: Outcome } | { ok: false; code: "unkn
 export async function appendRemark(store: LedgerStore, stream: string, remark: Remark): Promise<Remarked> {
   // Checked before anything is made of it: what comes from outside may be anything.
   const { success, error: fault } = EVENT_SCHEMAS[remark.type].safeParse(remark.data);
-  if (!success) throw new EventSchemaError(`${remark.type}: ${z.prettifyError(fault)}`);
+  if (!success) throw new EventSchemaError(`${remark.type}: ${faultsOf(fault)}`);
   for (let before = -1; ; ) {
     const events = await readReleaseStream(store, stream);
     const published = events?.findLast((event) => event.type === "ReleasePublished");

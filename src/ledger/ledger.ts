@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { RecordedDisclosure } from "../../events/catalogue.ts";
 import type { Instant } from "../../events/values/date.ts";
 import type { LedgerStore } from "../store/client.ts";
@@ -102,6 +103,8 @@ export class Ledger {
       await this.#parts.archive.put(sha256, bytes);
       done.push({ stream, outcome: await this.record({ stream, sha256, disclosures }), facts });
       tell(index + 1, filings.length);
+      // A file of a hundred filings takes a second or more: others are answered between them.
+      await setImmediate();
     }
     return { issuer, entityName: head.entityName, filings: done, facts: rows };
   }

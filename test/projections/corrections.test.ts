@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { history } from "../../projections/history.ts";
+import { derived } from "../../projections/derived.ts";
 import { dividends } from "../../projections/dividends.ts";
 import { releases } from "../../projections/releases.ts";
 import { restatements } from "../../projections/restatements.ts";
@@ -96,6 +97,12 @@ describe("statements that should no longer be relied upon", () => {
   it("are of the days on which their periods end: others stand, and so do numbers of the business", () => {
     const sayings = [states([fact("Revenues", "2023Q1", "7000000"), fact("Assets", "2023-06-30", "9000000"), fact("Stores", "2023Q2", "14", { unit: "stores", basis: "operating" })])];
     expect(told(release("2023-08-21", sayings, { period: "2023Q2" }), withdraws("2023-10-02"))("2023-10-02").map(([concept, , withdrawn]) => [concept, withdrawn !== null])).toEqual([["Revenues", false], ["Assets", true], ["Stores", false]]);
+  });
+
+  it("show with what is derived from them", () => {
+    const half = release("2023-08-21", [states([fact("Revenues", "2023H1", "9000000"), fact("Revenues", "2023Q1", "4000000")])], { period: "2023Q2", document: "half" });
+    const [item] = given(half, withdraws("2023-10-02", { start: "2023-01-01", end: "2023-06-30" })).asOf("2023-10-02", { concept: "Revenues", period: "2023-04-01/2023-06-30" }).items(derived);
+    expect([item?.value, item?.operands.map(({ sign, relianceWithdrawn }) => `${sign} ${relianceWithdrawn === undefined ? "stands" : "withdrawn"}`).sort()]).toEqual(["5000000", ["+ withdrawn", "- stands"]]);
   });
 
   it("are named by the release that told them", () => {

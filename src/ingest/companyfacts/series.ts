@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { faultsOf } from "../../../events/catalogue.ts";
 import { factSchema, type Basis, type Role } from "../../../events/values/fact.ts";
 import type { IsoDate } from "../../../events/values/date.ts";
 import { periodSchema, type Period } from "../../../events/values/period.ts";
@@ -23,7 +23,7 @@ export function seriesOf({ taxonomy, concept, label, unit }: { taxonomy: string;
     concept: nameOf(concept), label, value: "0", unit: unitOf(unit), decimals: 0, period: { end: "2000-01-01" }, basis: BASES[taxonomy] ?? "operating", role: "reported",
     dimensions: {}, element, source: { line: 1, text: "0" },
   });
-  if (!specimen.success) throw new CompanyFactsError(`${element} in ${unit} is no fact: ${z.prettifyError(specimen.error)}`);
+  if (!specimen.success) throw new CompanyFactsError(`${element} in ${unit} is no fact: ${faultsOf(specimen.error)}`);
   const { data: { concept: name, unit: counted, basis, dimensions } } = specimen;
   const piece = (before: string, said: object, behind: string): Uint8Array => Buffer.from(before + JSON.stringify(said).slice(1, -1) + behind);
   const ofRole = (role: Role): Uint8Array => piece(",", { basis, role, dimensions, element }, ',"source":{"line":');
