@@ -81,9 +81,9 @@ function isEmpty(envelope: Envelope): boolean {
   return "items" in envelope && envelope.items.length === 0;
 }
 
-function headingOf({ view, issuer, asOf, recordedAsOf, recordedRule, position }: Envelope): string {
+function headingOf({ view, issuer, asOf, recordedAsOf, recordedRule, vintage, position }: Envelope): string {
   const recorded = recordedAsOf === null ? "" : `, recorded by ${recordedAsOf} (${recordedRule!})`;
-  return `${view}${issuer === null ? "" : ` of ${issuer}`} as of ${asOf.instant} (${asOf.rule})${recorded}, position ${position}`;
+  return `${view}${vintage === "first" ? ", as first reported," : ""}${issuer === null ? "" : ` of ${issuer}`} as of ${asOf.instant} (${asOf.rule})${recorded}, position ${position}`;
 }
 
 /** The filters among the options; a flag that is set asks for what is true of an item. */

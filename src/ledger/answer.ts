@@ -6,8 +6,11 @@ import type { LedgerQuestion } from "./question.ts";
 import type { Shelves } from "./shelves.ts";
 import { ISSUERS, partsOf, SNAPSHOT, type FoldName, type ViewName } from "./views.ts";
 
-/** What every answer says before its items: the cuts that were used and the cursor of the last event it rests on. */
-export type Heading = { view: ViewName; issuer: string | null; asOf: Cut; recordedAsOf: Instant | null; recordedRule?: string; position: string };
+/**
+ * What every answer says before its items: the cuts that were used and the cursor of the last event it rests on. Where a `vintage` of figures was asked for,
+ * `first` reported or `standing` at the cuts, it is said; each item says which it shows.
+ */
+export type Heading = { view: ViewName; issuer: string | null; asOf: Cut; recordedAsOf: Instant | null; recordedRule?: string; vintage?: string; position: string };
 
 /** The one form of all answers; a snapshot has one member a view in place of `items`. */
 export type Envelope = Heading & ({ items: unknown[] } | Record<FoldName, unknown[]>);
@@ -22,7 +25,7 @@ export type Answer = { ok: true; envelope: Envelope; issuerKnown: boolean } | { 
 export function answer(question: LedgerQuestion, directory: IssuerDirectory, shelves: Shelves, position: string): Answer {
   const { view, asOf, recordedAsOf, recordedRule } = question;
   const cuts = { asOf: asOf.instant, recordedAsOf };
-  const heading = (issuer: string | null): Heading => ({ view, issuer, asOf, recordedAsOf, ...(recordedRule === undefined ? {} : { recordedRule }), position });
+  const heading = (issuer: string | null): Heading => ({ view, issuer, asOf, recordedAsOf, ...(recordedRule === undefined ? {} : { recordedRule }), ...(question.filters.vintage === undefined ? {} : { vintage: question.filters.vintage }), position });
   if (view === ISSUERS) return { ok: true, issuerKnown: true, envelope: { ...heading(null), items: directory.list(cuts) } };
 
   const found = directory.find(question.issuer, cuts);

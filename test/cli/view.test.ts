@@ -39,6 +39,10 @@ describe("view", () => {
     expect((await view("results", "--concept", "Revenues", ...words)).items).toHaveLength(count);
   });
 
+  it.each(["first", "standing"])("says which vintage it shows where one was asked for: %s", async (vintage) => {
+    expect(await view("results", "--concept", "Revenues", "--vintage", vintage)).toMatchObject({ vintage, items: [{ vintage: "first" }, { vintage: "first" }] });
+  });
+
   it("snapshot has one member a view", async () => {
     expect(await view("snapshot", "--issuer", "nyse:acmw")).toMatchObject({
       view: "snapshot", issuer: "ACMW", guidance: [], board: [], releases: [{ announced: { date: "2024-05-09" } }, { announced: { date: "2024-08-08" } }],
