@@ -1,4 +1,5 @@
-import { absolute, add, compare, isNegative, lastPlace, subtract, type Amount } from "../../events/values/amount.ts";
+import { absolute, add, compare, isNegative, lastPlace, negate, subtract, type Amount } from "../../events/values/amount.ts";
+import type { Fact } from "../../events/values/fact.ts";
 import { periodKey } from "../../events/values/period.ts";
 import { grouped } from "../cut/order.ts";
 import type { Comparison } from "./history.ts";
@@ -42,10 +43,25 @@ export function movedParts(differences: readonly Comparison[], agreements: reado
     const here = comparable(parts[0]!.from);
     if (earned.has(here)) return [...pairsAlone(parts), ...withOwnLine(parts.filter((part) => isAlone(part, parts)), lines)];
     if (parts.length > 1 && cancelOut(parts)) return parts;
-    if (!agreements.some(({ from }) => TOTAL.test(from.fact.concept) && comparable(from) === here)) return [];
-    const moved = someMoved(parts);
-    return [...moved, ...withOwnLine(parts.filter((part) => !moved.includes(part)), lines)];
+    const held = agreements.filter(({ from }) => TOTAL.test(from.fact.concept) && comparable(from) === here);
+    if (held.length === 0) return [];
+    const cashHeld = held.some(({ from }) => CASH.test(from.fact.concept));
+    const moved = cashHeld ? ofCash(parts) : [];
+    moved.push(...someMoved(without(parts, moved)));
+    return [...moved, ...withOwnLine(without(parts, moved), lines)];
   });
+}
+
+/** All lines of the cash flows that differ, where they cancel out below a total that held: however many they are, none was left to choose. */
+function ofCash(parts: readonly Comparison[]): Comparison[] {
+  const items = parts.filter(({ from }) => CASH_ITEM.test(from.fact.concept));
+  return items.length > 1 && cancelExactly(items) ? items : [];
+}
+
+const CASH_ITEM = /^(?:IncreaseDecreaseIn|Payments|ProceedsFrom|Repayments|Depreciation|Amortization|Deferred\w*(?:Benefit|Expense)|ShareBasedCompensation|Other(?:Operating|Noncash|Investing|Financing)|GainLossOn|ProvisionFor)/;
+
+function without(parts: readonly Comparison[], others: readonly Comparison[]): Comparison[] {
+  return parts.filter((part) => !others.includes(part));
 }
 
 /** What changed by just what a line has that stands in one of the two releases only. */
@@ -55,7 +71,7 @@ function withOwnLine(parts: readonly Comparison[], { added, left }: LinesOnce): 
     if (TOPMOST.test(from.fact.concept)) return false;
     const delta = deltaOf(part);
     const isBeside = (line: Statement) => line.section === shown.section && comparable(line) === comparable(from);
-    return added.some((line) => isBeside(line) && add(delta, line.fact.value) === "0") || left.some((line) => isBeside(line) && line.release === from.release && compare(delta, line.fact.value) === 0);
+    return added.some((line) => isBeside(line) && add(delta, inCash(line.fact, line.fact.value)) === "0") || left.some((line) => isBeside(line) && line.release === from.release && compare(delta, inCash(line.fact, line.fact.value)) === 0);
   });
 }
 
@@ -122,6 +138,14 @@ function sumOfDeltas(parts: readonly Comparison[]): Amount {
   return parts.reduce<Amount>((total, part) => add(total, deltaOf(part)), "0");
 }
 
-function deltaOf({ from, figure }: Comparison): Amount {
-  return subtract(figure.shown.fact.value, from.fact.value);
+function deltaOf({ from, figure: { shown: { fact } } }: Comparison): Amount {
+  return inCash(fact, subtract(fact.value, from.fact.value));
 }
+
+/** An amount with the sign that it has among others: of what a filer tagged, a payment is negative in its statement. */
+function inCash({ element, concept }: Fact, amount: Amount): Amount {
+  return element !== undefined && TAKES_CASH.test(concept) ? negate(amount) : amount;
+}
+
+/** As taxonomies have them, growing assets and payments are positive and take cash away; as releases print them, they are negative. */
+const TAKES_CASH = /^(?:IncreaseDecreaseIn(?!\w*(?:Payable|Liabilit|Accrued|DeferredRevenue|Deposit|Obligation|Provision))|Payments?(?:To|For|Of)|RepaymentsOf)/;

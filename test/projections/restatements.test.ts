@@ -173,6 +173,17 @@ describe("what moved together", () => {
     expect(kindsOf([states(before)], [states(after)])).toEqual([...before.slice(0, 4).map(({ concept }) => `${concept} restated`), "Revenues confirmed"]);
   });
 
+  it("lines of cash flows as filers tag them: growing assets take cash away, and all that differ cancel out", () => {
+    const tagged = (concept: string, value: string) => line(concept, value, { element: `us-gaap:${concept}` });
+    const of = (tax: string, receivables: string, payables: string, other: string, rest: Fact[] = []) => [states([tagged("DeferredIncomeTaxExpenseBenefit", tax), tagged("IncreaseDecreaseInAccountsReceivable", receivables), tagged("IncreaseDecreaseInAccountsPayable", payables), tagged("OtherOperatingActivitiesCashFlowStatement", other), tagged("NetCashProvidedByUsedInOperatingActivities", "900000"), ...rest])];
+    expect(kindsOf(of("99000", "158000", "105000", "41000"), of("128000", "114000", "74000", "-1000"))).toEqual([
+      "DeferredIncomeTaxExpenseBenefit reclassified", "IncreaseDecreaseInAccountsReceivable reclassified", "IncreaseDecreaseInAccountsPayable reclassified", "OtherOperatingActivitiesCashFlowStatement reclassified", "NetCashProvidedByUsedInOperatingActivities confirmed",
+    ]);
+    // One that leaves a rest was not moved, and then four others are too many to be chosen from.
+    const [before, after] = [[tagged("ShareBasedCompensation", "50000")], [tagged("ShareBasedCompensation", "61111")]];
+    expect(kindsOf(of("99000", "158000", "105000", "41000", before), of("128000", "114000", "74000", "-1000", after), "reclassified")).toEqual([]);
+  });
+
   it("segments by their names: each alone and with what it has", () => {
     const of = (water: string, flow: string, waterIncome: string, flowIncome: string) => [states([line("Water", water), line("Flow", flow), line("WaterOperatingIncome", waterIncome), line("FlowOperatingIncome", flowIncome), line("Revenues", "800000")])];
     expect(kindsOf(of("500000", "300000", "50000", "20000"), of("450000", "350000", "45000", "25000"))).toEqual(["Water re-presented", "Flow re-presented", "WaterOperatingIncome re-presented", "FlowOperatingIncome re-presented", "Revenues confirmed"]);
