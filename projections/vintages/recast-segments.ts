@@ -12,18 +12,19 @@ const MEASURE = /(?:Revenues?|Sales|Turnover|Income|Profit|Loss|Results?|Ebitda|
  * headings by naming them with several ("Water" and "Water operating income").
  */
 export function recastSegments(differences: readonly Comparison[], agreements: readonly Comparison[], release: readonly Statement[]): Comparison[] {
-  return [...byDimension(differences, agreements), ...byMeasure(differences, release), ...byName(differences, release)];
+  return [...byDimension(differences, agreements, release), ...byMeasure(differences, release), ...byName(differences, release)];
 }
 
-/** Members that facts name in their dimension. */
-function byDimension(differences: readonly Comparison[], agreements: readonly Comparison[]): Comparison[] {
-  const bySegment = differences.filter(({ from }) => from.fact.dimensions.parent === undefined && Object.keys(from.fact.dimensions).some((name) => /segment/i.test(name)));
+/** Members that facts name in their dimension; the columns of a table are segments where one of its rows says that it is theirs. */
+function byDimension(differences: readonly Comparison[], agreements: readonly Comparison[], release: readonly Statement[]): Comparison[] {
+  const ofSegments = new Set(release.flatMap(({ fact: { concept, dimensions: { column } } }) => (column !== undefined && /Segment/.test(concept) ? [column] : [])));
+  const bySegment = differences.filter(({ from: { fact: { dimensions } } }) => dimensions.parent === undefined && (ofSegments.has(dimensions.column ?? "") || Object.keys(dimensions).some((name) => /segment/i.test(name))));
   return [...grouped(bySegment, ({ from }) => `${from.fact.concept} ${comparable(from)}`).values()].flatMap((parts) => {
     const { fact } = parts[0]!.from;
     const held = agreements.some(
       ({ from }) => from.fact.concept === fact.concept && comparable(from) === comparable(parts[0]!.from) && Object.keys(from.fact.dimensions).length === 0,
     );
-    return parts.length > 1 && (held || cancelOut(parts)) ? parts : [];
+    return parts.length > 1 && (held || cancelOut(parts)) ? parts : someMoved(parts);
   });
 }
 

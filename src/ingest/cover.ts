@@ -172,12 +172,16 @@ const CODE_BLOCKS = 14;
 
 const CODE = /\b(?:(SEHK|HKEX)\s+)?(Stock|Securit(?:y|ies)|Code|TSE)\s+(?:Codes?|Numbers?|No\.?)(?:\s+Number)?\s*[:：]?\s*0?(\d{3,5}[A-Z]?)(?:\.(HK|T))?(?![\w,])/i;
 
+/** "ASX: HRF", alone at the head of an announcement. */
+const MARKET_CODE = /(?<![\p{L}\d])([A-Z]{2,6})\s?:\s?([A-Z][A-Z0-9]{1,5})(?![\p{L}\d]|\.\p{L})/gu;
+
 function listingsOf(blocks: readonly TextBlock[], dateline: Dateline | null): string[] {
   const listings = new Set(dateline?.listings ?? []);
   const head = blocks.slice(0, CODE_BLOCKS);
   const isTokyo = head.some(({ text }) => /\b(?:Tokyo|Nagoya|TSE)\b/.test(text) && !/Hong Kong/i.test(text));
   // Further down, other companies are named with their codes.
   for (const block of head) {
+    for (const [, market, ticker] of block === dateline?.block || block.text.length > LONGEST_COVER_LINE ? [] : block.text.matchAll(MARKET_CODE)) if (marketNamed(market!) !== null) listings.add(listingAt(marketNamed(market!)!.name, ticker!));
     const code = CODE.exec(block.text);
     if (code === null || (block !== dateline?.block && code.index > LONGEST_COVER_LINE)) continue;
     const tokyo = isTokyo || code[4] === "T";

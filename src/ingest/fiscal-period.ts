@@ -349,10 +349,11 @@ function yearOfQuarter({ blocks }: Document, quarter: number | null): number | n
   return years.length === 0 ? null : Math.max(...years.map((match) => Number(match[2])));
 }
 
-const FISCAL_YEAR = /\b(?:fiscal(?:\s+year)?\s+|FY\s?)((?:19|20)\d{2}|\d{2})\b/i;
+const FISCAL_YEAR = /\b(?:fiscal(?:\s+year)?\s+|FY\s?)((?:19|20)\d{2}|\d{2})\b/gi;
 
 function fiscalYearNamed(head: readonly TextBlock[]): number | null {
-  const year = head.map(({ text }) => FISCAL_YEAR.exec(text)?.[1]).find((found) => found !== undefined);
+  // "up 6.0% on FY30 (FY30: $31.5 million)" names the year before.
+  const year = head.flatMap(({ text }) => [...text.matchAll(FISCAL_YEAR)].filter(({ index }) => !COMPARED.test(text.slice(Math.max(0, index - 80), index)) && !/(?:\(|\bon)\s*$/i.test(text.slice(0, index)))).at(0)?.[1];
   return year === undefined ? null : fullYear(year);
 }
 

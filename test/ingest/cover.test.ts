@@ -247,3 +247,29 @@ Financial calendar
     expect(published(text).fiscalPeriod).toMatchObject({ label: "FY 2031", start: "2031-01-01", end: "2031-12-31" });
   });
 });
+
+describe("an announcement to the exchange of Australia", () => {
+  const text = `Harrow Ridge Foods Limited
+
+ASX: HRF
+
+22 August 2031
+
+ASX Announcement
+
+Full-year results for the year ended 30 June 2031
+
+- Sales revenue of $1,209.5 million, up 6.0% on FY30 ($1,141.1 million)
+
+- Net profit was $31.8 million in FY31 compared with $29.8 million in FY30
+`;
+  it("names its market, whose dollars its amounts are", () => {
+    expect(published(text)).toMatchObject({ issuer: { id: "XASX.HRF", listings: ["ASX:HRF"] }, announced: { date: "2031-08-22", zone: "Australia/Sydney" } });
+    expect(facts(text).filter(({ unit }) => unit !== "pure").map(({ value, unit }) => `${value} ${unit}`)).toContain("1209500000 AUD");
+    expect(facts(text).some(({ unit }) => unit === "USD")).toBe(false);
+  });
+
+  it("is of the fiscal year that it reports, not of the one that it compares with", () => {
+    expect(published(text).fiscalPeriod).toMatchObject({ label: "FY 2031", start: "2030-07-01", end: "2031-06-30" });
+  });
+});

@@ -184,6 +184,12 @@ describe("what moved together", () => {
     expect(kindsOf(of("99000", "158000", "105000", "41000", before), of("128000", "114000", "74000", "-1000", after), "reclassified")).toEqual([]);
   });
 
+  it("segments that are columns of a table, one of whose rows says that they are", () => {
+    const of = (video: string, commerce: string, income = "SegmentOperatingIncomeLoss") => [states([line("Revenues", video, { dimensions: { column: "Video" } }), line("Revenues", commerce, { dimensions: { column: "Commerce" } }), line(income, "9000", { dimensions: { column: "Video" } }), line(income, "4000", { dimensions: { column: "Commerce" } }), line("NetIncomeLoss", "700000")])];
+    expect(kindsOf(of("2204000", "947000"), of("2096000", "1055000"), "re-presented")).toEqual(["Revenues re-presented", "Revenues re-presented"]);
+    expect(kindsOf(of("2204000", "947000", "OperatingIncomeLoss"), of("2096000", "1055000", "OperatingIncomeLoss"), "re-presented")).toEqual([]);
+  });
+
   it("segments by their names: each alone and with what it has", () => {
     const of = (water: string, flow: string, waterIncome: string, flowIncome: string) => [states([line("Water", water), line("Flow", flow), line("WaterOperatingIncome", waterIncome), line("FlowOperatingIncome", flowIncome), line("Revenues", "800000")])];
     expect(kindsOf(of("500000", "300000", "50000", "20000"), of("450000", "350000", "45000", "25000"))).toEqual(["Water re-presented", "Flow re-presented", "WaterOperatingIncome re-presented", "FlowOperatingIncome re-presented", "Revenues confirmed"]);

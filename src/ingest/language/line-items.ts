@@ -206,7 +206,9 @@ function isFragment(text: string): boolean {
 }
 
 const OF_PERIOD = /^(?:balance )?(?:at )?(?:the )?(?:beginning|end) of /;
-const FRAGMENT = /^(?:(?:balance )?(?:at )?(?:the )?(?:beginning|end) of (?:the )?(?:period|year|quarter|half year)|(?:outstanding |used in (?:the )?(?:calculation|computation) )?(?:basic|diluted|basic and diluted)|outstanding|in (?:rmb|hk|hkd|us|usd|us dollars|hk dollars|renminbi)|class [a-z]|ordinary shares?|ads|total)$/;
+/** Whose earnings: "From continuing and discontinued operations – basic". */
+const OF_OPERATIONS = "(?:continuing(?: and discontinued)? operations?|discontinued operations?|(?:the )?(?:profit|loss|profit loss|loss profit)(?: for the (?:period|year))?)";
+const FRAGMENT = new RegExp(/^(?:(?:balance )?(?:at )?(?:the )?(?:beginning|end) of (?:the )?(?:period|year|quarter|half year)|(?:outstanding |used in (?:the )?(?:calculation|computation) )?(?:basic|diluted|basic and diluted)|(?:from |for )?OPERATIONS (?:basic and diluted|basic|diluted)|(?:basic and diluted|basic|diluted) (?:from |for )?OPERATIONS|outstanding|in (?:rmb|hk|hkd|us|usd|us dollars|hk dollars|renminbi)|class [a-z]|ordinary shares?|ads|total)$/.source.replaceAll("OPERATIONS", OF_OPERATIONS));
 
 type Term = readonly [pattern: RegExp, concept: string];
 
@@ -339,7 +341,7 @@ function perShareConcept(text: string): string {
   // What leaves something out, comes before it or is of a part is another figure than the earnings of a share.
   if (OTHER_PER_SHARE.test(text)) return ownConcept(text);
   const part = /\b(dis)?continu(?:ing|ed) operations?\b/.exec(text);
-  if (part !== null && !/\band (?:dis)?continu/.test(text) && !/\bbasic and diluted\b/.test(text)) return `IncomeLossFrom${part[1] === undefined ? "Continuing" : "Discontinued"}Operations${part[1] === undefined ? "" : "NetOfTax"}Per${/\bdiluted\b/.test(text) ? "Diluted" : "Basic"}Share`;
+  if (part !== null && !/\band (?:dis)?continu/.test(text)) return `IncomeLossFrom${part[1] === undefined ? "Continuing" : "Discontinued"}Operations${part[1] === undefined ? "" : "NetOfTax"}Per${/\bbasic and diluted\b/.test(text) ? "BasicAndDiluted" : /\bdiluted\b/.test(text) ? "Diluted" : "Basic"}Share`;
   if (/\bbasic and diluted\b/.test(text)) return "EarningsPerShareBasicAndDiluted";
   if (/\bdiluted\b/.test(text)) return "EarningsPerShareDiluted";
   return "EarningsPerShareBasic";

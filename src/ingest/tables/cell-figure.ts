@@ -215,7 +215,7 @@ export function figureOf(statement: Statement, row: StatementRow, item: LineItem
   if (measure === "count" && said.counted && !said.fractional && scaleSaid === null && heading !== null && heading.exponent > 0 && !statement.moneyOnly) return refuse("a number of people under a heading that scales: whether it scales this one is not said");
   const own = scaleSaid ?? ((said.excepted || (isOperating && said.perUnit)) && measure === "money" ? { exponent: 0, from: "heading", line: row.line } : null);
   const hundredths = (measure === "per-share" || measure === "per-ads") && IN_CENTS.test([...row.parents.slice(-1), row.label, column.heading].join(" ")) && !/[\p{L}]/u.test(cell.text);
-  const told = measure === "money" ? (own ?? heading) : isCount ? (own ?? statement.sharesScale ?? (statement.sharesScaled ? (column.scale ?? statement.scale) : column.counts ? column.scale : null)) : measure === "count" ? (own ?? (weighs !== null ? column.scale : said.fractional || statement.counted !== undefined ? heading : null)) : null;
+  const told = measure === "money" ? (own ?? heading) : isCount ? (own ?? statement.sharesScale ?? (statement.sharesScaled ? (column.scale ?? statement.scale) : column.counts || (column.currency === null && BARE_SCALE.test(column.heading)) ? column.scale : null)) : measure === "count" ? (own ?? (weighs !== null ? column.scale : said.fractional || statement.counted !== undefined ? heading : null)) : null;
   // "650,906,465" under "in millions": no issuer has so many shares, and they are printed in full.
   const exponent = isCount && told !== null && cell.value.kind === "number" && cell.value.value.replace(/\D/g, "").length - cell.value.places + told.exponent > MOST_DIGITS_OF_SHARES ? null : told;
   if (measure === "money" && scaleSaid === null && said.fractional && exponent !== null && exponent.exponent >= 3 && isInCents(row) && bearsWholes(statement)) return refuse("it has cents among whole amounts that the heading scales: of what one it is its label does not say");
@@ -354,7 +354,7 @@ const PEOPLE = /\b(?:users|subscribers|subscriptions|customers|members|membershi
 /** Numbers of the business: what was dug, flown, let and used, and what one of it costs. No body of accounting rules defines them. */
 const OPERATING = /\b(?:(?:metric\s+)?tonn?es|ounces|barrels|boe|(?:feed|head|ore)\s+grades?|recover(?:y|ies)\s+rates?|(?<!\band\s)occupancy(?!\s+(?:costs?|expenses?|charges?))|load\s+factors?|average\s+daily\s+rate|ADR|T?RevPAR|ARPU|headcount|churn|same[\s-](?:store|hotel|restaurant)\s+sales|comparable\s+(?:store\s+|restaurant\s+)?sales|available\s+seat|passenger\s+(?:kilo)?miles?|all[\s-]in\s+sustaining|(?:realized|realised)\s+(?:\p{L}+\s+){0,2}price|GMV|TPV|[DWM]A[UP]s?q?)\b/iu;
 
-const BASIC_OR_DILUTED = /^(?:[-–—]\s*)?(?:basic|diluted|basic and diluted)\s*:?$/i;
+const BASIC_OR_DILUTED = /^(?:[-–—]\s*)?(?:basic|diluted|basic and diluted)\s*:?$|^(?!.*\b(?:income|earnings|profit|loss|numerator|available|attributable|cash|A?FFO)\b).*\s[-–—]\s*(?:basic|diluted|basic and diluted)\s*:?$/i;
 
 /** Columns that count what their rows are parts of. */
 const COUNTED_MEMBER = /^(?:number of |total )?(?:homes|units|stores|hotels|rooms|lots|communities|vehicles|customers|properties|branches|outlets|restaurants|employees|tenants|tenancies|leases|loans|accounts)$/i;
@@ -365,6 +365,8 @@ const THINGS = /\b(?:rooms?|hotels?|stores?|restaurants?|branch(?:es)?|locations
 /** Daily, weekly or monthly active users, in the letters that tables have for them. */
 const COUNTS_USERS = /(?<!\p{L})[DWM]A[UP]s?q?(?!\p{L})/u;
 const COUNTS_UNITS = /^(?:total\s+)?units?\s+(?:sales\s+)?(?:volumes?|sold|shipped|delivered|sales)\s*:?$/i;
+/** "’million", "'000" over a column, and no currency: whatever it holds is counted in them. */
+const BARE_SCALE = /(?:^|\s)[’'‘]\s?(?:000s?|m(?:illion|n)?s?|thousands?|bn|billions?)\s*$/i;
 /** Digits of a number of shares that is printed out, and no count of thousands. */
 const LARGE_COUNT = 7;
 

@@ -1,6 +1,7 @@
 import { periodKey, type Period } from "../../../events/values/period.ts";
 import { isOfSpan } from "../language/line-items.ts";
 import type { Column } from "./column.ts";
+import { dayOrSpan } from "./day-or-span.ts";
 import type { Statement } from "./model.ts";
 
 /** So many lines of a column must say what another table says of one period; one of that many digits is enough. */
@@ -43,12 +44,12 @@ function holdsDays({ columns, items }: Statement): boolean {
 
 /**
  * Columns whose headings leave their period open, "2031" and "2030" over a note to half-yearly accounts, with the period
- * of the table that says the same of the same lines; null where nothing shared proves it for every such column.
+ * of the table that says the same of the same lines, or of `before`, the one that nothing parts from it; null where nothing proves it for every such column.
  */
-export function provedColumns(statement: Statement, known: Said): readonly Column[] | null {
+export function provedColumns(statement: Statement, known: Said, before: Statement | undefined): readonly Column[] | null {
   const open = statement.columns.map((column, at) => ({ column, at })).filter(({ column }) => column.kind === "value" && column.period === null && column.unread === null);
   if (open.length === 0 || statement.rows.some(({ period, periods }) => period !== null || periods !== undefined)) return null;
-  const proved = votedPeriods(statement, open, known) ?? periodsOfTwin(statement, open, known);
+  const proved = votedPeriods(statement, open, known) ?? periodsOfTwin(statement, open, known) ?? periodsAbove(statement, open, before);
   if (proved === null) return null;
   const all = [...proved.values(), ...statement.columns.flatMap(({ kind, period }) => (kind === "value" && period !== null ? [period] : []))].map(periodKey);
   if (new Set(all).size < all.length) return null;
@@ -81,6 +82,22 @@ function votedPeriods(statement: Statement, open: readonly Open[], known: Said):
     proved.set(column, best.period);
   }
   return proved;
+}
+
+/**
+ * The spans of the table before, by their years: a note that gives the earnings in one table and, under years alone, the weighted
+ * average of shares in the next. What may be of a day takes none.
+ */
+function periodsAbove(statement: Statement, open: readonly Open[], before: Statement | undefined): Map<Column, Period> | null {
+  if (before === undefined || !statement.rows.every((row) => dayOrSpan(row) === "span")) return null;
+  const spans = before.columns.flatMap(({ kind, period }) => (kind === "value" && period?.start !== undefined ? [period] : []));
+  const found = new Map<Column, Period>();
+  for (const { column } of open) {
+    const ofYear = spans.filter(({ end }) => column.year !== null && end.startsWith(`${column.year}-`));
+    if (ofYear.length !== 1) return null;
+    found.set(column, ofYear[0]!);
+  }
+  return found;
 }
 
 /** So many digits in all are not the same in two rows by chance. */

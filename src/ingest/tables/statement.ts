@@ -99,7 +99,7 @@ export function statementsOf(blocks: readonly Block[], reporting: Reporting): St
   // A period that no heading names may be proved by another table that says the same of the same lines.
   const said = saidIn(statements);
   const read = statements.map((statement, index) => {
-    const proved = provedColumns(statement, said);
+    const proved = provedColumns(statement, said, captions[index]!.join("").trim() === "" ? statements[index - 1] : undefined);
     return proved === null ? statement : again[index]!(proved);
   });
   nameParts(read, captions, reporting.issuerName);

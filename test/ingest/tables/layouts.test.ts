@@ -407,6 +407,13 @@ describe("a note to half-yearly accounts under years alone", () => {
     expect(counts(lines(text("116,780")))).toEqual([`WeightedAverageNumberOfSharesOutstandingBasic 800000000 shares ${HALF}`, `WeightedAverageNumberOfSharesOutstandingBasic 700000000 shares ${HALF_BEFORE}`]);
   });
 
+  it("is of the spans of the table before it, where what it averages can be of no day", () => {
+    const years = (label: string) => `|2031|2030\n|’million|’million\n${label}|1,360|1,240`;
+    const said = (label: string) => counts(lines(release(`EARNINGS PER SHARE\n\n${table("|For the six months ended June 30,||\n|2031|2030\n|HK$ million|HK$ million\nProfit attributable to owners|405|364")}\n\n\n\n${table(years(label))}`, interim)));
+    expect(said("Weighted average number of ordinary shares in issue")).toEqual([`WeightedAverageNumberOfSharesOutstandingBasic 1360000000 shares ${HALF}`, `WeightedAverageNumberOfSharesOutstandingBasic 1240000000 shares ${HALF_BEFORE}`]);
+    expect(said("Number of ordinary shares in issue")).toEqual([]);
+  });
+
   it("stays without a time where one number differs", () => {
     expect(counts(lines(text("116,781")))).toEqual([]);
   });
@@ -424,4 +431,19 @@ it("basic shares below earnings per share are counted in what shares are", () =>
     `WeightedAverageNumberOfSharesOutstandingBasic 24882000 shares ${QUARTER}`, `WeightedAverageNumberOfSharesOutstandingBasic 24464000 shares ${YEAR_BEFORE}`,
     `WeightedAverageNumberOfDilutedSharesOutstanding 25428000 shares ${QUARTER}`, `WeightedAverageNumberOfDilutedSharesOutstanding 25073000 shares ${YEAR_BEFORE}`,
   ]);
+});
+
+describe("earnings per share of continuing operations and of all", () => {
+  const text = (rows: string) => release(`${INCOME}\n\n${table(`|For the six months ended June 30,||\n|2031|2030\n|HK$|HK$\nProfit for the period|577,000|423,000\n${rows}`)}`, interim);
+  it("are told apart by their words, in what the heading over them says", () => {
+    expect(lines(text("Earnings per share (HK cents)||\nFrom continuing and discontinued operations - basic and diluted|27.1|19.9\nFrom continuing operations - basic|25.7|18.2\nFrom discontinued operations - diluted|1.4|1.7")).slice(2)).toEqual([
+      `EarningsPerShareBasicAndDiluted 0.271 HKD/share ${HALF}`, `EarningsPerShareBasicAndDiluted 0.199 HKD/share ${HALF_BEFORE}`,
+      `IncomeLossFromContinuingOperationsPerBasicShare 0.257 HKD/share ${HALF}`, `IncomeLossFromContinuingOperationsPerBasicShare 0.182 HKD/share ${HALF_BEFORE}`,
+      `IncomeLossFromDiscontinuedOperationsNetOfTaxPerDilutedShare 0.014 HKD/share ${HALF}`, `IncomeLossFromDiscontinuedOperationsNetOfTaxPerDilutedShare 0.017 HKD/share ${HALF_BEFORE}`,
+    ]);
+  });
+
+  it("are no amounts of money where nothing says that they are per share", () => {
+    expect(rejected(text("Other operations - basic|25.7|18.2"))).toEqual(["25.7", "18.2"]);
+  });
 });
