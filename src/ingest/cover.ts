@@ -4,6 +4,7 @@ import { listingAt, marketNamed } from "../../events/values/market.ts";
 import type { ReleasePublished } from "../../events/release-published.ts";
 import type { Filing } from "./document/submission.ts";
 import { placeInBlock, placeInLine, type Document, type Place, type TextBlock } from "./document/document.ts";
+import { coverListings } from "./cover-listings.ts";
 import { datelineOf, openingOf, OF_PERIOD, type Dateline } from "./dateline.ts";
 import { fiscalPeriodOf, type Head } from "./fiscal-period.ts";
 import { codeOf } from "./language/currencies.ts";
@@ -44,6 +45,7 @@ export function readCover(document: Document, filing: Filing | null = null, stat
   const ended = latestEnded(document);
   const dateline = datelineAmong(texts, over, filing);
   const listings = [...new Set([...(stated.issuer?.listing ? [stated.issuer.listing] : []), ...listingsOf(texts.map(({ block }) => block), dateline)])];
+  if (listings.length === 0) listings.push(...coverListings(document.blocks));
   if (listings.length === 0) listings.push(...(filing?.listings ?? []));
   const name = stated.issuer?.name ?? nameOf(texts, dateline, filing) ?? stated.issuer?.ticker ?? stated.issuer?.listing ?? null;
   if (name === null) return { missing: "issuer" };

@@ -273,3 +273,29 @@ Full-year results for the year ended 30 June 2031
     expect(published(text).fiscalPeriod).toMatchObject({ label: "FY 2031", start: "2030-07-01", end: "2031-06-30" });
   });
 });
+
+describe("the cover of a form with a table of its securities", () => {
+  const text = (rows: string) => `FORM 8-K
+
+SECURITIES AND EXCHANGE COMMISSION
+
+HARROW RIDGE SOFTWARE, INC.
+
+Title of each class\tTrading Symbol(s)\tName of each exchange on which registered
+${rows}
+
+Item 4.02 Non-Reliance on Previously Issued Financial Statements.
+
+On February 27, 2032, the Board concluded that the previously issued financial statements for the year ended December 31, 2030 should no longer be relied upon.
+
+Date: March 3, 2032
+`;
+  it.each([
+    ["common stock", "Common Stock, par value $0.01\tHRRW\tNew York Stock Exchange", "HRRW", ["NYSE:HRRW"]],
+    ["a market by its full name", "Class A common stock\tHRRW\tThe Nasdaq Stock Market LLC", "HRRW", ["NASDAQ:HRRW"]],
+    ["shares among notes and preferred stock", "5.25% Notes due 2041\tHRRB\tNew York Stock Exchange\nSeries A Preferred Stock\tHRRP\tNew York Stock Exchange\nCommon Stock\tHRRW\tNew York Stock Exchange", "HRRW", ["NYSE:HRRW"]],
+    ["no market that is known", "Common Stock\tHRRW\tThe Moon", "HARROW-RIDGE-SOFTWARE-INC", []],
+  ])("%s", (_case, rows, id, listings) => {
+    expect(published(text(rows)).issuer).toMatchObject({ id, listings });
+  });
+});
