@@ -32,13 +32,7 @@ function byDimension(differences: readonly Comparison[], agreements: readonly Co
 function byMeasure(differences: readonly Comparison[], release: readonly Statement[]): Comparison[] {
   const below = differences.filter(({ from }) => MEASURE.test(from.fact.dimensions.parent ?? ""));
   if (below.length < 2) return [];
-  const measures = new Map<string, Set<string>>();
-  for (const { fact: { concept, dimensions: { parent } } } of release) {
-    if (parent === undefined || !MEASURE.test(parent)) continue;
-    const known = measures.get(concept);
-    if (known === undefined) measures.set(concept, new Set([parent]));
-    else known.add(parent);
-  }
+  const measures = setsOf(release.flatMap(({ fact: { concept, dimensions: { parent } } }) => (parent !== undefined && MEASURE.test(parent) ? [[concept, parent]] : [])));
   const isSegment = ({ fact: { concept, dimensions: { parent } } }: Statement) => /Segment/i.test(parent!) || measures.get(concept)!.size > 1;
   return [...grouped(below, ({ from }) => `${from.fact.dimensions.parent!} ${comparable(from)}`).values()].flatMap((parts) => {
     const segments = parts.filter(({ figure }) => isSegment(figure.shown));
@@ -53,13 +47,10 @@ const OF_SEGMENT = /(?:(?:Segment|Adjusted)*(?:(?:Operating|Underwriting)(?:Inco
 function byName(differences: readonly Comparison[], release: readonly Statement[]): Comparison[] {
   const plain = differences.filter(({ from }) => from.fact.dimensions.parent === undefined);
   if (plain.length < LEAST_NAMED) return [];
-  const measures = new Map<string, Set<string>>();
-  for (const { fact: { concept } } of release) {
+  const measures = setsOf(release.map(({ fact: { concept } }) => {
     const { name, measure } = namedIn(concept);
-    const known = measures.get(name);
-    if (known === undefined) measures.set(name, new Set([measure]));
-    else known.add(measure);
-  }
+    return [name, measure];
+  }));
   const parts = plain.flatMap((part) => {
     const { name, measure } = namedIn(part.from.fact.concept);
     const own = measures.get(name);
@@ -77,4 +68,14 @@ const LEAST_NAMED = 4;
 function namedIn(concept: string): { name: string; measure: string } {
   const measure = OF_SEGMENT.exec(concept)?.[0] ?? "";
   return measure.length === concept.length ? { name: concept, measure: "" } : { name: concept.slice(0, concept.length - measure.length), measure };
+}
+
+function setsOf(pairs: readonly (readonly [key: string, value: string])[]): Map<string, Set<string>> {
+  const sets = new Map<string, Set<string>>();
+  for (const [key, value] of pairs) {
+    const known = sets.get(key);
+    if (known === undefined) sets.set(key, new Set([value]));
+    else known.add(value);
+  }
+  return sets;
 }
