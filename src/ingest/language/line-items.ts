@@ -143,6 +143,7 @@ const COUNT_OF_ADS = new RegExp(`\\b(?:weighted average (?:number of )?(?:\\w+ )
 const COUNT_OF_SHARES = new RegExp(`\\bweighted average (?:number of )?(?:\\w+ ){0,4}${SHARES}\\b|\\bnumber of ${SHARES}\\b|\\b${SHARES} (?:used (?:in|to|for)|outstanding|issued|in issue)\\b`);
 /** "Basic shares", below the earnings per share of an income statement. */
 const SHARES_ALONE = /^(?:basic|diluted)(?: and diluted)?(?: weighted| average)* (?:common |ordinary )?shares$/;
+const ADS_ALONE = new RegExp(`^(?:basic|diluted)(?: and diluted)?(?: weighted| average)* ${ADS}$`);
 /** Whether a label speaks of units of a trust or a partnership, and of no shares. */
 export function isInUnits(label: string, context: readonly string[]): boolean {
   const all = [...(isFragment(label.toLowerCase()) || /^in\s/i.test(label) ? context.slice(-1) : []), label].join(" ");
@@ -157,7 +158,7 @@ function measureOf(label: string, context: readonly string[], printed: string): 
   // "Net income for computing diluted earnings per share" is the income.
   // "Dividends payable ($0.25 per share)" is what is owed in all: what it is for each is in the label already.
   if (EACH_IN_BRACKETS.test(printed)) return "money";
-  const text = label.replace(/^((?!weighted|number|shares|basic|diluted).*?\b(?:income|loss|profit|earnings)\b.*?) (?:used in|used for|for) (?:the )?(?:comput|calculat|purposes? of)\w*\b.*$/, "$1");
+  const text = label.replace(/^((?!weighted|number|shares|basic|diluted).*?\b(?:income|loss|profit|earnings)\b.*?) (?:(?:used in|used for|for) (?:the )?(?:comput|calculat|purposes? of)\w*\b.*|for (?:the )?(?:basic |diluted |basic and diluted )?(?:eps|(?:earnings|loss) per share))$/, "$1");
   const all = [...(isFragment(text) ? context.slice(-1) : []), text].join(" ");
   // Stock in the balance sheet is money, whatever its label says of par values and numbers of shares.
   if (/\bpar value\b/.test(all)) return "money";
@@ -167,7 +168,7 @@ function measureOf(label: string, context: readonly string[], printed: string): 
   // "Basic earnings per share" under "Weighted average shares used for computation of" is a number of shares.
   if (isCountFor(text, context)) return "shares";
   if (partPerShare(text, context) !== null || PER_AVERAGE.test(text)) return "per-share";
-  if (COUNT_OF_ADS.test(all)) return "ads";
+  if (COUNT_OF_ADS.test(all) || ADS_ALONE.test(text)) return "ads";
   if (COUNT_OF_SHARES.test(all) || SHARES_ALONE.test(text)) return "shares";
   // "Effect of dilutive securities" under "Number of shares used in calculation".
   if (SHARES_COUNTED.test(context.at(-1) ?? "") && /^(?:\w+ )?(?:effects?|impact) of\b|^(?:dilutive|potentially dilutive|stock options|unvested|restricted)\b/.test(text)) return "shares";
@@ -348,7 +349,7 @@ function perShareConcept(text: string): string {
 }
 
 function countConcept(text: string): string {
-  if (!SHARES_ALONE.test(text) && !/\bweighted average\b|\bused (?:in|to comput\w*|to calculat\w*|for)\b/.test(text)) return ownConcept(text);
+  if (!SHARES_ALONE.test(text) && !ADS_ALONE.test(text) && !/\bweighted average\b|\bused (?:in|to comput\w*|to calculat\w*|for)\b/.test(text)) return ownConcept(text);
   if (/\bbasic and diluted\b/.test(text)) return "WeightedAverageNumberOfShareOutstandingBasicAndDiluted";
   if (/\bdiluted\b/.test(text)) return "WeightedAverageNumberOfDilutedSharesOutstanding";
   return "WeightedAverageNumberOfSharesOutstandingBasic";

@@ -353,6 +353,19 @@ describe("a statement of a 6-K laid out with blanks", () => {
     ]);
   });
 
+  it("has a span over each run of days, told by the day that comes again", () => {
+    const text = ["STATEMENTS OF INCOME", "(in thousands)", "", " ".repeat(90) + "Three Months Ended" + " ".repeat(32) + "Six Months Ended", "", row("", "Jun. 30,", "Mar. 31,", "Jun. 30,", "Jun. 30,", "Jun. 30,"), row("", "2031", "2031", "2030", "2031", "2030"), row("Net income", "$24,065", "$23,100", "$21,762", "$47,165", "$40,694")];
+    expect(said(...text)).toEqual([
+      `NetIncomeLoss 24065000 USD ${QUARTER}`, "NetIncomeLoss 23100000 USD 2031-01-01/2031-03-31", `NetIncomeLoss 21762000 USD ${YEAR_BEFORE}`, `NetIncomeLoss 47165000 USD ${HALF}`, `NetIncomeLoss 40694000 USD ${HALF_BEFORE}`,
+    ]);
+  });
+
+  it("counts its basic and diluted ADSs, and has in money what earnings per share are reckoned from", () => {
+    const text = [...head, ended, row("", "June 30, 2030", "June 30, 2031"), row("", "RMB", "RMB"), row("Profit attributable to owners for EPS", "97,109", "93,739"), "Weighted average ADSs outstanding:", row("  Basic ADSs", "60,678", "60,326")];
+    const units = facts(release(text.join("\n"))).map(({ concept, unit }) => `${concept} ${unit}`);
+    expect(units).toEqual(["ProfitAttributableToOwnersForEps CNY", "ProfitAttributableToOwnersForEps CNY", "WeightedAverageNumberOfSharesOutstandingBasic ADS", "WeightedAverageNumberOfSharesOutstandingBasic ADS"]);
+  });
+
   it("says nothing of what is earned where its columns are days", () => {
     const text = ["Selected data", "(in thousands)", "", row("", "As of June 30,", "As of Dec. 31,"), row("", "2031", "2030"), row("", "US$", "US$"), row("Total assets", "410,201", "417,637"), row("Net income", "20,514", "18,360")];
     expect(said(...text)).toEqual(["Assets 410201000 USD 2031-06-30", "Assets 417637000 USD 2030-12-31"]);

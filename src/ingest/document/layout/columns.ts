@@ -210,7 +210,7 @@ function fitsGroups(headings: readonly { left: number; right: number; text: stri
     const [first, last] = [columns[starts[index]!]!, columns[(starts[index + 1] ?? columns.length) - 1]!];
     const middle = (left + right) / 2;
     if (!TIME.test(text) && !CHANGE.test(text) && last !== first && Math.abs(middle - (first.left + last.right) / 2) > (last.right - first.left) * OFF_CENTRE) astray += 1;
-    return middle >= first.left - REACH && middle <= last.right + REACH;
+    return TIME.test(text) ? left <= last.right && right >= first.left : middle >= first.left - REACH && middle <= last.right + REACH;
   });
   return within && astray * 2 <= headings.length;
 }

@@ -21,7 +21,7 @@ export function placeTable(lines: readonly LaidLine[], placing: Placing): TableB
     const row = placeRow(line, columns, edges, placing, below);
     rows.unshift(row);
     if (line.fragments.some(isFigure)) below = NOTHING_BELOW;
-    else if (!row.cells.some((cell) => UNIT.test(cell.text))) below = { tied: tiesOf(row, below.tied), dated: datedBy(row, below.dated), starts: [...startsOf(row), ...below.starts] };
+    else if (!row.cells.some((cell) => UNIT.test(cell.text))) below = { tied: tiesOf(row, below.tied), dated: datedBy(row, below.dated), starts: [...startsOf(row, rows[1]), ...startsOf(row), ...below.starts] };
   }
   return { kind: "table", placed: true, rows, columns: figures };
 }
@@ -65,10 +65,12 @@ function tiesOf({ cells }: Row, tied: readonly number[]): number[] {
 
 const NOTHING_BELOW: Below = { tied: [], dated: [], starts: [] };
 
-/** The columns at which the first heading of a row comes again, where it does. */
-function startsOf({ cells }: Row): number[][] {
-  const first = cells.slice(1).find((cell) => cell.text !== "")?.text;
-  const starts = cells.slice(1).flatMap((cell, at) => (cell.text !== "" && cell.text === first ? [at] : []));
+/** The columns at which the first heading of a row comes again, where it does; of days over a row of years, the day with its year. */
+function startsOf({ cells }: Row, years?: Row): number[][] {
+  if (years !== undefined && !years.cells.slice(1).every(({ text }) => isYear(text))) return [];
+  const texts = cells.slice(1).map(({ text }, at) => (text === "" || years === undefined ? text : `${text} ${years.cells[at + 1]?.text ?? ""}`));
+  const first = texts.find((text) => text !== "");
+  const starts = texts.flatMap((text, at) => (text !== "" && text === first ? [at] : []));
   return starts.length > 1 ? [starts] : [];
 }
 
