@@ -49,7 +49,7 @@ export function rereadCommand(program: Command, terminal: Terminal): void {
     .addOption(ingestOption())
     .addOption(storeOption())
     .action(async ({ ingest, store }: { ingest?: string[]; store: string }, command: Command) => {
-      const ledger = openNamedLedger(store, command);
+      const ledger = openNamedLedger(store, command, ingest !== undefined);
       if (ingest) await load(ledger, ingest, terminal);
       else if (startsEmpty(store)) terminal.note(`a ${store} store starts empty; give documents with --ingest FILE… or DIR`);
       for await (const { stream, outcome, message } of ledger.reread()) {
@@ -65,7 +65,7 @@ function signed(command: Command): Command {
 }
 
 async function say(stream: string, remark: Remark, { ingest, store }: Signed, command: Command, terminal: Terminal): Promise<void> {
-  const ledger = openNamedLedger(store, command);
+  const ledger = openNamedLedger(store, command, ingest !== undefined);
   if (ingest) await load(ledger, ingest, terminal);
   try {
     const said = await ledger.remark(stream, remark);

@@ -21,7 +21,7 @@ export function serveCommand(program: Command, terminal: Terminal): void {
     .addOption(storeOption())
     .addHelpText("after", "\nExample:\n  disclosure-ledger serve --port 8080 --ingest releases/")
     .action(async ({ port, host, ingest, store }: Options, command: Command) => {
-      const ledger = openNamedLedger(store, command);
+      const ledger = openNamedLedger(store, command, true);
       if (ingest) await load(ledger, ingest, terminal, { document: ({ file, outcome, stream, events }) => { terminal.note(`${outcome} ${stream}, ${events} events, from ${file}`); }, filings: ({ file, issuer, filings, facts }) => { terminal.note(`${filings.length} filings of ${issuer}, ${facts} facts, from ${file}`); } });
       else if (startsEmpty(store)) terminal.note(`a ${store} store starts empty; give documents with --ingest, or POST them to /v1/releases`);
       await ledger.catchUp();

@@ -13,9 +13,9 @@ export function ingestOption(): Option {
   return new Option("--ingest <path...>", "first ingest these documents, directories of them, or - for the standard input");
 }
 
-/** Opens the ledger that `--store` names. A store that cannot be had is wrong usage: the command ends there. */
-export function openNamedLedger(url: string, command: Command): Ledger {
-  const opening = openLedger(url);
+/** Opens the ledger that `--store` names. A store that cannot be had is wrong usage: the command ends there; one that is only read has to be there. */
+export function openNamedLedger(url: string, command: Command, mayCreate: boolean): Ledger {
+  const opening = openLedger(url, mayCreate);
   if (!opening.ok) command.error(`error: ${opening.refusal.message}`);
   return opening.ledger;
 }

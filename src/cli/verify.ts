@@ -12,7 +12,7 @@ export function verifyCommand(program: Command, terminal: Terminal): void {
     .addOption(storeOption())
     .addHelpText("after", "\nExample:\n  disclosure-ledger verify --ingest releases/")
     .action(async ({ ingest, store }: { ingest?: string[]; store: string }, command: Command) => {
-      const ledger = openNamedLedger(store, command);
+      const ledger = openNamedLedger(store, command, ingest !== undefined);
       if (ingest) await load(ledger, ingest, terminal);
       else if (startsEmpty(store)) terminal.note(`a ${store} store starts empty; give documents with --ingest FILE… or DIR`);
       const { streams, events, documents, findings } = await ledger.verify();

@@ -1,5 +1,9 @@
+import { existsSync } from "node:fs";
+import type { StoreOptions } from "../store/api/store.ts";
 import type { LedgerStore } from "../store/client.ts";
 import { openMemoryStore } from "../store/memory/open.ts";
+import { StoreFileError } from "../store/sqlite/database.ts";
+import { openSqliteStore } from "../store/sqlite/open.ts";
 import { dated, type Clock } from "./clock.ts";
 import type { DocumentArchive } from "./document-archive.ts";
 import { memoryArchive } from "./memory-archive.ts";
@@ -9,14 +13,17 @@ import { isReleaseStream } from "./stored-disclosure.ts";
 export type Adapters = { store: LedgerStore; archive: DocumentArchive };
 
 /** Why a store cannot be opened: a usage error, said as it is. */
-export type StoreRefusal = { code: "store-not-built" | "store-unknown"; message: string };
+export type StoreRefusal = { code: "store-not-built" | "store-unknown" | "store-unusable"; message: string };
 export type Opening = { ok: true; adapters: Adapters } | { ok: false; refusal: StoreRefusal };
 
 /** The store that is meant where none is named. */
 export const DEFAULT_STORE = "memory:";
 
-/** Opens the adapters that a `--store` URL names. No other file names an adapter. */
-export function openStore(url: string, clock: Clock): Opening {
+/**
+ * Opens the adapters that a `--store` URL names. No other file names an adapter. A store in a file is laid out where there is none, unless it is only
+ * to be read: who mistypes a name should hear of it.
+ */
+export function openStore(url: string, clock: Clock, mayCreate = true): Opening {
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(url)?.[0].toLowerCase() ?? "";
   if (!Object.hasOwn(SCHEMES, scheme)) {
     return { ok: false, refusal: { code: "store-unknown", message: `unknown store ${JSON.stringify(url)}; give memory:, sqlite:PATH or esdb://…` } };
@@ -25,17 +32,41 @@ export function openStore(url: string, clock: Clock): Opening {
   if (open === NOT_BUILT) {
     return { ok: false, refusal: { code: "store-not-built", message: `the ${scheme} store is not built yet; use ${DEFAULT_STORE}` } };
   }
-  return { ok: true, adapters: open(url, clock) };
+  try {
+    return { ok: true, adapters: open(url, clock, mayCreate) };
+  } catch (error) {
+    if (!(error instanceof StoreFileError)) throw error;
+    return { ok: false, refusal: { code: "store-unusable", message: error.message } };
+  }
 }
 
-type OpenAdapters = (url: string, clock: Clock) => Adapters;
+function optionsOf(clock: Clock): StoreOptions {
+  return { now: dated(clock), immutable: isReleaseStream };
+}
+
+/** `sqlite:PATH`: events and documents in one file. */
+function openSqlite(url: string, clock: Clock, mayCreate: boolean): Adapters {
+  const path = url.slice("sqlite:".length).replace(/^\/\/(?=\/)/, "");
+  if (path === "") throw new StoreFileError("name the file of the store: sqlite:PATH");
+  if (!mayCreate && !existsSync(path)) throw new StoreFileError(`there is no store at ${path}; ingest documents into it first`);
+  const { store, documents } = openSqliteStore(path, optionsOf(clock));
+  return {
+    store,
+    archive: {
+      put: async (sha256, bytes) => { documents.put(sha256, bytes); },
+      get: async (sha256) => documents.get(sha256),
+    },
+  };
+}
+
+type OpenAdapters = (url: string, clock: Clock, mayCreate: boolean) => Adapters;
 
 const NOT_BUILT = null;
 
 /** One line a store. A connection string of EventStoreDB has several schemes, one for a node and one for a cluster. */
 const SCHEMES: Readonly<Record<"memory:" | "sqlite:" | "esdb:" | "esdb+discover:" | "kurrentdb:" | "kurrentdb+discover:", OpenAdapters | typeof NOT_BUILT>> = {
-  "memory:": (_url, clock) => ({ store: openMemoryStore({ now: dated(clock), immutable: isReleaseStream }), archive: memoryArchive() }),
-  "sqlite:": NOT_BUILT,
+  "memory:": (_url, clock) => ({ store: openMemoryStore(optionsOf(clock)), archive: memoryArchive() }),
+  "sqlite:": openSqlite,
   "esdb:": NOT_BUILT,
   "esdb+discover:": NOT_BUILT,
   "kurrentdb:": NOT_BUILT,

@@ -20,12 +20,13 @@ describe("wrong usage: status 2, nothing on stdout, the reason on stderr", () =>
     [["view", "results", "--zone", "Mars"], /unknown time zone "Mars"/],
     [["view", "board", "--kind", "confirmed"], /the view board has no filter kind; it has former/],
     [["view", "restatements", "--kind", "loud"], /kind takes one of confirmed, /],
-    [["view", "results", "--store", "sqlite:ledger.db"], /the sqlite: store is not built yet; use memory:/],
+    [["view", "results", "--store", "sqlite:none.db"], /there is no store at none.db; ingest documents into it first/],
+    [["ingest", "a.txt", "--store", "sqlite:"], /name the file of the store: sqlite:PATH/],
     [["ingest", "a.txt", "--store", "esdb://127.0.0.1:2113"], /the esdb: store is not built yet/],
     [["verify", "--store", "postgres:x"], /unknown store "postgres:x"/],
     [["serve", "--port", "99999"], /a port is a number from 0 to 65535/],
     [["serve", "--port", "http"], /a port is a number/],
-    [["serve", "--store", "sqlite:x"], /not built yet/],
+    [["serve", "--store", "esdb://x"], /not built yet/],
   ])("%j", async (words, message) => {
     const { status, stdout, stderr } = await inProcess(words);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });

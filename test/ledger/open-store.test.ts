@@ -9,7 +9,8 @@ it.each(["memory:", "MEMORY:"])("%s opens", (url) => {
 });
 
 it.each([
-  ["sqlite:ledger.db", "store-not-built", "the sqlite: store is not built yet; use memory:"],
+  ["sqlite:", "store-unusable", "name the file of the store: sqlite:PATH"],
+  ["sqlite:/no/such/folder/ledger.db", "store-unusable", "/no/such/folder/ledger.db cannot be used as a store: unable to open database file"],
   ["esdb://127.0.0.1:2113?tls=false", "store-not-built", "the esdb: store is not built yet; use memory:"],
   ["kurrentdb+discover://a:2113", "store-not-built", "the kurrentdb+discover: store is not built yet; use memory:"],
   ["postgres://db", "store-unknown", 'unknown store "postgres://db"; give memory:, sqlite:PATH or esdb://…'],

@@ -1,0 +1,111 @@
+import type { DatabaseSync, SQLInputValue } from "node:sqlite";
+import type { Log, LogRecord, StreamHead } from "../engine/log.ts";
+import { TOMBSTONE_REVISION } from "../engine/log.ts";
+import type { WriterLock } from "./writer-lock.ts";
+
+/** How often a reader looks whether another process appended, in milliseconds. */
+const LOOKS_EVERY = 100;
+
+/** A log in a SQLite file. Appends of one `atomically` are one transaction; other processes may read meanwhile. */
+export function sqliteLog(database: DatabaseSync, lock: WriterLock): Log {
+  const COLUMNS = "position, name AS stream, revision, id, type, json, data, metadata, created";
+  const FROM = "events JOIN streams ON streams.key = events.stream";
+  const statements = {
+    end: database.prepare("SELECT position, created FROM events ORDER BY position DESC LIMIT 1"),
+    head: database.prepare("SELECT key, last, tombstone FROM streams WHERE name = ?"),
+    slice: database.prepare(`SELECT ${COLUMNS} FROM ${FROM} WHERE position BETWEEN ? AND ? ORDER BY position`),
+    streamSlice: database.prepare(`SELECT ${COLUMNS} FROM ${FROM} WHERE events.stream = (SELECT key FROM streams WHERE name = ?) AND revision BETWEEN ? AND ? ORDER BY revision`),
+    revisionOf: database.prepare(`SELECT max(revision) AS revision FROM events WHERE stream = (SELECT key FROM streams WHERE name = ?) AND id = ? AND revision < ${TOMBSTONE_REVISION}`),
+    newStream: database.prepare("INSERT INTO streams (name, last) VALUES (?, -1)"),
+    moveHead: database.prepare("UPDATE streams SET last = ?, tombstone = ? WHERE key = ?"),
+    append: database.prepare("INSERT INTO events (position, stream, revision, id, type, json, data, metadata, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+    version: database.prepare("PRAGMA data_version"),
+  };
+  const listeners = new Set<() => void>();
+  let isWriting = false;
+  let looking: ReturnType<typeof setInterval> | null = null;
+
+  const headOf = (stream: string) => statements.head.get(stream) as { key: number; last: number; tombstone: number | null } | undefined;
+  const tell = (): void => { for (const listener of listeners) listener(); };
+
+  function append(records: readonly LogRecord[]): void {
+    const heads = new Map<string, { key: number; last: number; tombstone: number | null }>();
+    for (const { position, stream, revision, id, type, isJson, data, metadata, created } of records) {
+      let head = heads.get(stream);
+      if (head === undefined) {
+        head = headOf(stream) ?? { key: Number(statements.newStream.run(stream).lastInsertRowid), last: -1, tombstone: null };
+        heads.set(stream, head);
+      }
+      statements.append.run(position, head.key, revision, id, type, isJson ? 1 : 0, data, (metadata ?? null) as SQLInputValue, created);
+      if (revision === TOMBSTONE_REVISION) head.tombstone = position;
+      else head.last = revision;
+    }
+    for (const { key, last, tombstone } of heads.values()) statements.moveHead.run(last, tombstone, key);
+  }
+
+  /** Whoever does not write hears of others' appends by looking. */
+  function look(): void {
+    if (looking !== null || lock.isHeld) return;
+    let version = statements.version.get()!.data_version;
+    looking = setInterval(() => {
+      const now = statements.version.get()!.data_version;
+      if (now === version) return;
+      version = now;
+      tell();
+    }, LOOKS_EVERY);
+    looking.unref();
+  }
+
+  return {
+    get end() {
+      const last = statements.end.get() as { position: number; created: number } | undefined;
+      return last ?? { position: 0, created: -Infinity };
+    },
+    head(stream): StreamHead | undefined {
+      const head = headOf(stream);
+      return head === undefined ? undefined : { last: head.last, tombstone: head.tombstone ?? undefined };
+    },
+    slice: (from, to) => (statements.slice.all(from, to) as Row[]).map(recordOf),
+    streamSlice: (stream, from, to) => (statements.streamSlice.all(stream, from, Math.min(to, TOMBSTONE_REVISION - 1)) as Row[]).map(recordOf),
+    revisionOf: (stream, id) => (statements.revisionOf.get(stream, id)!.revision as number | null) ?? undefined,
+    append(records) {
+      if (!isWriting) throw new Error("a log is appended to within atomically");
+      append(records);
+    },
+    atomically(work) {
+      lock.take();
+      database.exec("BEGIN IMMEDIATE");
+      isWriting = true;
+      let done: ReturnType<typeof work>;
+      try {
+        done = work();
+        database.exec("COMMIT");
+      } catch (error) {
+        // A commit that failed may have ended the transaction by itself.
+        if (database.isTransaction) database.exec("ROLLBACK");
+        throw error;
+      } finally {
+        isWriting = false;
+      }
+      tell();
+      return done;
+    },
+    watch(listener) {
+      listeners.add(listener);
+      look();
+      return () => void listeners.delete(listener);
+    },
+    close() {
+      listeners.clear();
+      if (looking !== null) clearInterval(looking);
+      if (database.isOpen) database.close();
+      lock.release();
+    },
+  };
+}
+
+type Row = { position: number; stream: string; revision: number; id: string; type: string; json: number; data: string | Uint8Array; metadata: string | Uint8Array | null; created: number };
+
+function recordOf({ position, stream, revision, id, type, json, data, metadata, created }: Row): LogRecord {
+  return { position, stream, revision, id, type, isJson: json === 1, data, metadata: metadata ?? undefined, created };
+}

@@ -1,0 +1,33 @@
+import type { StoreOptions } from "../api/store.ts";
+import { openStore } from "../api/store.ts";
+import type { LedgerStore } from "../client.ts";
+import { openDatabase } from "./database.ts";
+import { sqliteLog } from "./log.ts";
+import { WriterLock } from "./writer-lock.ts";
+
+/** Bytes by their hash, in the file of a store. */
+export interface Documents {
+  put(sha256: string, bytes: Uint8Array): void;
+  get(sha256: string): Uint8Array | null;
+}
+
+/**
+ * A store in a SQLite file with the documents that lie in it; a new file is laid out. Several processes may read one, and one may write: who appends
+ * first has the right to until it ends. Throws `StoreFileError` where the file cannot be used.
+ */
+export function openSqliteStore(path: string, options: StoreOptions): { store: LedgerStore; documents: Documents } {
+  const database = openDatabase(path);
+  const lock = new WriterLock(path);
+  const keep = database.prepare("INSERT INTO documents (sha256, bytes) VALUES (?, ?) ON CONFLICT (sha256) DO NOTHING");
+  const find = database.prepare("SELECT bytes FROM documents WHERE sha256 = ?");
+  return {
+    store: openStore(sqliteLog(database, lock), options),
+    documents: {
+      put(sha256, bytes) {
+        lock.take();
+        keep.run(sha256, bytes);
+      },
+      get: (sha256) => (find.get(sha256)?.bytes as Uint8Array | undefined) ?? null,
+    },
+  };
+}
