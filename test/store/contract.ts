@@ -1,5 +1,6 @@
 import { describe } from "vitest";
 import { appending } from "./contract/appending.ts";
+import { concurrency } from "./contract/concurrency.ts";
 import { content } from "./contract/content.ts";
 import { deleting } from "./contract/deleting.ts";
 import { filtering } from "./contract/filtering.ts";
@@ -20,6 +21,7 @@ export function storeContract(name: string, open: Open): void {
     describe("reads", () => { reading(subject); });
     describe("subscribes", () => { subscribing(subject); filtering(subject); });
     describe("keeps", () => { content(subject); });
+    describe("concurrently", () => { concurrency(subject); });
     describe("laws", () => { laws(subject); });
   });
 }

@@ -78,6 +78,29 @@ describe("a store in a file", () => {
   });
 });
 
+describe("a disk that is full", () => {
+  it("refuses the append, and nothing that was acknowledged is lost or doubled", async () => {
+    const path = file();
+    const { store, documents } = openSqliteStore(path, { ...clock(), maxPages: 100 });
+    let acknowledged = 0;
+    let refused: unknown = null;
+    while (refused === null) {
+      refused = await store.appendToStream("s", numbered(50, acknowledged), { expectedRevision: acknowledged === 0 ? "no_stream" : BigInt(acknowledged - 1) }).then(() => null, (error: unknown) => error);
+      if (refused === null) acknowledged += 50;
+    }
+    expect(refused).toBeInstanceOf(UnavailableError);
+    expect((refused as Error).message).toContain(`${path} cannot grow: the disk is full; nothing of this append was kept`);
+    expect(() => { documents.put("hash", new Uint8Array(500_000)); }).toThrow(/the disk is full/);
+    await store.dispose();
+    const roomier = open(path);
+    const kept = async () => (await collect(roomier.store.readStream("s"))).map(({ data }) => (data as { number: number }).number);
+    expect(await kept()).toEqual(Array.from({ length: acknowledged }, (_, number) => number));
+    await roomier.store.appendToStream("s", numbered(50, acknowledged), { expectedRevision: BigInt(acknowledged - 1) });
+    expect(await kept()).toHaveLength(acknowledged + 50);
+    await roomier.store.dispose();
+  });
+});
+
 describe("a file that is no store is refused", () => {
   const made = (make: (path: string) => void): string => {
     const path = file();

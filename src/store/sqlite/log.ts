@@ -1,13 +1,14 @@
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import type { Log, LogRecord, StreamHead } from "../engine/log.ts";
 import { TOMBSTONE_REVISION } from "../engine/log.ts";
+import { storeFault } from "./faults.ts";
 import type { WriterLock } from "./writer-lock.ts";
 
 /** How often a reader looks whether another process appended, in milliseconds. */
 const LOOKS_EVERY = 100;
 
 /** A log in a SQLite file. Appends of one `atomically` are one transaction; other processes may read meanwhile. */
-export function sqliteLog(database: DatabaseSync, lock: WriterLock): Log {
+export function sqliteLog(database: DatabaseSync, lock: WriterLock, path: string): Log {
   const COLUMNS = "position, name AS stream, revision, id, type, json, data, metadata, created";
   const FROM = "events JOIN streams ON streams.key = events.stream";
   const statements = {
@@ -74,16 +75,16 @@ export function sqliteLog(database: DatabaseSync, lock: WriterLock): Log {
     },
     atomically(work) {
       lock.take();
-      database.exec("BEGIN IMMEDIATE");
       isWriting = true;
       let done: ReturnType<typeof work>;
       try {
+        database.exec("BEGIN IMMEDIATE");
         done = work();
         database.exec("COMMIT");
       } catch (error) {
         // A commit that failed may have ended the transaction by itself.
         if (database.isTransaction) database.exec("ROLLBACK");
-        throw error;
+        throw storeFault(error, path);
       } finally {
         isWriting = false;
       }
