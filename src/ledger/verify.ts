@@ -4,13 +4,17 @@ import { streamName } from "../../events/stream-name.ts";
 import type { LedgerStore } from "../store/client.ts";
 import type { DocumentArchive } from "./document-archive.ts";
 import { eventId } from "./event-id.ts";
+import { GrowingTree, leafHash } from "./merkle.ts";
 import { isReleaseStream, storedDisclosure, type LogEntry } from "./stored-disclosure.ts";
 
 /** Something in the ledger that cannot be: at which event, `STREAM@REVISION`, and what is wrong there. */
 export type Finding = { at: string; message: string };
 
-/** What re-reading the whole ledger gave. `documents` counts those that the archive holds and whose hash was taken anew. */
-export type Verification = { streams: number; events: number; documents: number; findings: Finding[] };
+/**
+ * What re-reading the whole ledger gave. `documents` counts those that the archive holds and whose hash was taken anew. `root` is that of the Merkle tree
+ * over the events in the log's order: whoever noted it down sees whether any was altered, left out or moved since.
+ */
+export type Verification = { streams: number; events: number; documents: number; root: string; findings: Finding[] };
 
 type Event = NonNullable<LogEntry["event"]>;
 /** A stream so far: its first event, how many there are, the reading that its events belong to, and the remarks of people. */
@@ -20,14 +24,14 @@ type Stream = { first: EventMetadata | null; events: number; reading: { first: E
 export async function verifyLedger(store: LedgerStore, archive: DocumentArchive): Promise<Verification> {
   const findings: Finding[] = [];
   const streams = new Map<string, Stream>();
-  let events = 0;
+  const tree = new GrowingTree();
   let before: Event | null = null;
   for await (const entry of store.readAll()) {
     const { event } = entry;
     if (event === undefined || !isReleaseStream(event.streamId)) continue;
     const at = `${event.streamId}@${event.revision}`;
     const report = (message: string): void => void findings.push({ at, message });
-    events += 1;
+    tree.add(leafHash(leafOf(event)));
     const stream = streams.get(event.streamId) ?? { first: null, events: 0, reading: null, readBy: new Set<string>(), remarks: 0 };
     streams.set(event.streamId, stream);
     if (before !== null) checkOrder(before, event, report);
@@ -38,12 +42,21 @@ export async function verifyLedger(store: LedgerStore, archive: DocumentArchive)
   }
   let documents = 0;
   for (const [name, { first }] of streams) {
-    const bytes = first === null ? null : await archive.get(first.sha256);
-    if (first === null || bytes === null) continue;
+    if (first === null) continue;
+    const bytes = await archive.get(first.sha256);
+    if (bytes === null) {
+      findings.push({ at: `${name}@0`, message: `the archive does not hold its document, ${first.sha256}` });
+      continue;
+    }
     documents += 1;
     if (sha256(bytes) !== first.sha256) findings.push({ at: `${name}@0`, message: `the archived document does not have the hash ${first.sha256}` });
   }
-  return { streams: streams.size, events, documents, findings };
+  return { streams: streams.size, events: tree.size, documents, root: tree.root(), findings };
+}
+
+/** What is hashed of an event: all that it says and when it was recorded, and not where a store happens to keep it. */
+function leafOf({ streamId, revision, id, type, data, metadata, created }: Event): string {
+  return JSON.stringify([streamId, String(revision), id, type, data, metadata, created.toISOString()]);
 }
 
 function checkOrder(before: Event, event: Event, report: (message: string) => void): void {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { Disclosure } from "../../events/catalogue.ts";
 import { jsonEvent } from "../../src/store/client.ts";
@@ -17,18 +18,48 @@ async function findingsOf(events: { in?: string; id?: string; type?: string; dat
     const { type, data, metadata } = { ...published, ...event };
     await store.appendToStream(name, jsonEvent({ id: id ?? eventId(metadata as Disclosure["metadata"]), type, data, metadata }));
   }
-  return (await verifyLedger(store, archive)).findings.map(({ at, message }) => `${at}: ${message}`);
+  // No documents lie beside these events; that is found by a test of its own.
+  return (await verifyLedger(store, archive)).findings.map(({ at, message }) => `${at}: ${message}`).filter((finding) => !finding.includes("the archive does not hold"));
+}
+
+/** The document that `release` makes of a day. */
+const documentOf = (date: string) => ({ sha256: createHash("sha256").update(`ACME ${date}`).digest("hex"), bytes: new TextEncoder().encode(`ACME ${date}`) });
+
+async function ledgerWith(...dates: string[]) {
+  const { ledger, adapters, clock } = emptyLedger();
+  for (const date of dates) {
+    const { sha256, bytes } = documentOf(date);
+    await adapters.archive.put(sha256, bytes);
+    await ledger.record(extraction(date === "2023-05-18" ? may : release(date)));
+  }
+  return { ledger, adapters, clock };
 }
 
 it("finds nothing in what the ledger wrote, and counts it", async () => {
-  const { ledger } = emptyLedger();
-  await ledger.record(extraction(may));
-  await ledger.record(extraction(release("2023-08-21")));
-  expect(await ledger.verify()).toEqual({ streams: 2, events: 3, documents: 0, findings: [] });
+  const { ledger } = await ledgerWith("2023-05-18", "2023-08-21");
+  expect(await ledger.verify()).toEqual({ streams: 2, events: 3, documents: 2, root: expect.stringMatching(/^[0-9a-f]{64}$/) as string, findings: [] });
 });
 
 it("finds nothing in an empty ledger", async () => {
-  expect(await emptyLedger().ledger.verify()).toEqual({ streams: 0, events: 0, documents: 0, findings: [] });
+  expect(await emptyLedger().ledger.verify()).toEqual({ streams: 0, events: 0, documents: 0, root: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", findings: [] });
+});
+
+it("has one root for one log: another when an event is missing, moved or recorded at another time", async () => {
+  const rootOf = async (...dates: string[]) => (await (await ledgerWith(...dates)).ledger.verify()).root;
+  const root = await rootOf("2023-05-18", "2023-08-21");
+  expect(await rootOf("2023-05-18", "2023-08-21")).toBe(root);
+  const { ledger, adapters, clock } = emptyLedger();
+  clock.at = "2025-01-02T00:00:00.000Z";
+  await ledger.record(extraction(may));
+  await ledger.record(extraction(release("2023-08-21")));
+  const later = (await verifyLedger(adapters.store, adapters.archive)).root;
+  expect(new Set([root, await rootOf("2023-08-21", "2023-05-18"), await rootOf("2023-05-18"), later]).size).toBe(4);
+});
+
+it("finds a document that the archive does not hold", async () => {
+  const { ledger } = emptyLedger();
+  await ledger.record(extraction(may));
+  expect(await ledger.verify()).toMatchObject({ documents: 0, findings: [{ at: `${stream}@0`, message: `the archive does not hold its document, ${published.metadata.sha256}` }] });
 });
 
 describe("finds, and says where", () => {
