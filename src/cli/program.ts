@@ -3,6 +3,7 @@ import { findPackageJSON } from "node:module";
 import { Command, CommanderError } from "commander";
 import { auditCommand } from "./audit.ts";
 import { extractCommand } from "./extract.ts";
+import { isStoreAway } from "../ledger/store-fault.ts";
 import { ingestCommand } from "./ingest.ts";
 import { correctCommand, rereadCommand, retractCommand } from "./remark.ts";
 import { serveCommand } from "./serve.ts";
@@ -54,7 +55,8 @@ Examples:
   disclosure-ledger view dividends --as-of 2024-05-31 --ingest samples
   disclosure-ledger serve --port 8080 --ingest samples`;
 
-/** A failure that nobody expected: with its stack, because it is a bug or a broken store and has to be found. */
+/** A failure that nobody expected: with its stack, because it is a bug or a broken store and has to be found. A store that is away or busy is neither. */
 function failure(error: unknown): string[] {
+  if (isStoreAway(error)) return [`error: ${(error as Error).message}`];
   return (error instanceof Error ? (error.stack ?? error.message) : String(error)).split("\n");
 }

@@ -70,3 +70,16 @@ it("says that a port is taken: status 1", async () => {
   child.kill("SIGTERM");
   await end;
 });
+
+it("over a file has what it acknowledged when it is killed, and is the only writer until then", async () => {
+  const cwd = folder({ "a.txt": invented(), "b.txt": invented({ date: "August 8, 2024", quarter: "second", end: "June 30, 2024" }) });
+  const child = start(["serve", "--port", "0", "--store", "sqlite:ledger.db", "--ingest", "a.txt"], { cwd });
+  const end = ended(child);
+  await listening(child);
+  expect(await cli(["ingest", "b.txt", "--store", "sqlite:ledger.db"], { cwd })).toMatchObject({ status: 1, stdout: "", stderr: expect.stringMatching(/^error: another process writes to ledger\.db; this one can read it[^\n]*\n$/) as string });
+  expect((await cli(["view", "issuers", "--store", "sqlite:ledger.db", "--json"], { cwd })).stdout).toContain('"releases": 1');
+  child.kill("SIGKILL");
+  await end;
+  expect(await cli(["ingest", "b.txt", "--store", "sqlite:ledger.db"], { cwd })).toMatchObject({ status: 0, stderr: "" });
+  expect((await cli(["verify", "--store", "sqlite:ledger.db"], { cwd })).stdout).toMatch(/^2 streams, \d+ events, 2 documents re-read: all is well\n/);
+});
