@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { findPackageJSON } from "node:module";
 import { Command, CommanderError } from "commander";
 import { auditCommand } from "./audit.ts";
+import { backupCommand } from "./backup.ts";
 import { extractCommand } from "./extract.ts";
 import { isStoreAway } from "../ledger/store-fault.ts";
 import { ingestCommand } from "./ingest.ts";
@@ -36,7 +37,7 @@ function program(terminal: Terminal): Command {
     })
     .showHelpAfterError("(--help says how it is used)")
     .addHelpText("after", EXAMPLES);
-  for (const command of [extractCommand, auditCommand, ingestCommand, viewCommand, serveCommand, correctCommand, retractCommand, rereadCommand, verifyCommand]) command(root, terminal);
+  for (const command of [extractCommand, auditCommand, ingestCommand, viewCommand, serveCommand, correctCommand, retractCommand, rereadCommand, verifyCommand, backupCommand]) command(root, terminal);
   return root;
 }
 

@@ -23,6 +23,7 @@ import { verifyLedger, type Verification } from "./verify.ts";
 export type LedgerParts = {
   store: LedgerStore;
   archive: DocumentArchive;
+  backup?: ((to: string, tell?: (done: number, all: number) => void) => Promise<void>) | undefined;
   clock: Clock;
   /** Reads a document's bytes into the events it becomes. */
   read: (bytes: Uint8Array, stated?: Stated) => Promise<Reading>;
@@ -147,6 +148,13 @@ export class Ledger {
 
   verify(): Promise<Verification> {
     return verifyLedger(this.#parts.store, this.#parts.archive);
+  }
+
+  /** Copies the ledger as it stands into a file that is not there yet; false where its store lies in no file. Throws `StoreFileError` where it cannot be written. */
+  async backup(to: string, tell?: (done: number, all: number) => void): Promise<boolean> {
+    if (this.#parts.backup === undefined) return false;
+    await this.#parts.backup(to, tell);
+    return true;
   }
 
   async close(): Promise<void> {

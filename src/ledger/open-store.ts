@@ -10,7 +10,7 @@ import { memoryArchive } from "./memory-archive.ts";
 import { isReleaseStream } from "./stored-disclosure.ts";
 
 /** A store with the archive of the documents that its events were read from. */
-export type Adapters = { store: LedgerStore; archive: DocumentArchive };
+export type Adapters = { store: LedgerStore; archive: DocumentArchive; /** Copies both into a file; absent where the store lies in none. */ backup?: (to: string, tell?: (done: number, all: number) => void) => Promise<void> };
 
 /** Why a store cannot be opened: a usage error, said as it is. */
 export type StoreRefusal = { code: "store-not-built" | "store-unknown" | "store-unusable"; message: string };
@@ -49,9 +49,10 @@ function openSqlite(url: string, clock: Clock, mayCreate: boolean): Adapters {
   const path = url.slice("sqlite:".length).replace(/^\/\/(?=\/)/, "");
   if (path === "") throw new StoreFileError("name the file of the store: sqlite:PATH");
   if (!mayCreate && !existsSync(path)) throw new StoreFileError(`there is no store at ${path}; ingest documents into it first`);
-  const { store, documents } = openSqliteStore(path, optionsOf(clock));
+  const { store, documents, backup } = openSqliteStore(path, optionsOf(clock));
   return {
     store,
+    backup,
     archive: {
       put: async (sha256, bytes) => { documents.put(sha256, bytes); },
       get: async (sha256) => documents.get(sha256),

@@ -82,4 +82,8 @@ it("over a file has what it acknowledged when it is killed, and is the only writ
   await end;
   expect(await cli(["ingest", "b.txt", "--store", "sqlite:ledger.db"], { cwd })).toMatchObject({ status: 0, stderr: "" });
   expect((await cli(["verify", "--store", "sqlite:ledger.db"], { cwd })).stdout).toMatch(/^2 streams, \d+ events, 2 documents re-read: all is well\n/);
+  const { stdout: root } = await cli(["verify", "--store", "sqlite:ledger.db"], { cwd });
+  expect(await cli(["backup", "--store", "sqlite:ledger.db", "copy.db"], { cwd })).toEqual({ status: 0, stdout: "sqlite:ledger.db copied to copy.db\n", stderr: "" });
+  expect((await cli(["verify", "--store", "sqlite:copy.db"], { cwd })).stdout).toBe(root);
+  expect(await cli(["backup", "--store", "sqlite:ledger.db", "copy.db"], { cwd })).toMatchObject({ status: 1, stderr: "copy.db is there already; a backup replaces nothing\n" });
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdtempSync, rmSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -98,6 +98,99 @@ describe("a disk that is full", () => {
     await roomier.store.appendToStream("s", numbered(50, acknowledged), { expectedRevision: BigInt(acknowledged - 1) });
     expect(await kept()).toHaveLength(acknowledged + 50);
     await roomier.store.dispose();
+  });
+});
+
+describe("a log of the last commits that is torn", () => {
+  it("gives up at most what it no longer holds whole: the batches before stand, each whole and once", async () => {
+    const path = file();
+    const { store } = open(path);
+    for (let batch = 0; batch < 20; batch += 1) await store.appendToStream("s", numbered(10, batch * 10));
+    const log = readFileSync(`${path}-wal`);
+    const kept: number[] = [];
+    for (let part = 0; part <= 16; part += 1) {
+      const torn = file();
+      copyFileSync(path, torn);
+      writeFileSync(`${torn}-wal`, log.subarray(0, Math.floor((log.length * part) / 16)));
+      const { store: reopened } = open(torn);
+      const events = (await collect(reopened.readStream("s")).catch(() => [])).map(({ data }) => (data as { number: number }).number);
+      expect(events).toEqual(Array.from({ length: events.length }, (_, number) => number));
+      expect(events.length % 10).toBe(0);
+      await reopened.appendToStream("s", numbered(10, events.length), { expectedRevision: events.length === 0 ? "no_stream" : BigInt(events.length - 1) });
+      kept.push(events.length);
+      await reopened.dispose();
+    }
+    expect([kept[0], kept.at(-1)]).toEqual([0, 200]);
+    expect(kept).toEqual(kept.toSorted((one, other) => one - other));
+    expect(new Set(kept).size).toBeGreaterThan(8);
+    await store.dispose();
+  });
+});
+
+describe("a file that may not be written to", () => {
+  /** Whoever may do everything may write to a file that may not be written to, and so does this as nobody. */
+  async function asNobody(act: () => Promise<void>): Promise<void> {
+    const [uid, nobody] = [process.geteuid!(), 65534];
+    if (uid === 0) process.seteuid!(nobody);
+    try {
+      await act();
+    } finally {
+      process.seteuid!(uid);
+    }
+  }
+
+  it("is read, and an append is refused; in a folder that may not be written to either it is not opened, as readers note there what they read", async () => {
+    const place = mkdtempSync(join(tmpdir(), "ledger-"));
+    const path = join(place, "a.db");
+    const { store } = open(path);
+    await store.appendToStream("s", event("a"));
+    await store.dispose();
+    for (const one of [path, `${path}-writer`]) chmodSync(one, 0o444);
+    chmodSync(place, 0o777);
+    await asNobody(async () => {
+      const reader = open(path);
+      expect(letters(await collect(reader.store.readStream("s")))).toBe("a");
+      const refused = await errorOf(reader.store.appendToStream("s", event("b")));
+      expect(refused).toBeInstanceOf(UnavailableError);
+      expect((refused as Error).message).toContain(`${path} may not be written to; nothing of this append was kept`);
+      expect(() => { reader.documents.put("hash", new Uint8Array(1)); }).toThrow(/may not be written to/);
+      await reader.store.dispose();
+    });
+    for (const beside of ["-wal", "-shm"]) rmSync(path + beside, { force: true });
+    chmodSync(place, 0o555);
+    await asNobody(async () => { expect(await errorOf(Promise.resolve().then(() => open(path)))).toMatchObject({ message: `${path} cannot be used as a store: attempt to write a readonly database` }); });
+    chmodSync(place, 0o777);
+    rmSync(place, { recursive: true });
+  });
+});
+
+describe("a backup", () => {
+  it("is a store of its own with all that was there, taken while the other goes on", async () => {
+    const [path, copy] = [file(), file()];
+    const { store, documents, backup } = open(path);
+    await store.appendToStream("s", numbered(500));
+    documents.put("hash", new TextEncoder().encode("one"));
+    const written = await journal(store);
+    let [told, all] = [0, 0];
+    await Promise.all([backup(copy, (done, pages) => { [told, all] = [done, pages]; }), store.appendToStream("t", event("a"))]);
+    expect(told).toBeLessThanOrEqual(all);
+    const saved = open(copy);
+    expect((await journal(saved.store)).slice(0, written.length)).toEqual(written);
+    expect(new TextDecoder().decode(saved.documents.get("hash")!)).toBe("one");
+    await saved.store.appendToStream("s", event("b"), { expectedRevision: 499n });
+    expect(await collect(store.readStream("s"))).toHaveLength(500);
+    await saved.store.dispose();
+    await store.dispose();
+  });
+
+  it("replaces no file, and leaves none where it cannot be written", async () => {
+    const [path, taken] = [file(), file()];
+    writeFileSync(taken, "notes");
+    const { store, backup } = open(path);
+    await expect(backup(taken)).rejects.toThrow(`${taken} is there already; a backup replaces nothing`);
+    expect(readFileSync(taken, "utf8")).toBe("notes");
+    await expect(backup(join(folder, "nowhere", "b.db"))).rejects.toThrow(/nowhere.b\.db cannot be written: /);
+    await store.dispose();
   });
 });
 

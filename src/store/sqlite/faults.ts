@@ -12,7 +12,18 @@ const FAULTS: Readonly<Record<number, string>> = {
 
 /** An error of SQLite that is of the disk or of other processes, as the client's `UnavailableError`; any other error as it is. */
 export function storeFault(error: unknown, path: string): unknown {
-  const code = error instanceof Error && "errcode" in error && typeof error.errcode === "number" ? error.errcode & 0xff : null;
+  const code = primaryCode(error);
   const fault = code === null ? undefined : FAULTS[code];
   return fault === undefined ? error : new UnavailableError(undefined, `${path} ${fault}; nothing of this append was kept (${(error as Error).message})`);
+}
+
+/** Whether another holds the lock that was asked for. */
+export function isBusy(error: unknown): boolean {
+  const code = primaryCode(error);
+  return code === 5 || code === 6;
+}
+
+/** The primary result code, of which an extended one is in the low byte; null of what is no error of SQLite. */
+function primaryCode(error: unknown): number | null {
+  return error instanceof Error && "errcode" in error && typeof error.errcode === "number" ? error.errcode & 0xff : null;
 }

@@ -1,7 +1,9 @@
+import { existsSync, renameSync, rmSync } from "node:fs";
+import { backup as copy } from "node:sqlite";
 import type { StoreOptions } from "../api/store.ts";
 import { openStore } from "../api/store.ts";
 import type { LedgerStore } from "../client.ts";
-import { openDatabase } from "./database.ts";
+import { openDatabase, StoreFileError } from "./database.ts";
 import { storeFault } from "./faults.ts";
 import { sqliteLog } from "./log.ts";
 import { WriterLock } from "./writer-lock.ts";
@@ -11,6 +13,12 @@ export interface SqliteOptions extends StoreOptions {
   /** Pages of 4 KiB that the file may have at most; as many as the disk holds unless told otherwise. */
   readonly maxPages?: number | undefined;
 }
+
+/**
+ * Copies the store as it stands into a file that is not there yet, while it goes on being written; the file has its name once it is whole. `tell` hears
+ * of the pages that are copied. Throws `StoreFileError` where that file is there already or cannot be written.
+ */
+export type Backup = (to: string, tell?: (done: number, all: number) => void) => Promise<void>;
 
 /** Bytes by their hash, in the file of a store. */
 export interface Documents {
@@ -22,7 +30,7 @@ export interface Documents {
  * A store in a SQLite file with the documents that lie in it; a new file is laid out. Several processes may read one, and one may write: who appends
  * first has the right to until it ends. Throws `StoreFileError` where the file cannot be used.
  */
-export function openSqliteStore(path: string, options: SqliteOptions): { store: LedgerStore; documents: Documents } {
+export function openSqliteStore(path: string, options: SqliteOptions): { store: LedgerStore; documents: Documents; backup: Backup } {
   const database = openDatabase(path);
   if (options.maxPages !== undefined) database.exec(`PRAGMA max_page_count = ${Math.trunc(options.maxPages)}`);
   const lock = new WriterLock(path);
@@ -41,5 +49,19 @@ export function openSqliteStore(path: string, options: SqliteOptions): { store: 
       },
       get: (sha256) => (find.get(sha256)?.bytes as Uint8Array | undefined) ?? null,
     },
+    async backup(to, tell = () => undefined) {
+      if (existsSync(to)) throw new StoreFileError(`${to} is there already; a backup replaces nothing`);
+      const part = `${to}-part`;
+      try {
+        rmSync(part, { force: true });
+        await copy(database, part, { rate: PAGES_A_STEP, progress: ({ totalPages, remainingPages }) => { tell(totalPages - remainingPages, totalPages); } });
+        renameSync(part, to);
+      } catch (error) {
+        throw new StoreFileError(`${to} cannot be written: ${(error as Error).message}`);
+      }
+    },
   };
 }
+
+/** Four megabytes, after which others get a turn. */
+const PAGES_A_STEP = 1024;

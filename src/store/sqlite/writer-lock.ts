@@ -1,5 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { UnavailableError } from "../client.ts";
+import { isBusy, storeFault } from "./faults.ts";
 
 /**
  * The right to write to a store, which one process has at a time. It is a lock of the operating system on a file beside the store's, held through a
@@ -17,15 +18,17 @@ export class WriterLock {
     return this.#held !== null;
   }
 
-  /** Throws `UnavailableError` where another has it. */
+  /** Throws `UnavailableError` where another has it, or where the file beside the store cannot be written. */
   take(): void {
     if (this.#held !== null) return;
-    const file = new DatabaseSync(`${this.#path}-writer`);
+    let file: DatabaseSync | null = null;
     try {
+      file = new DatabaseSync(`${this.#path}-writer`);
       file.exec("BEGIN EXCLUSIVE");
       this.#held = file;
     } catch (error) {
-      file.close();
+      file?.close();
+      if (!isBusy(error)) throw storeFault(error, this.#path);
       throw new UnavailableError(undefined, `another process writes to ${this.#path}; this one can read it (${(error as Error).message})`);
     }
   }
