@@ -1,5 +1,5 @@
 import { existsSync, renameSync, rmSync } from "node:fs";
-import { backup as copy } from "node:sqlite";
+import { backup as copy, DatabaseSync } from "node:sqlite";
 import type { StoreOptions } from "../api/store.ts";
 import { openStore } from "../api/store.ts";
 import type { LedgerStore } from "../client.ts";
@@ -52,12 +52,18 @@ export function openSqliteStore(path: string, options: SqliteOptions): { store: 
     async backup(to, tell = () => undefined) {
       if (existsSync(to)) throw new StoreFileError(`${to} is there already; a backup replaces nothing`);
       const part = `${to}-part`;
+      // A connection of its own, which stays at one state of the store: the store's own is being written to.
+      const reader = new DatabaseSync(path, { readOnly: true });
       try {
         rmSync(part, { force: true });
-        await copy(database, part, { rate: PAGES_A_STEP, progress: ({ totalPages, remainingPages }) => { tell(totalPages - remainingPages, totalPages); } });
+        reader.exec("BEGIN; SELECT count(*) FROM sqlite_schema;");
+        await copy(reader, part, { rate: PAGES_A_STEP, progress: ({ totalPages, remainingPages }) => { tell(totalPages - remainingPages, totalPages); } });
         renameSync(part, to);
       } catch (error) {
+        rmSync(part, { force: true });
         throw new StoreFileError(`${to} cannot be written: ${(error as Error).message}`);
+      } finally {
+        reader.close();
       }
     },
   };
