@@ -15,10 +15,11 @@ export function verifyCommand(program: Command, terminal: Terminal): void {
       const ledger = openNamedLedger(store, command, ingest !== undefined);
       if (ingest) await load(ledger, ingest, terminal);
       else if (startsEmpty(store)) terminal.note(`a ${store} store starts empty; give documents with --ingest FILE… or DIR`);
-      const { streams, events, documents, root, findings } = await ledger.verify();
+      const { streams, events, documents, root, covered, findings } = await ledger.verify();
       for (const { at, message } of findings) terminal.refuse(`${at}: ${message}`);
       terminal.print(`${streams} streams, ${events} events, ${documents} documents re-read: ${findings.length === 0 ? "all is well" : `${findings.length} findings`}`);
       terminal.print(`Merkle root of ${events} events: ${root}`);
+      if (covered > 0) terminal.print(`checkpoints cover ${covered} of ${events} events`);
       await ledger.close();
     });
 }

@@ -6,6 +6,7 @@ import { answer, type Answer } from "./answer.ts";
 import { appendReading, type Reread } from "./append-reading.ts";
 import { appendRelease, type Outcome, type Release } from "./append-release.ts";
 import { appendRemark, type Remark, type Remarked } from "./append-remark.ts";
+import { checkpointLog } from "./checkpoint.ts";
 import type { Clock } from "./clock.ts";
 import type { DocumentArchive } from "./document-archive.ts";
 import { readFeed, type FeedPage } from "./feed.ts";
@@ -52,6 +53,7 @@ export class Ledger {
   readonly #shelves = new Shelves();
   readonly #replay: Replay;
   readonly #writers = new Turns();
+  #hasRecorded = false;
 
   constructor(parts: LedgerParts) {
     this.#parts = parts;
@@ -77,7 +79,7 @@ export class Ledger {
 
   /** Records a release once: the second time it is known. Writers take turns, so that of two at once the first records. */
   record(release: Release): Promise<Outcome> {
-    return this.#writers.take(() => appendRelease(this.#parts.store, release));
+    return this.#write(() => appendRelease(this.#parts.store, release));
   }
 
   /** Reads a document, keeps its bytes and records what it says. A document that is refused leaves nothing behind. */
@@ -112,7 +114,7 @@ export class Ledger {
 
   /** Records what a person says of a document: that it was public earlier, that a figure was read wrongly, that it is taken back. */
   remark(stream: string, remark: Remark): Promise<Remarked> {
-    return this.#writers.take(() => appendRemark(this.#parts.store, stream, remark));
+    return this.#write(() => appendRemark(this.#parts.store, stream, remark));
   }
 
   /** Reads every archived document again and appends what a newer extractor reads otherwise; older answers stay reproducible. */
@@ -128,12 +130,18 @@ export class Ledger {
     const reading = await this.#parts.read(bytes, said?.ok === true ? said.stated : undefined);
     if (!reading.ok) return { stream, outcome: "refused", message: reading.refusal.message };
     const { disclosures } = reading.extraction;
-    return { stream, outcome: await this.#writers.take(() => appendReading(this.#parts.store, stream, disclosures)), message: null };
+    return { stream, outcome: await this.#write(() => appendReading(this.#parts.store, stream, disclosures)), message: null };
   }
 
   async answer(question: LedgerQuestion): Promise<Answer> {
     await this.catchUp();
     return answer(question, this.#directory, this.#shelves, this.position);
+  }
+
+  async #write<T>(append: () => Promise<T>): Promise<T> {
+    const outcome = await this.#writers.take(append);
+    this.#hasRecorded = true;
+    return outcome;
   }
 
   /** The events of one release; null where there is none of this name. */
@@ -157,7 +165,17 @@ export class Ledger {
     return true;
   }
 
+  /** Writes a head of the tree over the log, which `verify` compares the log with from then on; nothing where nothing is new. */
+  checkpoint(): Promise<void> {
+    return this.#writers.take(() => checkpointLog(this.#parts.store));
+  }
+
+  /** Ends the work with the store. A store that stays gets a checkpoint over what this ledger recorded. */
   async close(): Promise<void> {
-    await this.#parts.store.dispose();
+    try {
+      if (this.#hasRecorded && this.#parts.backup !== undefined) await this.checkpoint();
+    } finally {
+      await this.#parts.store.dispose();
+    }
   }
 }

@@ -22,8 +22,23 @@ export class GrowingTree {
   readonly #full: { hash: Hash; size: number }[] = [];
   #size = 0;
 
+  /** The tree that goes on behind so many leaves, of whose full subtrees these are the hashes; throws `RangeError` where they are not as many. */
+  static behind(size: number, subtrees: readonly string[]): GrowingTree {
+    const tree = new GrowingTree();
+    const sizes = [...size.toString(2)].flatMap((digit, place, digits) => (digit === "1" ? [2 ** (digits.length - 1 - place)] : []));
+    if (sizes.length !== subtrees.length) throw new RangeError(`a tree of ${size} leaves has ${sizes.length} full subtrees, not ${subtrees.length}`);
+    for (const [index, hash] of subtrees.entries()) tree.#full.push({ hash: Buffer.from(hash, "hex"), size: sizes[index]! });
+    tree.#size = size;
+    return tree;
+  }
+
   get size(): number {
     return this.#size;
+  }
+
+  /** The hashes of the full subtrees, from the largest to the smallest: what a tree that goes on needs of this one. */
+  get subtrees(): string[] {
+    return this.#full.map(({ hash }) => hex(hash));
   }
 
   add(leaf: Hash): void {

@@ -4,10 +4,10 @@ import type { LedgerStore } from "../store/client.ts";
 import { openMemoryStore } from "../store/memory/open.ts";
 import { StoreFileError } from "../store/sqlite/database.ts";
 import { openSqliteStore } from "../store/sqlite/open.ts";
+import { isLedgerStream } from "./checkpoint.ts";
 import { dated, type Clock } from "./clock.ts";
 import type { DocumentArchive } from "./document-archive.ts";
 import { memoryArchive } from "./memory-archive.ts";
-import { isReleaseStream } from "./stored-disclosure.ts";
 
 /** A store with the archive of the documents that its events were read from. */
 export type Adapters = { store: LedgerStore; archive: DocumentArchive; /** Copies both into a file; absent where the store lies in none. */ backup?: (to: string, tell?: (done: number, all: number) => void) => Promise<void> };
@@ -41,7 +41,7 @@ export function openStore(url: string, clock: Clock, mayCreate = true): Opening 
 }
 
 function optionsOf(clock: Clock): StoreOptions {
-  return { now: dated(clock), immutable: isReleaseStream };
+  return { now: dated(clock), immutable: isLedgerStream };
 }
 
 /** `sqlite:PATH`: events and documents in one file. */

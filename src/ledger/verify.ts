@@ -4,17 +4,19 @@ import { streamName } from "../../events/stream-name.ts";
 import type { LedgerStore } from "../store/client.ts";
 import type { DocumentArchive } from "./document-archive.ts";
 import { eventId } from "./event-id.ts";
-import { GrowingTree, leafHash } from "./merkle.ts";
+import { CHECKPOINT_STREAM } from "./checkpoint.ts";
+import { CheckpointAudit } from "./checkpoint-audit.ts";
+import type { Finding } from "./finding.ts";
+import { logLeaf } from "./log-leaf.ts";
+import { GrowingTree } from "./merkle.ts";
 import { isReleaseStream, storedDisclosure, type LogEntry } from "./stored-disclosure.ts";
-
-/** Something in the ledger that cannot be: at which event, `STREAM@REVISION`, and what is wrong there. */
-export type Finding = { at: string; message: string };
 
 /**
  * What re-reading the whole ledger gave. `documents` counts those that the archive holds and whose hash was taken anew. `root` is that of the Merkle tree
- * over the events in the log's order: whoever noted it down sees whether any was altered, left out or moved since.
+ * over the events in the log's order: whoever noted it down sees whether any was altered, left out or moved since. `covered` counts the events that
+ * checkpoints cover.
  */
-export type Verification = { streams: number; events: number; documents: number; root: string; findings: Finding[] };
+export type Verification = { streams: number; events: number; documents: number; root: string; covered: number; findings: Finding[] };
 
 type Event = NonNullable<LogEntry["event"]>;
 /** A stream so far: its first event, how many there are, the reading that its events belong to, and the remarks of people. */
@@ -24,14 +26,17 @@ type Stream = { first: EventMetadata | null; events: number; reading: { first: E
 export async function verifyLedger(store: LedgerStore, archive: DocumentArchive): Promise<Verification> {
   const findings: Finding[] = [];
   const streams = new Map<string, Stream>();
-  const tree = new GrowingTree();
+  const [tree, checkpoints] = [new GrowingTree(), new CheckpointAudit()];
   let before: Event | null = null;
   for await (const entry of store.readAll()) {
     const { event } = entry;
+    if (event?.streamId === CHECKPOINT_STREAM) checkpoints.addCheckpoint(event);
     if (event === undefined || !isReleaseStream(event.streamId)) continue;
-    const at = `${event.streamId}@${event.revision}`;
+    const leaf = logLeaf(event);
+    const { at } = leaf;
     const report = (message: string): void => void findings.push({ at, message });
-    tree.add(leafHash(leafOf(event)));
+    tree.add(leaf.hash);
+    checkpoints.addLeaf(leaf);
     const stream = streams.get(event.streamId) ?? { first: null, events: 0, reading: null, readBy: new Set<string>(), remarks: 0 };
     streams.set(event.streamId, stream);
     if (before !== null) checkOrder(before, event, report);
@@ -51,12 +56,8 @@ export async function verifyLedger(store: LedgerStore, archive: DocumentArchive)
     documents += 1;
     if (sha256(bytes) !== first.sha256) findings.push({ at: `${name}@0`, message: `the archived document does not have the hash ${first.sha256}` });
   }
-  return { streams: streams.size, events: tree.size, documents, root: tree.root(), findings };
-}
-
-/** What is hashed of an event: all that it says and when it was recorded, and not where a store happens to keep it. */
-function leafOf({ streamId, revision, id, type, data, metadata, created }: Event): string {
-  return JSON.stringify([streamId, String(revision), id, type, data, metadata, created.toISOString()]);
+  findings.push(...checkpoints.findings());
+  return { streams: streams.size, events: tree.size, documents, root: tree.root(), covered: checkpoints.covered, findings };
 }
 
 function checkOrder(before: Event, event: Event, report: (message: string) => void): void {
