@@ -7,6 +7,7 @@ import { extractCommand } from "./extract.ts";
 import { isStoreAway } from "../ledger/store-fault.ts";
 import { ingestCommand } from "./ingest.ts";
 import { correctCommand, rereadCommand, retractCommand } from "./remark.ts";
+import { proofCommand } from "./proof.ts";
 import { serveCommand } from "./serve.ts";
 import { DONE, REFUSED, WRONG_USAGE, type Terminal } from "./terminal.ts";
 import { verifyCommand } from "./verify.ts";
@@ -37,7 +38,7 @@ function program(terminal: Terminal): Command {
     })
     .showHelpAfterError("(--help says how it is used)")
     .addHelpText("after", EXAMPLES);
-  for (const command of [extractCommand, auditCommand, ingestCommand, viewCommand, serveCommand, correctCommand, retractCommand, rereadCommand, verifyCommand, backupCommand]) command(root, terminal);
+  for (const command of [extractCommand, auditCommand, ingestCommand, viewCommand, serveCommand, correctCommand, retractCommand, rereadCommand, verifyCommand, proofCommand, backupCommand]) command(root, terminal);
   return root;
 }
 

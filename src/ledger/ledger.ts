@@ -12,13 +12,14 @@ import type { DocumentArchive } from "./document-archive.ts";
 import { readFeed, type FeedPage } from "./feed.ts";
 import { IssuerDirectory } from "./issuer-directory.ts";
 import type { LedgerQuestion } from "./question.ts";
+import { proveEvent, type EventProof } from "./prove.ts";
 import { FILING_MEDIA_TYPE, filingOf, readCompanyFacts, readStated, type Extraction, type Reading, type Refusal, type Stated } from "./read-document.ts";
 import { readReleaseStream } from "./read-stream.ts";
 import { Replay } from "./replay.ts";
 import { Shelves } from "./shelves.ts";
 import { releaseHeads, type ReleaseHead } from "./release-heads.ts";
 import { Turns } from "./turns.ts";
-import { verifyLedger, type Verification } from "./verify.ts";
+import { verifyLedger, type Head, type Verification } from "./verify.ts";
 
 /** What a ledger is put together from. */
 export type LedgerParts = {
@@ -154,8 +155,14 @@ export class Ledger {
     return readFeed(this.#parts.store, after, limit);
   }
 
-  verify(): Promise<Verification> {
-    return verifyLedger(this.#parts.store, this.#parts.archive);
+  /** Re-reads the whole log, and compares it with a head that somebody noted down. */
+  verify(noted: Head | null = null): Promise<Verification> {
+    return verifyLedger(this.#parts.store, this.#parts.archive, noted);
+  }
+
+  /** What proves that an event stands in the log; null where there is none. */
+  prove(stream: string, revision: bigint): Promise<EventProof | null> {
+    return proveEvent(this.#parts.store, stream, revision);
   }
 
   /** Copies the ledger as it stands into a file that is not there yet; false where its store lies in no file. Throws `StoreFileError` where it cannot be written. */

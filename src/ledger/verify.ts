@@ -18,12 +18,15 @@ import { isReleaseStream, storedDisclosure, type LogEntry } from "./stored-discl
  */
 export type Verification = { streams: number; events: number; documents: number; root: string; covered: number; findings: Finding[] };
 
+/** The root over so many events from the log's beginning. */
+export type Head = { size: number; root: string };
+
 type Event = NonNullable<LogEntry["event"]>;
 /** A stream so far: its first event, how many there are, the reading that its events belong to, and the remarks of people. */
 type Stream = { first: EventMetadata | null; events: number; reading: { first: EventMetadata; events: number } | null; readBy: Set<string>; remarks: number };
 
 /** Re-reads the whole log and checks schemas, order and hashes; everything wrong is listed, not only the first. */
-export async function verifyLedger(store: LedgerStore, archive: DocumentArchive): Promise<Verification> {
+export async function verifyLedger(store: LedgerStore, archive: DocumentArchive, noted: Head | null = null): Promise<Verification> {
   const findings: Finding[] = [];
   const streams = new Map<string, Stream>();
   const [tree, checkpoints] = [new GrowingTree(), new CheckpointAudit()];
@@ -36,6 +39,7 @@ export async function verifyLedger(store: LedgerStore, archive: DocumentArchive)
     const { at } = leaf;
     const report = (message: string): void => void findings.push({ at, message });
     tree.add(leaf.hash);
+    if (tree.size === noted?.size && tree.root() !== noted.root) report(`is event ${noted.size} of the log, counted from one, and the root up to here is ${tree.root()}, not ${noted.root} as was noted`);
     checkpoints.addLeaf(leaf);
     const stream = streams.get(event.streamId) ?? { first: null, events: 0, reading: null, readBy: new Set<string>(), remarks: 0 };
     streams.set(event.streamId, stream);
@@ -56,6 +60,7 @@ export async function verifyLedger(store: LedgerStore, archive: DocumentArchive)
     documents += 1;
     if (sha256(bytes) !== first.sha256) findings.push({ at: `${name}@0`, message: `the archived document does not have the hash ${first.sha256}` });
   }
+  if (noted !== null && tree.size < noted.size) findings.push({ at: "the log", message: `has ${tree.size} events, fewer than the ${noted.size} of the head that was noted` });
   findings.push(...checkpoints.findings());
   return { streams: streams.size, events: tree.size, documents, root: tree.root(), covered: checkpoints.covered, findings };
 }

@@ -83,6 +83,10 @@ it("over a file has what it acknowledged when it is killed, and is the only writ
   expect(await cli(["ingest", "b.txt", "--store", "sqlite:ledger.db"], { cwd })).toMatchObject({ status: 0, stderr: "" });
   expect((await cli(["verify", "--store", "sqlite:ledger.db"], { cwd })).stdout).toMatch(/^2 streams, \d+ events, 2 documents re-read: all is well\nMerkle root of (\d+) events: [0-9a-f]{64}\ncheckpoints cover \1 of \1 events\n$/);
   const { stdout: root } = await cli(["verify", "--store", "sqlite:ledger.db"], { cwd });
+  const [, size, head] = /Merkle root of (\d+) events: (\w+)/.exec(root)!;
+  expect(await cli(["verify", "--store", "sqlite:ledger.db", "--head", `${size}:${head}`], { cwd })).toMatchObject({ status: 0, stderr: "" });
+  expect(await cli(["verify", "--store", "sqlite:ledger.db", "--head", `${size}:${"0".repeat(64)}`], { cwd })).toMatchObject({ status: 1, stderr: expect.stringMatching(/as was noted\n$/) as string });
+  expect(await cli(["proof", "--store", "sqlite:ledger.db", "release-NONE", "0"], { cwd })).toMatchObject({ status: 1, stderr: "the log has no event release-NONE@0\n" });
   expect(await cli(["backup", "--store", "sqlite:ledger.db", "copy.db"], { cwd })).toEqual({ status: 0, stdout: "sqlite:ledger.db copied to copy.db\n", stderr: "" });
   expect((await cli(["verify", "--store", "sqlite:copy.db"], { cwd })).stdout).toBe(root);
   expect(await cli(["backup", "--store", "sqlite:ledger.db", "copy.db"], { cwd })).toMatchObject({ status: 1, stderr: "copy.db is there already; a backup replaces nothing\n" });

@@ -23,6 +23,8 @@ describe("wrong usage: status 2, nothing on stdout, the reason on stderr", () =>
     [["view", "results", "--store", "sqlite:none.db"], /there is no store at none.db; ingest documents into it first/],
     [["ingest", "a.txt", "--store", "sqlite:"], /name the file of the store: sqlite:PATH/],
     [["ingest", "a.txt", "--store", "esdb://127.0.0.1:2113"], /the esdb: store is not built yet/],
+    [["verify", "--head", "12"], /give SIZE:ROOT/],
+    [["proof", "release-X", "first"], /the revision is "first"; give a whole number from 0/],
     [["backup", "copy.db"], /memory: lies in no file that could be copied; give --store sqlite:PATH/],
     [["verify", "--store", "postgres:x"], /unknown store "postgres:x"/],
     [["serve", "--port", "99999"], /a port is a number from 0 to 65535/],

@@ -5,6 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterAll, describe, expect, it } from "vitest";
 import { CHECKPOINT_STREAM, checkpointLog } from "../../src/ledger/checkpoint.ts";
 import { Ledger } from "../../src/ledger/ledger.ts";
+import { isIncluded, leafHash } from "../../src/ledger/merkle.ts";
 import { openStore } from "../../src/ledger/open-store.ts";
 import { fact, release, results, streamOf } from "../projections/given.ts";
 import { emptyLedger, extraction, NOTHING_READ, StandingClock } from "./given.ts";
@@ -75,6 +76,48 @@ it("checkpoints in memory are written when they are asked for, once where nothin
   expect(heads).toEqual([expect.objectContaining({ size: 6, root: (await ledger.verify()).root })]);
   await expect(adapters.store.tombstoneStream(CHECKPOINT_STREAM)).rejects.toThrow();
   expect((await ledger.feed("0", 100))?.items).toHaveLength(6);
+});
+
+it("a long run of events is covered by several heads, each over what came since the one before", async () => {
+  const { ledger, adapters } = emptyLedger();
+  const days = Array.from({ length: 2_100 }, (_, day) => new Date(Date.UTC(2015, 0, 1 + day)).toISOString().slice(0, 10));
+  for (const day of days) await ledger.record(documentOf(day));
+  await ledger.checkpoint();
+  const sizes = [];
+  for await (const { event } of adapters.store.readStream(CHECKPOINT_STREAM)) sizes.push((event!.data as { size: number }).size);
+  expect(sizes).toEqual([4_000, 4_200]);
+  const { covered, findings } = await ledger.verify();
+  expect([covered, findings.filter(({ message }) => !message.includes("the archive does not hold"))]).toEqual([4_200, []]);
+});
+
+it("a head that was noted down outside is missed when history is written anew", async () => {
+  const headOf = async (...dates: string[]) => {
+    const { ledger } = emptyLedger();
+    for (const date of dates) await ledger.record(documentOf(date));
+    const { events, root } = await ledger.verify();
+    return { ledger, head: { size: events, root } };
+  };
+  const noted = await headOf(DATES[0]!, DATES[1]!);
+  const findings = async ({ ledger }: typeof noted) => (await ledger.verify(noted.head)).findings.filter(({ message }) => !message.includes("the archive does not hold"));
+  expect(await findings(await headOf(...DATES))).toEqual([]);
+  const other = await headOf(DATES[0]!, DATES[2]!, DATES[1]!);
+  expect(await findings(other)).toEqual([{ at: `${third}@1`, message: expect.stringContaining(`not ${noted.head.root} as was noted`) as string }]);
+  expect(await findings(await headOf(DATES[0]!))).toEqual([{ at: "the log", message: "has 2 events, fewer than the 4 of the head that was noted" }]);
+});
+
+it("every event is proved against the root with nothing else of the log, and an altered one is not", async () => {
+  const { ledger } = emptyLedger();
+  for (const date of DATES) await ledger.record(documentOf(date));
+  const { root } = await ledger.verify();
+  for (const stream of [first, second, third]) {
+    for (const revision of [0n, 1n]) {
+      const { content, ...proof } = (await ledger.prove(stream, revision))!;
+      expect([proof.root, JSON.parse(content)]).toEqual([root, expect.arrayContaining([stream, String(revision)])]);
+      expect(isIncluded({ leaf: leafHash(content), ...proof }, root)).toBe(true);
+      expect(isIncluded({ leaf: leafHash(content.replace("2023", "2024")), ...proof }, root)).toBe(false);
+    }
+  }
+  expect(await ledger.prove(first, 2n)).toBeNull();
 });
 
 describe("verify finds, and names", () => {
