@@ -1,5 +1,6 @@
 import type { ReadableOptions } from "node:stream";
 import { Readable } from "node:stream";
+import { setImmediate as turn } from "node:timers/promises";
 import type { LogRecord } from "../engine/log.ts";
 import { toResolvedEvent } from "./envelope.ts";
 import type { Stretch } from "./stretch.ts";
@@ -25,6 +26,36 @@ export class Reading extends Readable {
   async cancel(): Promise<void> {
     this.#isCancelled = true;
     this.push(null);
+  }
+
+  /**
+   * `for await` over a read that nothing else reads from goes from page to page itself: a stream's own iterator costs more for each event than the
+   * event. Whoever leaves the loop ends the read, as with any stream.
+   */
+  override [Symbol.asyncIterator](): NodeJS.AsyncIterator<unknown> {
+    const isReadOtherwise = this.#stretch !== undefined || this.readableFlowing !== null || this.readableDidRead || this.destroyed;
+    return isReadOtherwise ? super[Symbol.asyncIterator]() : this.#events();
+  }
+
+  async *#events(): AsyncGenerator<unknown, undefined> {
+    // Errors leave through the loop; without a listener they would end the process.
+    this.on("error", () => undefined);
+    try {
+      await turn();
+      while (!this.destroyed && !this.#isCancelled) {
+        const stretch = (this.#stretch ??= this.#open());
+        for (const record of stretch.next()) {
+          yield toResolvedEvent(record);
+          if (this.destroyed || this.#isCancelled) break;
+        }
+        if (stretch.isDone) break;
+        await turn();
+      }
+      // Never a shorter answer than was asked for without a word.
+      if (this.destroyed && !this.#isCancelled) throw this.errored ?? new Error("the read was destroyed before its end");
+    } finally {
+      this.destroy();
+    }
   }
 
   override _read(): void {

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { jsonEvent, NO_STREAM, StreamNotFoundError, WrongExpectedVersionError, type LedgerStore } from "../../../src/store/client.ts";
 import type { Subject } from "./vocabulary.ts";
@@ -42,6 +43,8 @@ async function write(store: LedgerStore, stream: string, writer: number): Promis
   let refused = 0;
   for (let number = 0; number < EACH; ) {
     const last = await lastRevision(store, stream);
+    // What lies between reading and writing for whoever thinks about what it read: the others read too.
+    await setImmediate();
     try {
       await store.appendToStream(stream, jsonEvent({ type: "Said", data: { writer, number } }), { expectedRevision: last === null ? NO_STREAM : last });
       number += 1;

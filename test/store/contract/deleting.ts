@@ -144,7 +144,7 @@ export function deleting(subject: Subject): void {
         store.deleteStream("s"),
         store.tombstoneStream("s"),
       ];
-      for (const use of uses) expect(await errorOf(use)).toBeInstanceOf(StreamDeletedError);
+      for (const error of await Promise.all(uses.map(errorOf))) expect(error).toBeInstanceOf(StreamDeletedError);
     });
 
     it("stays in $all, and the tombstone with it", async () => {

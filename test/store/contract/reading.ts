@@ -155,6 +155,29 @@ export function reading(subject: Subject): void {
       expect(count).toBeLessThanOrEqual(cancelled + 1);
     });
 
+    it.each([1, 256, 600])("fails after %i of 600 when it is aborted or destroyed there, and never just ends", async (last) => {
+      const store = await subject.empty();
+      await store.appendToStream("s", numbered(600));
+      const aborter = new AbortController();
+      const aborted = store.readStream("s", {}, { signal: aborter.signal });
+      const destroyed = store.readStream("s");
+      const upTo = async (read: typeof destroyed, act: () => void): Promise<number> => {
+        let count = 0;
+        for await (const _ of read) if (++count === last) act();
+        return count;
+      };
+      expect(await errorOf(upTo(aborted, () => { aborter.abort(); }))).toMatchObject({ name: "AbortError" });
+      expect(await errorOf(upTo(destroyed, () => { destroyed.destroy(); }))).toBeInstanceOf(Error);
+    });
+
+    it("is over for others when a loop is left", async () => {
+      const store = await subject.empty();
+      await store.appendToStream("s", numbered(600));
+      const read = store.readStream("s");
+      for await (const _ of read) break;
+      expect(read.destroyed).toBe(true);
+    });
+
     it.each([1, 10, 254, 255, 256, 257, 258])("can be cancelled after %i of 600 by one who is not reading on", async (cancelled) => {
       const store = await subject.empty();
       await store.appendToStream("s", numbered(600));
