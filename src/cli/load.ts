@@ -7,6 +7,7 @@ import { exhibitsOf, leftOut } from "./exhibits.ts";
 import { placed } from "./place.ts";
 import { eachSource } from "./read-each.ts";
 import { beginningOf, listSources } from "./sources.ts";
+import { startsEmpty } from "./store-option.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What came of one document; `rejected` and `unexplained` count its numbers of which that is so. */
@@ -17,6 +18,12 @@ export type LoadedFilings = FilingsIngested & { file: string };
 
 /** Who hears of what was loaded. */
 export type Listener = { document?: (loaded: Loaded) => void; filings?: (loaded: LoadedFilings) => void };
+
+/** For a command that reads a ledger: ingests what `--ingest` names first, or says that a store that begins empty has nothing to show without it. */
+export async function loadFirst(ledger: Ledger, { ingest, store }: { ingest?: string[] | undefined; store: string }, terminal: Terminal): Promise<void> {
+  if (ingest) await load(ledger, ingest, terminal);
+  else if (startsEmpty(store)) terminal.note(`a ${store} store starts empty; give documents with --ingest FILE… or DIR`);
+}
 
 /** Ingests every document that paths mean, companyfacts files among them; what is refused is said, and the rest goes on. */
 export async function load(ledger: Ledger, paths: readonly string[], terminal: Terminal, { document: tell = () => undefined, filings = () => undefined }: Listener = {}, stated?: Stated): Promise<void> {

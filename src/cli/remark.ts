@@ -1,8 +1,8 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { EventSchemaError } from "../../events/catalogue.ts";
 import type { Remark } from "../ledger/append-remark.ts";
-import { load } from "./load.ts";
-import { ingestOption, openNamedLedger, startsEmpty, storeOption } from "./store-option.ts";
+import { load, loadFirst } from "./load.ts";
+import { ingestOption, openNamedLedger, storeOption } from "./store-option.ts";
 import type { Terminal } from "./terminal.ts";
 
 type Signed = { by: string; reason: string; ingest?: string[]; store: string };
@@ -50,8 +50,7 @@ export function rereadCommand(program: Command, terminal: Terminal): void {
     .addOption(storeOption())
     .action(async ({ ingest, store }: { ingest?: string[]; store: string }, command: Command) => {
       const ledger = openNamedLedger(store, command, ingest !== undefined);
-      if (ingest) await load(ledger, ingest, terminal);
-      else if (startsEmpty(store)) terminal.note(`a ${store} store starts empty; give documents with --ingest FILE… or DIR`);
+      await loadFirst(ledger, { ingest, store }, terminal);
       for await (const { stream, outcome, message } of ledger.reread()) {
         if (outcome === "refused" || outcome === "missing") terminal.refuse(`${stream}: ${outcome}: ${message!}`);
         else terminal.print(`${stream}: ${outcome}`);

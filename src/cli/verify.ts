@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import type { Head } from "../ledger/verify.ts";
-import { load } from "./load.ts";
-import { ingestOption, openNamedLedger, startsEmpty, storeOption } from "./store-option.ts";
+import { loadFirst } from "./load.ts";
+import { ingestOption, openNamedLedger, storeOption } from "./store-option.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** `verify`: re-reads the whole ledger; every event that cannot be is said, and the exit status is then 1. */
@@ -15,8 +15,7 @@ export function verifyCommand(program: Command, terminal: Terminal): void {
     .addHelpText("after", "\nExample:\n  disclosure-ledger verify --ingest releases/")
     .action(async ({ ingest, store, head }: { ingest?: string[]; store: string; head?: Head }, command: Command) => {
       const ledger = openNamedLedger(store, command, ingest !== undefined);
-      if (ingest) await load(ledger, ingest, terminal);
-      else if (startsEmpty(store)) terminal.note(`a ${store} store starts empty; give documents with --ingest FILE… or DIR`);
+      await loadFirst(ledger, { ingest, store }, terminal);
       const { streams, events, documents, root, covered, findings } = await ledger.verify(head);
       for (const { at, message } of findings) terminal.refuse(`${at}: ${message}`);
       terminal.print(`${streams} streams, ${events} events, ${documents} documents re-read: ${findings.length === 0 ? "all is well" : `${findings.length} findings`}`);

@@ -4,8 +4,8 @@ import { CUT_FORMS, DEFAULT_ZONE } from "../ledger/as-of.ts";
 import { FILTERS, type FilterName } from "../ledger/filters.ts";
 import { readQuestion } from "../ledger/question.ts";
 import { VIEW_NAMES } from "../ledger/views.ts";
-import { load } from "./load.ts";
-import { ingestOption, openNamedLedger, startsEmpty, storeOption } from "./store-option.ts";
+import { loadFirst } from "./load.ts";
+import { ingestOption, openNamedLedger, storeOption } from "./store-option.ts";
 import type { Terminal } from "./terminal.ts";
 import { viewTables } from "./view-tables.ts";
 
@@ -45,8 +45,7 @@ export function viewCommand(program: Command, terminal: Terminal): void {
       const { issuer, asOf, recordedAsOf, zone } = options;
       const reading = readQuestion({ view: name, issuer, asOf, recordedAsOf, zone, filters: filtersIn(options) }, ledger.now());
       if (!reading.ok) command.error(`error: ${reading.refusal.message}`);
-      if (options.ingest) await load(ledger, options.ingest, terminal);
-      else if (startsEmpty(options.store)) terminal.note(`a ${options.store} store starts empty; give documents with --ingest FILE… or DIR`);
+      await loadFirst(ledger, options, terminal);
       show(await ledger.answer(reading.question), issuer ?? null, options.json === true, terminal);
       await ledger.close();
     });

@@ -1,7 +1,7 @@
 import { CHECKPOINT_STREAM, CHECKPOINT_TYPE, readCheckpoint } from "./checkpoint.ts";
 import type { Finding } from "./finding.ts";
 import type { LogLeaf } from "./log-leaf.ts";
-import { GrowingTree } from "./merkle.ts";
+import { GrowingTree, hex } from "./merkle.ts";
 import type { LogEntry } from "./stored-disclosure.ts";
 
 /**
@@ -20,7 +20,7 @@ export class CheckpointAudit {
   }
 
   addLeaf({ at, hash }: LogLeaf): void {
-    this.#log.push({ at, hash: Buffer.from(hash).toString("hex") });
+    this.#log.push({ at, hash: hex(hash) });
   }
 
   addCheckpoint({ revision, type, data }: NonNullable<LogEntry["event"]>): void {

@@ -1,10 +1,11 @@
 import { v5 } from "uuid";
 import { z } from "zod";
-import { BACKWARDS, END, jsonEvent, START, StreamNotFoundError, WrongExpectedVersionError, type LedgerStore } from "../store/client.ts";
+import { BACKWARDS, END, jsonEvent, StreamNotFoundError, WrongExpectedVersionError, type LedgerStore } from "../store/client.ts";
 import { EVENT_NAMESPACE } from "./event-id.ts";
 import { logLeaf, type LogLeaf } from "./log-leaf.ts";
-import { GrowingTree } from "./merkle.ts";
-import { BEFORE_ALL, cursorOf, positionOf } from "./position.ts";
+import { GrowingTree, HASH, hex } from "./merkle.ts";
+import { BEFORE_ALL } from "./position.ts";
+import { logAfter } from "./read-log.ts";
 import { isReleaseStream } from "./stored-disclosure.ts";
 
 /** The stream that checkpoints of the log are written to. */
@@ -15,13 +16,13 @@ export const CHECKPOINT_TYPE = "LogCheckpointed";
  * A head of the tree over the log: how many events it covers, the root over them, and the leaves since the head before, each with the event's name, so
  * that an event that was altered or is gone can be named. `subtrees` is what the next head grows from, `upTo` the cursor of the last event covered.
  */
-const HASH = z.string().regex(/^[0-9a-f]{64}$/);
+const hashSchema = z.string().regex(HASH);
 const CHECKPOINT = z.strictObject({
   size: z.int().positive(),
-  root: HASH,
-  subtrees: z.array(HASH).min(1),
+  root: hashSchema,
+  subtrees: z.array(hashSchema).min(1),
   upTo: z.string().regex(/^[0-9a-f]{32}$/),
-  leaves: z.array(z.tuple([z.string(), HASH])).min(1),
+  leaves: z.array(z.tuple([z.string(), hashSchema])).min(1),
 });
 export type Checkpoint = z.infer<typeof CHECKPOINT>;
 
@@ -68,21 +69,17 @@ async function lastHead(store: LedgerStore): Promise<{ tree: GrowingTree; revisi
 }
 
 async function writeHeads(store: LedgerStore, tree: GrowingTree, last: bigint, from: string): Promise<void> {
-  const after = positionOf(from);
   let [revision, upTo, leaves] = [last, from, [] as LogLeaf[]];
   const write = async (): Promise<void> => {
-    const checkpoint: Checkpoint = { size: tree.size, root: tree.root(), subtrees: tree.subtrees, upTo, leaves: leaves.map(({ at, hash }) => [at, Buffer.from(hash).toString("hex")]) };
+    const checkpoint: Checkpoint = { size: tree.size, root: tree.root(), subtrees: tree.subtrees, upTo, leaves: leaves.map(({ at, hash }) => [at, hex(hash)]) };
     // The id follows from what it says: a head that was written and not acknowledged is known when it is written again.
     const head = jsonEvent({ id: v5(`${checkpoint.size}/${checkpoint.root}`, EVENT_NAMESPACE), type: CHECKPOINT_TYPE, data: checkpoint });
     await store.appendToStream(CHECKPOINT_STREAM, head, { expectedRevision: revision === -1n ? "no_stream" : revision });
     revision += 1n;
     leaves = [];
   };
-  for await (const { event } of store.readAll({ fromPosition: after === "before-all" || after === null ? START : after })) {
-    if (event?.position === undefined || !isReleaseStream(event.streamId)) continue;
-    const cursor = cursorOf(event.position);
-    // Reading from a place gives the event that stands there as well.
-    if (cursor <= from && from !== BEFORE_ALL) continue;
+  for await (const { event, cursor } of logAfter(store, from)) {
+    if (!isReleaseStream(event.streamId)) continue;
     const leaf = logLeaf(event);
     tree.add(leaf.hash);
     leaves.push(leaf);

@@ -1,6 +1,7 @@
 import type { RecordedDisclosure } from "../../events/catalogue.ts";
-import { START, type LedgerStore } from "../store/client.ts";
-import { BEFORE_ALL, cursorOf, positionOf } from "./position.ts";
+import type { LedgerStore } from "../store/client.ts";
+import { positionOf } from "./position.ts";
+import { logAfter } from "./read-log.ts";
 import { storedDisclosure } from "./stored-disclosure.ts";
 
 /** A page of the feed: disclosures in the log's order, and the cursor after which the next page begins. */
@@ -15,13 +16,9 @@ export const FEED_PAGE_MOST = 1000;
  * asked again later. Null where the cursor is none.
  */
 export async function readFeed(store: LedgerStore, after: string, limit: number): Promise<FeedPage | null> {
-  const from = positionOf(after);
-  if (from === null) return null;
+  if (positionOf(after) === null) return null;
   const items: RecordedDisclosure[] = [];
-  for await (const entry of store.readAll({ fromPosition: from === "before-all" ? START : from })) {
-    const position = entry.event?.position;
-    // A forward read of $all includes the position it is given.
-    if (position === undefined || (after !== BEFORE_ALL && cursorOf(position) <= after)) continue;
+  for await (const { entry } of logAfter(store, after)) {
     const disclosure = storedDisclosure(entry);
     if (disclosure === null) continue;
     if (items.length === limit) return { items, next: items.at(-1)!.position, isLast: false };

@@ -1,16 +1,15 @@
 import { setImmediate } from "node:timers/promises";
 import type { RecordedDisclosure } from "../../events/catalogue.ts";
 import type { Instant } from "../../events/values/date.ts";
-import type { LedgerStore } from "../store/client.ts";
 import { answer, type Answer } from "./answer.ts";
 import { appendReading, type Reread } from "./append-reading.ts";
 import { appendRelease, type Outcome, type Release } from "./append-release.ts";
 import { appendRemark, type Remark, type Remarked } from "./append-remark.ts";
 import { checkpointLog } from "./checkpoint.ts";
 import type { Clock } from "./clock.ts";
-import type { DocumentArchive } from "./document-archive.ts";
 import { readFeed, type FeedPage } from "./feed.ts";
 import { IssuerDirectory } from "./issuer-directory.ts";
+import type { Adapters } from "./open-store.ts";
 import type { LedgerQuestion } from "./question.ts";
 import { proveEvent, type EventProof } from "./prove.ts";
 import { FILING_MEDIA_TYPE, filingOf, readCompanyFacts, readStated, type Extraction, type Reading, type Refusal, type Stated } from "./read-document.ts";
@@ -22,10 +21,7 @@ import { Turns } from "./turns.ts";
 import { verifyLedger, type Head, type Verification } from "./verify.ts";
 
 /** What a ledger is put together from. */
-export type LedgerParts = {
-  store: LedgerStore;
-  archive: DocumentArchive;
-  backup?: ((to: string, tell?: (done: number, all: number) => void) => Promise<void>) | undefined;
+export type LedgerParts = Adapters & {
   clock: Clock;
   /** Reads a document's bytes into the events it becomes. */
   read: (bytes: Uint8Array, stated?: Stated) => Promise<Reading>;
@@ -180,7 +176,7 @@ export class Ledger {
   /** Ends the work with the store. A store that stays gets a checkpoint over what this ledger recorded. */
   async close(): Promise<void> {
     try {
-      if (this.#hasRecorded && this.#parts.backup !== undefined) await this.checkpoint();
+      if (this.#hasRecorded && this.#parts.isLasting) await this.checkpoint();
     } finally {
       await this.#parts.store.dispose();
     }

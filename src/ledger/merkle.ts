@@ -103,8 +103,9 @@ export function isIncluded({ leaf, index, size, proof }: Inclusion, root: string
   return last === 0n && hex(hash) === root;
 }
 
-const HASH = /^[0-9a-f]{64}$/;
+/** A hash as text. */
+export const HASH = /^[0-9a-f]{64}$/;
 
-function hex(hash: Hash): string {
+export function hex(hash: Hash): string {
   return Buffer.from(hash).toString("hex");
 }

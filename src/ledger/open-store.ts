@@ -3,14 +3,21 @@ import type { StoreOptions } from "../store/api/store.ts";
 import type { LedgerStore } from "../store/client.ts";
 import { openMemoryStore } from "../store/memory/open.ts";
 import { StoreFileError } from "../store/sqlite/database.ts";
-import { openSqliteStore } from "../store/sqlite/open.ts";
+import { openSqliteStore, type Backup } from "../store/sqlite/open.ts";
 import { isLedgerStream } from "./checkpoint.ts";
 import { dated, type Clock } from "./clock.ts";
 import type { DocumentArchive } from "./document-archive.ts";
 import { memoryArchive } from "./memory-archive.ts";
 
 /** A store with the archive of the documents that its events were read from. */
-export type Adapters = { store: LedgerStore; archive: DocumentArchive; /** Copies both into a file; absent where the store lies in none. */ backup?: (to: string, tell?: (done: number, all: number) => void) => Promise<void> };
+export type Adapters = {
+  store: LedgerStore;
+  archive: DocumentArchive;
+  /** Whether the store outlives the process that opened it. */
+  isLasting: boolean;
+  /** Copies both into a file; absent where the store lies in none. */
+  backup?: Backup;
+};
 
 /** Why a store cannot be opened: a usage error, said as it is. */
 export type StoreRefusal = { code: "store-not-built" | "store-unknown" | "store-unusable"; message: string };
@@ -52,6 +59,7 @@ function openSqlite(url: string, clock: Clock, mayCreate: boolean): Adapters {
   const { store, documents, backup } = openSqliteStore(path, optionsOf(clock));
   return {
     store,
+    isLasting: true,
     backup,
     archive: {
       put: async (sha256, bytes) => { documents.put(sha256, bytes); },
@@ -66,7 +74,7 @@ const NOT_BUILT = null;
 
 /** One line a store. A connection string of EventStoreDB has several schemes, one for a node and one for a cluster. */
 const SCHEMES: Readonly<Record<"memory:" | "sqlite:" | "esdb:" | "esdb+discover:" | "kurrentdb:" | "kurrentdb+discover:", OpenAdapters | typeof NOT_BUILT>> = {
-  "memory:": (_url, clock) => ({ store: openMemoryStore(optionsOf(clock)), archive: memoryArchive() }),
+  "memory:": (_url, clock) => ({ store: openMemoryStore(optionsOf(clock)), archive: memoryArchive(), isLasting: false }),
   "sqlite:": openSqlite,
   "esdb:": NOT_BUILT,
   "esdb+discover:": NOT_BUILT,

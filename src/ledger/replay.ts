@@ -1,6 +1,7 @@
 import type { RecordedDisclosure } from "../../events/catalogue.ts";
-import { START, type LedgerStore } from "../store/client.ts";
-import { BEFORE_ALL, cursorOf, type LogPosition } from "./position.ts";
+import type { LedgerStore } from "../store/client.ts";
+import { BEFORE_ALL } from "./position.ts";
+import { logAfter } from "./read-log.ts";
 import { storedDisclosure } from "./stored-disclosure.ts";
 import { Turns } from "./turns.ts";
 
@@ -11,7 +12,7 @@ import { Turns } from "./turns.ts";
 export class Replay {
   readonly #store: LedgerStore;
   readonly #feed: (event: RecordedDisclosure) => void;
-  #read: LogPosition | null = null;
+  #read = BEFORE_ALL;
   #position = BEFORE_ALL;
   readonly #turns = new Turns();
 
@@ -34,16 +35,13 @@ export class Replay {
   }
 
   async #readOn(): Promise<void> {
-    for await (const entry of this.#store.readAll({ fromPosition: this.#read ?? START })) {
-      const position = entry.event?.position;
-      // A forward read of $all includes the position it is given: that event was fed already.
-      if (position === undefined || (this.#read !== null && cursorOf(position) <= cursorOf(this.#read))) continue;
+    for await (const { entry, cursor } of logAfter(this.#store, this.#read)) {
       const disclosure = storedDisclosure(entry);
       if (disclosure !== null) {
         this.#feed(disclosure);
         this.#position = disclosure.position;
       }
-      this.#read = { commit: position.commit, prepare: position.prepare };
+      this.#read = cursor;
     }
   }
 }

@@ -6,9 +6,8 @@ import { afterAll, describe, expect, it } from "vitest";
 import { CHECKPOINT_STREAM, checkpointLog } from "../../src/ledger/checkpoint.ts";
 import { Ledger } from "../../src/ledger/ledger.ts";
 import { isIncluded, leafHash } from "../../src/ledger/merkle.ts";
-import { openStore } from "../../src/ledger/open-store.ts";
 import { fact, release, results, streamOf } from "../projections/given.ts";
-import { emptyLedger, extraction, NOTHING_READ, StandingClock } from "./given.ts";
+import { adaptersAt, emptyLedger, extraction, NOTHING_READ, StandingClock } from "./given.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "ledger-"));
 afterAll(() => { rmSync(folder, { recursive: true }); });
@@ -20,9 +19,7 @@ const [first, second, third] = DATES.map((date) => streamOf(date)) as [string, s
 
 function open(path: string): Ledger {
   const clock = new StandingClock("2025-01-01T00:00:00.000Z");
-  const opening = openStore(`sqlite:${path}`, clock.now);
-  if (!opening.ok) throw new Error(opening.refusal.message);
-  return new Ledger({ ...opening.adapters, clock: clock.now, read: NOTHING_READ });
+  return new Ledger({ ...adaptersAt(`sqlite:${path}`, clock), clock: clock.now, read: NOTHING_READ });
 }
 
 /** A ledger of three releases with two events each in a file, closed, so that a checkpoint covers it. */

@@ -18,7 +18,12 @@ export const NOTHING_READ = (): Promise<Reading> => Promise.resolve({ ok: false,
 
 /** The real memory adapters, on a clock that the test sets. */
 export function memory(clock: StandingClock): Adapters {
-  const opening = openStore("memory:", clock.now);
+  return adaptersAt("memory:", clock);
+}
+
+/** The real adapters that a URL names, on a clock that the test sets. */
+export function adaptersAt(url: string, clock: StandingClock): Adapters {
+  const opening = openStore(url, clock.now);
   if (!opening.ok) throw new Error(opening.refusal.message);
   return opening.adapters;
 }
