@@ -7,6 +7,7 @@ import { GrowingTree, HASH, hex } from "./merkle.ts";
 import { BEFORE_ALL } from "./position.ts";
 import { logAfter } from "./read-log.ts";
 import { isReleaseStream } from "./stored-disclosure.ts";
+import { isDocumentStream } from "./store-archive.ts";
 
 /** The stream that checkpoints of the log are written to. */
 export const CHECKPOINT_STREAM = "ledger-checkpoints";
@@ -36,7 +37,7 @@ export function readCheckpoint(data: unknown): Checkpoint | null {
 
 /** Whether the ledger writes a stream and nobody may take anything out of it. */
 export function isLedgerStream(name: string): boolean {
-  return isReleaseStream(name) || name === CHECKPOINT_STREAM;
+  return isReleaseStream(name) || isDocumentStream(name) || name === CHECKPOINT_STREAM;
 }
 
 /** Writes heads over what was recorded since the last one, and nothing where there is nothing new. Of two that do so at once one goes on behind the other. */

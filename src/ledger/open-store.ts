@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import type { StoreOptions } from "../store/api/store.ts";
 import type { LedgerStore } from "../store/client.ts";
+import { ConnectionStringError, openClusterStore } from "../store/cluster/open.ts";
 import { openMemoryStore } from "../store/memory/open.ts";
 import { StoreFileError } from "../store/sqlite/database.ts";
 import { openSqliteStore, type Backup } from "../store/sqlite/open.ts";
@@ -8,6 +9,7 @@ import { isLedgerStream } from "./checkpoint.ts";
 import { dated, type Clock } from "./clock.ts";
 import type { DocumentArchive } from "./document-archive.ts";
 import { memoryArchive } from "./memory-archive.ts";
+import { storeArchive } from "./store-archive.ts";
 
 /** A store with the archive of the documents that its events were read from. */
 export type Adapters = {
@@ -20,7 +22,7 @@ export type Adapters = {
 };
 
 /** Why a store cannot be opened: a usage error, said as it is. */
-export type StoreRefusal = { code: "store-not-built" | "store-unknown" | "store-unusable"; message: string };
+export type StoreRefusal = { code: "store-unknown" | "store-unusable"; message: string };
 export type Opening = { ok: true; adapters: Adapters } | { ok: false; refusal: StoreRefusal };
 
 /** The store that is meant where none is named. */
@@ -35,14 +37,10 @@ export function openStore(url: string, clock: Clock, mayCreate = true): Opening 
   if (!Object.hasOwn(SCHEMES, scheme)) {
     return { ok: false, refusal: { code: "store-unknown", message: `unknown store ${JSON.stringify(url)}; give memory:, sqlite:PATH or esdb://…` } };
   }
-  const open = SCHEMES[scheme as keyof typeof SCHEMES];
-  if (open === NOT_BUILT) {
-    return { ok: false, refusal: { code: "store-not-built", message: `the ${scheme} store is not built yet; use ${DEFAULT_STORE}` } };
-  }
   try {
-    return { ok: true, adapters: open(url, clock, mayCreate) };
+    return { ok: true, adapters: SCHEMES[scheme as keyof typeof SCHEMES](url, clock, mayCreate) };
   } catch (error) {
-    if (!(error instanceof StoreFileError)) throw error;
+    if (!(error instanceof StoreFileError || error instanceof ConnectionStringError)) throw error;
     return { ok: false, refusal: { code: "store-unusable", message: error.message } };
   }
 }
@@ -68,16 +66,20 @@ function openSqlite(url: string, clock: Clock, mayCreate: boolean): Adapters {
   };
 }
 
+/** A server or cluster of EventStoreDB or KurrentDB: events and documents in its streams. */
+function openCluster(url: string): Adapters {
+  const store = openClusterStore(url, { immutable: isLedgerStream });
+  return { store, isLasting: true, archive: storeArchive(store) };
+}
+
 type OpenAdapters = (url: string, clock: Clock, mayCreate: boolean) => Adapters;
 
-const NOT_BUILT = null;
-
 /** One line a store. A connection string of EventStoreDB has several schemes, one for a node and one for a cluster. */
-const SCHEMES: Readonly<Record<"memory:" | "sqlite:" | "esdb:" | "esdb+discover:" | "kurrentdb:" | "kurrentdb+discover:", OpenAdapters | typeof NOT_BUILT>> = {
+const SCHEMES: Readonly<Record<"memory:" | "sqlite:" | "esdb:" | "esdb+discover:" | "kurrentdb:" | "kurrentdb+discover:", OpenAdapters>> = {
   "memory:": (_url, clock) => ({ store: openMemoryStore(optionsOf(clock)), archive: memoryArchive(), isLasting: false }),
   "sqlite:": openSqlite,
-  "esdb:": NOT_BUILT,
-  "esdb+discover:": NOT_BUILT,
-  "kurrentdb:": NOT_BUILT,
-  "kurrentdb+discover:": NOT_BUILT,
+  "esdb:": openCluster,
+  "esdb+discover:": openCluster,
+  "kurrentdb:": openCluster,
+  "kurrentdb+discover:": openCluster,
 };

@@ -22,14 +22,14 @@ describe("wrong usage: status 2, nothing on stdout, the reason on stderr", () =>
     [["view", "restatements", "--kind", "loud"], /kind takes one of confirmed, /],
     [["view", "results", "--store", "sqlite:none.db"], /there is no store at none.db; ingest documents into it first/],
     [["ingest", "a.txt", "--store", "sqlite:"], /name the file of the store: sqlite:PATH/],
-    [["ingest", "a.txt", "--store", "esdb://127.0.0.1:2113"], /the esdb: store is not built yet/],
+    [["ingest", "a.txt", "--store", "esdb://127.0.0.1:2113?tls=maybe"], /is no connection string: Unexpected "maybe" at position \d+, expected true or false/],
     [["verify", "--head", "12"], /give SIZE:ROOT/],
     [["proof", "release-X", "first"], /the revision is "first"; give a whole number from 0/],
     [["backup", "copy.db"], /memory: lies in no file that could be copied; give --store sqlite:PATH/],
     [["verify", "--store", "postgres:x"], /unknown store "postgres:x"/],
     [["serve", "--port", "99999"], /a port is a number from 0 to 65535/],
     [["serve", "--port", "http"], /a port is a number/],
-    [["serve", "--store", "esdb://x"], /not built yet/],
+    [["serve", "--store", "esdb://"], /is no connection string/],
   ])("%j", async (words, message) => {
     const { status, stdout, stderr } = await inProcess(words);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });

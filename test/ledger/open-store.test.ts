@@ -8,11 +8,16 @@ it.each(["memory:", "MEMORY:"])("%s opens", (url) => {
   expect(openStore(url, clock)).toMatchObject({ ok: true });
 });
 
+it.each(["esdb://127.0.0.1:1?tls=false", "kurrentdb+discover://a:2113"])("%s opens, and connects to nothing yet", async (url) => {
+  const opening = openStore(url, clock);
+  expect(opening).toMatchObject({ ok: true, adapters: { isLasting: true } });
+  if (opening.ok) await opening.adapters.store.dispose();
+});
+
 it.each([
   ["sqlite:", "store-unusable", "name the file of the store: sqlite:PATH"],
   ["sqlite:/no/such/folder/ledger.db", "store-unusable", "/no/such/folder/ledger.db cannot be used as a store: unable to open database file"],
-  ["esdb://127.0.0.1:2113?tls=false", "store-not-built", "the esdb: store is not built yet; use memory:"],
-  ["kurrentdb+discover://a:2113", "store-not-built", "the kurrentdb+discover: store is not built yet; use memory:"],
+  ["esdb://admin:secret@a:b?tls=false", "store-unusable", 'esdb://…@a:b?tls=false is no connection string: Unexpected "b" at position 22, expected port number.'],
   ["postgres://db", "store-unknown", 'unknown store "postgres://db"; give memory:, sqlite:PATH or esdb://…'],
   ["memory", "store-unknown", 'unknown store "memory"; give memory:, sqlite:PATH or esdb://…'],
   ["", "store-unknown", 'unknown store ""; give memory:, sqlite:PATH or esdb://…'],

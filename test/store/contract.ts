@@ -8,12 +8,12 @@ import { hiding } from "./contract/hiding.ts";
 import { laws } from "./contract/laws.ts";
 import { reading } from "./contract/reading.ts";
 import { subscribing } from "./contract/subscribing.ts";
-import type { Open } from "./contract/vocabulary.ts";
-import { subjectOf } from "./contract/vocabulary.ts";
+import type { Open, Traits } from "./contract/vocabulary.ts";
+import { IN_PROCESS, subjectOf } from "./contract/vocabulary.ts";
 
 /** What every store of the ledger has to do, whatever keeps its events. `open` gives a new, empty store each time. */
-export function storeContract(name: string, open: Open): void {
-  const subject = subjectOf(open);
+export function storeContract(name: string, open: Open, traits: Traits = IN_PROCESS): void {
+  const subject = subjectOf(open, traits);
   describe(name, () => {
     describe("appends", () => { appending(subject); });
     describe("deletes", () => { deleting(subject); });

@@ -11,7 +11,7 @@ import { JsonText } from "../json-text.ts";
 export function toEntry(event: EventData): Entry {
   const { id, type, contentType, metadata } = event;
   if (typeof type !== "string" || type === "") throw new InvalidArgumentError("An event has no type.");
-  if (typeof id !== "string" || !UUID.test(id)) throw new InvalidArgumentError(`The id of an event of type ${type} is no UUID: ${id}`);
+  if (!isEventId(id)) throw new InvalidArgumentError(`The id of an event of type ${type} is no UUID: ${id}`);
   const isJson = contentType === "application/json";
   const data = isJson ? (event.data instanceof JsonText ? event.data.text : jsonText(event.data, type, "data")) : ownBytes(event.data, type);
   return { id: id.toLowerCase(), type, isJson, data, metadata: metadataContent(metadata, type) };
@@ -37,6 +37,11 @@ export function toResolvedEvent(record: LogRecord): AllStreamResolvedEvent {
 /** A tombstone has the last revision there can be. */
 function toRevision(revision: number): bigint {
   return revision === TOMBSTONE_REVISION ? 2n ** 63n - 1n : BigInt(revision);
+}
+
+/** Whether a text is a UUID of any version, as the ids of events are. */
+export function isEventId(id: unknown): id is string {
+  return typeof id === "string" && UUID.test(id);
 }
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;

@@ -12,14 +12,16 @@ import type { Stretch } from "./stretch.ts";
  */
 export class Reading extends Readable {
   readonly #open: () => Stretch;
+  readonly #itemOf: (record: LogRecord) => unknown;
   #stretch: Stretch | undefined;
   #page: readonly LogRecord[] = [];
   #given = 0;
   #isCancelled = false;
 
-  constructor(open: () => Stretch, { highWaterMark, signal }: ReadableOptions) {
+  constructor(open: () => Stretch, { highWaterMark, signal }: ReadableOptions, itemOf: (record: LogRecord) => unknown = toResolvedEvent) {
     super({ objectMode: true, highWaterMark, signal });
     this.#open = open;
+    this.#itemOf = itemOf;
   }
 
   /** Ends the read after what is buffered already. */
@@ -45,7 +47,7 @@ export class Reading extends Readable {
       while (!this.destroyed && !this.#isCancelled) {
         const stretch = (this.#stretch ??= this.#open());
         for (const record of stretch.next()) {
-          yield toResolvedEvent(record);
+          yield this.#itemOf(record);
           if (this.destroyed || this.#isCancelled) break;
         }
         if (stretch.isDone) break;
@@ -72,7 +74,7 @@ export class Reading extends Readable {
         this.#given = 0;
       }
       let wanted = true;
-      while (wanted && this.#given < this.#page.length) wanted = this.push(toResolvedEvent(this.#page[this.#given++]!));
+      while (wanted && this.#given < this.#page.length) wanted = this.push(this.#itemOf(this.#page[this.#given++]!));
       if (this.#given === this.#page.length && stretch.isDone) this.push(null);
     } catch (error) {
       this.destroy(error as Error);

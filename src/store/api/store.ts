@@ -53,8 +53,17 @@ export interface StoreOptions {
  * nothing here: there is no network, and nothing writes links. Wrong arguments to a read or a subscription throw at once.
  */
 export function openStore(log: Log, options: StoreOptions): LedgerStore {
-  const { now, maxAppendSize = 1024 * 1024, metastreamMaxCount = 1, immutable = () => false, throwOnAppendFailure = true } = options;
-  const engine = openEngine(log, { now, maxAppendSize, metastreamMaxCount, immutable });
+  return storeOver(engineOver(log, options), options.throwOnAppendFailure);
+}
+
+/** The rules over a log, with what is not set at its default. */
+export function engineOver(log: Log, { now, maxAppendSize = MAX_APPEND_SIZE, metastreamMaxCount = 1, immutable = () => false }: StoreOptions): Engine {
+  return openEngine(log, { now, maxAppendSize, metastreamMaxCount, immutable });
+}
+
+/** As {@link openStore}, over an engine that others may be served from too. */
+export function storeOver(engine: Engine, throwOnAppendFailure = true): LedgerStore {
+  const { log } = engine;
   const subscriptions = new Set<Subscription>();
   let isDisposed = false;
 
@@ -144,6 +153,9 @@ export function openStore(log: Log, options: StoreOptions): LedgerStore {
     },
   };
 }
+
+/** What servers to 25.0 take unless told otherwise. */
+export const MAX_APPEND_SIZE = 1024 * 1024;
 
 function accepted(outcome: Written | Refusal): Written {
   if (outcome.kind !== "written") throw toError(outcome);

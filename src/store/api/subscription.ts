@@ -114,14 +114,32 @@ export class Subscription extends Readable {
 
   async #start(): Promise<void> {
     this.#isConfirmed = true;
-    this.emit("confirmation");
+    this.sayConfirmed();
     if (this.#source.fromEnd) await this.#goLive();
   }
 
   async #goLive(): Promise<void> {
     this.#isLive = true;
     await this.#reachCheckpoint();
-    if (!this.#isOver) this.emit("caughtUp");
+    if (!this.#isOver) this.sayCaughtUp();
+  }
+
+  /** What the consumer gets of a record. */
+  protected itemOf(record: LogRecord): unknown {
+    return toResolvedEvent(record);
+  }
+
+  protected sayConfirmed(): void {
+    this.emit("confirmation");
+  }
+
+  protected sayCaughtUp(): void {
+    this.emit("caughtUp");
+  }
+
+  protected async sayCheckpoint(position: number): Promise<void> {
+    const at = BigInt(position);
+    await this.#source.checkpointReached?.(this as unknown as AllStreamSubscription, { commit: at, prepare: at });
   }
 
   #consider(record: LogRecord): Promise<void> | undefined {
@@ -135,15 +153,14 @@ export class Subscription extends Readable {
   #give(record: LogRecord): void {
     // Before the push, because the consumer may ask for more from within it.
     this.#isWanted = false;
-    if (this.push(toResolvedEvent(record))) this.#isWanted = true;
+    if (this.push(this.itemOf(record))) this.#isWanted = true;
   }
 
   async #reachCheckpoint(): Promise<void> {
     this.#considered = 0;
     if (this.#isOver || this.#position === this.#checkpoint) return;
     this.#checkpoint = this.#position;
-    const position = BigInt(this.#position);
-    await this.#source.checkpointReached?.(this as unknown as AllStreamSubscription, { commit: position, prepare: position });
+    await this.sayCheckpoint(this.#position);
   }
 
   #stop(): void {

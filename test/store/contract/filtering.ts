@@ -23,7 +23,8 @@ const FILTERS: readonly { filter: Filter; gives: readonly string[] }[] = [
 ];
 
 export function filtering(subject: Subject): void {
-  describe("a filtered subscription", () => {
+  const { isOurs } = subject.traits;
+  describe.runIf(isOurs)("a filtered subscription", () => {
     it.each(FILTERS)("by $filter.filterOn $filter.prefixes $filter.regex gives what matches, of history and of what comes", async ({ filter, gives }) => {
       const store = await subject.empty();
       const append = (stream: string, type: string): Promise<unknown> => store.appendToStream(stream, jsonEvent({ type, data: {} }));
@@ -54,7 +55,7 @@ export function filtering(subject: Subject): void {
     });
   });
 
-  describe("a checkpoint", () => {
+  describe.runIf(isOurs)("a checkpoint", () => {
     interface Case {
       readonly case: string;
       readonly filter: { readonly checkpointInterval?: number; readonly maxSearchWindow?: number };

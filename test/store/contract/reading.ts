@@ -72,6 +72,7 @@ const ALL: readonly AllCase[] = [
 ];
 
 export function reading(subject: Subject): void {
+  const { isOurs } = subject.traits;
   describe("a stream", () => {
     it.each(STREAM)("read $direction from $from, $maxCount at most", async ({ direction, from, maxCount, gives }) => {
       const store = await subject.empty();
@@ -90,7 +91,7 @@ export function reading(subject: Subject): void {
       const read = store.readStream("s");
       const error = await errorOf(collect(read));
       expect(error).toBeInstanceOf(StreamNotFoundError);
-      expect(error).toMatchObject({ streamName: "s", message: "s not found" });
+      expect(error).toMatchObject({ streamName: expect.stringMatching(/s$/) as string, message: expect.stringMatching(/s not found$/) as string });
     });
 
     it("that is missing emits the error", async () => {
@@ -201,7 +202,7 @@ export function reading(subject: Subject): void {
       expect(others).toEqual([]);
     });
 
-    it.each(ALL)("read $direction from $from, $maxCount at most", async ({ direction, from, maxCount, gives }) => {
+    it.runIf(isOurs).for(ALL)("read $direction from $from, $maxCount at most", async ({ direction, from, maxCount, gives }) => {
       const store = await subject.empty();
       await store.appendToStream("s", events("ab"));
       await store.appendToStream("t", events("cd"));
@@ -227,7 +228,7 @@ export function reading(subject: Subject): void {
       expect(new Set(read.map(({ commit }) => commit)).size).toBe(3);
     });
 
-    it("can be asked from the first position to the last there can be", async () => {
+    it.runIf(isOurs)("can be asked from the first position to the last there can be", async () => {
       const store = await subject.empty();
       await store.appendToStream("s", events("ab"));
       const from = async (commit: bigint, direction: Direction): Promise<string> =>

@@ -7,16 +7,29 @@ import { jsonEvent } from "../../../src/store/client.ts";
 /** Opens a new, empty store. */
 export type Open = (options: StoreOptions) => LedgerStore | Promise<LedgerStore>;
 
+/** What a store under test can be told, where it is not in this process or not ours alone. */
+export interface Traits {
+  /** A new store is empty, and its clock and limits are what it is opened with; a server that others use has its own. */
+  readonly isOurs: boolean;
+  /** Bytes come back as bytes even where they could be read as JSON; the client makes JSON of them. */
+  readonly keepsBytes: boolean;
+  /** Its clock runs in this process; a failing one is seen by the caller. */
+  readonly isInProcess: boolean;
+}
+export const IN_PROCESS: Traits = { isOurs: true, keepsBytes: true, isInProcess: true };
+
 /** What the parts of the contract are told about the store under test. */
 export interface Subject {
   readonly open: Open;
+  readonly traits: Traits;
   /** An empty store, disposed of with the test. */
   readonly empty: (options?: Partial<StoreOptions>) => Promise<LedgerStore>;
 }
 
-export function subjectOf(open: Open): Subject {
+export function subjectOf(open: Open, traits: Traits): Subject {
   return {
     open,
+    traits,
     async empty(options = {}) {
       const store = await open({ now: clock().now, ...options });
       onTestFinished(() => store.dispose());

@@ -1,0 +1,112 @@
+import type { ServerWritableStream } from "@grpc/grpc-js";
+import type { Writable } from "node:stream";
+import type { Filter, ReadAllOptions, ReadStreamOptions } from "../client.ts";
+import { BACKWARDS, END, EVENT_TYPE, FORWARDS, InvalidArgumentError, START, STREAM_NAME, StreamNotFoundError } from "../client.ts";
+import { checkStreamName, toPosition, toRevision } from "../api/arguments.ts";
+import { allFeed, streamFeed } from "../api/feed.ts";
+import { toSieve } from "../api/filter.ts";
+import { Reading } from "../api/reading.ts";
+import { allStretch, streamStretch } from "../api/stretch.ts";
+import { Subscription } from "../api/subscription.ts";
+import type { SubscriptionSource } from "../api/subscription.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { LogRecord } from "../engine/log.ts";
+import { streams } from "./definitions.ts";
+import { identifierOf, responseOf, streamNameOf } from "./message.ts";
+import { failureOfError } from "./status.ts";
+
+type Call = ServerWritableStream<streams.ReadReq, streams.ReadResp>;
+type Options = streams.ReadReq.Options;
+
+/** `Read`: a read that ends, or a subscription, of a stream or of `$all`. What the client does not take is not read from the log. */
+export function read(engine: Engine, call: Call): void {
+  try {
+    const options = call.request.getOptions();
+    if (options === undefined) throw new InvalidArgumentError("A read has options.");
+    const source = options.hasSubscription() ? subscriptionOf(engine, options) : readingOf(engine, options);
+    source.on("error", (error: unknown) => {
+      if (error instanceof StreamNotFoundError) {
+        call.write(new streams.ReadResp().setStreamNotFound(new streams.ReadResp.StreamNotFound().setStreamIdentifier(identifierOf(error.streamName))));
+        call.end();
+      } else call.emit("error", failureOfError(error));
+    });
+    const stop = (): void => { source.destroy(); };
+    call.on("cancelled", stop).on("close", stop).on("error", stop);
+    source.pipe(call as unknown as Writable);
+  } catch (error) {
+    call.emit("error", failureOfError(error));
+  }
+}
+
+function readingOf(engine: Engine, options: Options): Reading {
+  if (options.hasFilter()) throw new InvalidArgumentError("A read that ends takes no filter; a subscription does.");
+  const open = (): Engine => engine;
+  const how = { direction: options.getReadDirection() === streams.ReadReq.Options.ReadDirection.BACKWARDS ? BACKWARDS : FORWARDS, maxCount: BigInt(options.getCount()) };
+  const stretch = options.hasStream()
+    ? streamStretch(open, namedStream(options), { ...how, fromRevision: revisionIn(options) } as ReadStreamOptions)
+    : allStretch(open, { ...how, fromPosition: positionIn(options) } as ReadAllOptions);
+  return new Reading(stretch, {}, responseOf);
+}
+
+function subscriptionOf(engine: Engine, options: Options): Subscription {
+  const { log } = engine;
+  const { watch } = log;
+  if (options.hasStream()) {
+    const from = toRevision(revisionIn(options));
+    const feed = streamFeed(engine, namedStream(options), typeof from === "number" ? from : -1);
+    return new WireSubscription({ feed, fromEnd: from === "end", watch }, {});
+  }
+  const from = toPosition(positionIn(options));
+  const filter = filterIn(options);
+  const source: SubscriptionSource = { feed: allFeed(log, from === "end" ? log.end.position : from === "start" ? 0 : from), fromEnd: from === "end", watch };
+  return new WireSubscription(filter === undefined ? source : { ...source, sieve: toSieve(filter) }, {});
+}
+
+/** A subscription whose messages all go one way: what it says of itself stands in line with the events. */
+class WireSubscription extends Subscription {
+  protected override itemOf(record: LogRecord): streams.ReadResp {
+    return responseOf(record);
+  }
+
+  protected override sayConfirmed(): void {
+    this.push(new streams.ReadResp().setConfirmation(new streams.ReadResp.SubscriptionConfirmation().setSubscriptionId(this.id)));
+  }
+
+  protected override sayCaughtUp(): void {
+    this.push(new streams.ReadResp().setCaughtUp(new streams.ReadResp.CaughtUp()));
+  }
+
+  protected override async sayCheckpoint(position: number): Promise<void> {
+    const at = String(position);
+    this.push(new streams.ReadResp().setCheckpoint(new streams.ReadResp.Checkpoint().setCommitPosition(at).setPreparePosition(at)));
+  }
+}
+
+function namedStream(options: Options): string {
+  const stream = streamNameOf(options.getStream()?.getStreamIdentifier());
+  checkStreamName(stream);
+  return stream;
+}
+
+function revisionIn(options: Options): ReadStreamOptions["fromRevision"] {
+  const stream = options.getStream()!;
+  return stream.hasStart() ? START : stream.hasEnd() ? END : BigInt(stream.getRevision());
+}
+
+function positionIn(options: Options): ReadAllOptions["fromPosition"] {
+  const all = options.getAll();
+  if (all === undefined) throw new InvalidArgumentError("A read names a stream or $all.");
+  const position = all.getPosition();
+  if (position === undefined) return all.hasEnd() ? END : START;
+  return { commit: BigInt(position.getCommitPosition()), prepare: BigInt(position.getPreparePosition()) };
+}
+
+function filterIn(options: Options): Filter | undefined {
+  const filter = options.getFilter();
+  if (filter === undefined) return undefined;
+  const [filterOn, expression] = filter.hasStreamIdentifier() ? [STREAM_NAME, filter.getStreamIdentifier()!] as const : [EVENT_TYPE, filter.getEventType()] as const;
+  if (expression === undefined) throw new InvalidArgumentError("A filter is on names of streams or types of events.");
+  const how = { filterOn, checkpointInterval: filter.getCheckpointintervalmultiplier(), ...(filter.hasMax() && { maxSearchWindow: filter.getMax() }) };
+  const prefixes = expression.getPrefixList();
+  return prefixes.length > 0 ? { ...how, prefixes } : { ...how, regex: expression.getRegex() };
+}
