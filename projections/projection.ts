@@ -19,6 +19,8 @@ export type Question = {
  */
 export type Projection<State, Item> = {
   readonly name: string;
+  /** Whether events of a type are anything to it; `evolve` passes over the others. */
+  hears(type: string): boolean;
   initial(): State;
   evolve(state: State, event: RecordedDisclosure): State;
   show(state: State, question: Question): Item[];

@@ -22,6 +22,7 @@ export function view<T extends EventType, Item>(
   const hearsRemarks = types.some(isRemarkType);
   return {
     name,
+    hears: (type) => listened.has(type as EventType),
     initial: () => new Map(),
     evolve: (documents, event) => (listened.has(event.type) ? keep(documents, event) : documents),
     show: (documents, question) => {

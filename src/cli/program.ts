@@ -4,6 +4,7 @@ import { Command, CommanderError } from "commander";
 import { auditCommand } from "./audit.ts";
 import { backupCommand } from "./backup.ts";
 import { extractCommand } from "./extract.ts";
+import { ViewStoppedError } from "../ledger/projector/live-view.ts";
 import { isStoreAway } from "../ledger/store-fault.ts";
 import { ingestCommand } from "./ingest.ts";
 import { correctCommand, rereadCommand, retractCommand } from "./remark.ts";
@@ -59,6 +60,6 @@ Examples:
 
 /** A failure that nobody expected: with its stack, because it is a bug or a broken store and has to be found. A store that is away or busy is neither. */
 function failure(error: unknown): string[] {
-  if (isStoreAway(error)) return [`error: ${(error as Error).message}`];
+  if (isStoreAway(error) || error instanceof ViewStoppedError) return [`error: ${(error as Error).message}`];
   return (error instanceof Error ? (error.stack ?? error.message) : String(error)).split("\n");
 }

@@ -1,10 +1,12 @@
 import { InvalidArgumentError, type Command } from "commander";
 import { DOCUMENT_LIMIT } from "../ledger/read-document.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { LIVE_VIEW_NAMES } from "../ledger/views.ts";
 import { load } from "./load.ts";
 import { ingestOption, openNamedLedger, startsEmpty, storeOption } from "./store-option.ts";
 import type { Terminal } from "./terminal.ts";
 
-type Options = { port: number; host: string; ingest?: string[]; store: string };
+type Options = { port: number; host: string; ingest?: string[]; store: string; views?: string };
 
 /** Listening on this machine alone unless told otherwise: the API has no authentication of its own. */
 const DEFAULT_HOST = "127.0.0.1";
@@ -19,12 +21,14 @@ export function serveCommand(program: Command, terminal: Terminal): void {
     .option("--host <host>", "the address to listen on", DEFAULT_HOST)
     .addOption(ingestOption())
     .addOption(storeOption())
-    .addHelpText("after", "\nExample:\n  disclosure-ledger serve --port 8080 --ingest releases/")
-    .action(async ({ port, host, ingest, store }: Options, command: Command) => {
-      const ledger = openNamedLedger(store, command, true);
+    .option("--views <file>", "keep what the views rest on in this file too, to restart from it without reading the whole log")
+    .addHelpText("after", "\nSIGHUP builds the views anew from the log, beside those that answer meanwhile.\n\nExample:\n  disclosure-ledger serve --port 8080 --ingest releases/")
+    .action(async ({ port, host, ingest, store, views }: Options, command: Command) => {
+      const ledger = openNamedLedger(store, command, true, (stopped) => { terminal.refuse(`${stopped.message}; it answers nothing until it is rebuilt (SIGHUP) or the server restarts`); });
+      if (views !== undefined) terminal.note(await ledger.resumeViews(views));
       if (ingest) await load(ledger, ingest, terminal, { document: ({ file, outcome, stream, events }) => { terminal.note(`${outcome} ${stream}, ${events} events, from ${file}`); }, filings: ({ file, issuer, filings, facts }) => { terminal.note(`${filings.length} filings of ${issuer}, ${facts} facts, from ${file}`); } });
       else if (startsEmpty(store)) terminal.note(`a ${store} store starts empty; give documents with --ingest, or POST them to /v1/releases`);
-      await ledger.catchUp();
+      ledger.follow((error) => { terminal.note(`the store is no longer followed, and read when it is asked: ${error.message}`); });
       // Loaded here, so that the other commands do not wait a quarter longer for a server that they never start.
       const { createApp } = await import("../http/app.ts");
       const { listen } = await import("../http/server.ts");
@@ -33,12 +37,35 @@ export function serveCommand(program: Command, terminal: Terminal): void {
       const listening = await listen(app, host, port);
       if (listening.ok) {
         terminal.note(`listening on ${listening.server.url}`);
+        ledger.catchUp().catch((error: unknown) => { terminal.note(`the store does not answer: ${(error as Error).message}`); });
+        const stopUpkeep = keepUp(ledger, terminal);
         terminal.note(`${await stopped} received, stopping`);
+        stopUpkeep();
         await listening.server.close();
       } else terminal.refuse(listening.refusal.message);
       await ledger.close();
     });
 }
+
+/** What a server does beside answering: writes the file of its views now and then, and builds the views anew when it is told to by SIGHUP. */
+function keepUp(ledger: Ledger, terminal: Terminal): () => void {
+  const save = setInterval(() => {
+    ledger.saveViews(false).catch((error: unknown) => { terminal.note(`the views cannot be kept: ${(error as Error).message}`); });
+  }, SAVES_EVERY_MS);
+  const rebuild = (): void => {
+    for (const name of LIVE_VIEW_NAMES) {
+      ledger.rebuild(name).then(() => { terminal.note(`rebuilt ${name}`); }, (error: unknown) => { terminal.note(`${name} is not rebuilt: ${(error as Error).message}`); });
+    }
+  };
+  process.on("SIGHUP", rebuild);
+  return () => {
+    clearInterval(save);
+    process.off("SIGHUP", rebuild);
+  };
+}
+
+/** A minute of events is read again within a second or so. */
+const SAVES_EVERY_MS = 60_000;
 
 /** The first signal that asks the process to end. A second one ends it at once, as without a listener. */
 function signal(): Promise<NodeJS.Signals> {

@@ -14,8 +14,8 @@ export function ingestOption(): Option {
 }
 
 /** Opens the ledger that `--store` names. A store that cannot be had is wrong usage: the command ends there; one that is only read has to be there. */
-export function openNamedLedger(url: string, command: Command, mayCreate: boolean): Ledger {
-  const opening = openLedger(url, mayCreate);
+export function openNamedLedger(url: string, command: Command, mayCreate: boolean, report?: (error: Error) => void): Ledger {
+  const opening = openLedger(url, mayCreate, report);
   if (!opening.ok) command.error(`error: ${opening.refusal.message}`);
   return opening.ledger;
 }

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Response } from "express";
 import type { QuestionRefusal, QuestionRefusalCode } from "../ledger/question.ts";
 import type { RefusalCode } from "../ledger/read-document.ts";
+import { ViewStoppedError } from "../ledger/projector/live-view.ts";
 import { isStoreAway } from "../ledger/store-fault.ts";
 
 /**
@@ -25,6 +26,7 @@ export const PROBLEMS = {
   "document-unreadable": { status: 422, title: "The document cannot be read" },
   "not-a-release": { status: 422, title: "The document is no release that the ledger can place" },
   "nothing-to-correct": { status: 422, title: "The document says no such thing" },
+  "view-stopped": { status: 503, title: "The view stopped at an event that it fails on" },
   "store-unavailable": { status: 503, title: "The store does not answer" },
   "internal": { status: 500, title: "The ledger failed to answer" },
 } as const;
@@ -77,6 +79,7 @@ export function errorsAsProblems(report: (error: unknown) => void): ErrorRequest
       sendProblem(res, "too-large", "the body is larger than a document may be");
     } else if (status === 415) sendProblem(res, "unsupported-media-type", `the body's ${type === "charset.unsupported" ? "charset" : "content encoding"} is not supported`);
     else if (typeof status === "number" && status >= 400 && status < 500) sendProblem(res, "bad-request", "the request cannot be decoded");
+    else if (error instanceof ViewStoppedError) sendProblem(res, "view-stopped", error.message, { view: error.view, at: error.stop.at, since: error.stop.since });
     else {
       report(error);
       if (isStoreAway(error)) sendProblem(res, "store-unavailable", "try again later");

@@ -3,7 +3,7 @@ import type { Cut } from "./as-of.ts";
 import type { FilterName } from "./filters.ts";
 import type { IssuerDirectory } from "./issuer-directory.ts";
 import type { LedgerQuestion } from "./question.ts";
-import type { Shelves } from "./shelves.ts";
+import type { Fold } from "./fold.ts";
 import { ISSUERS, partsOf, SNAPSHOT, type FoldName, type ViewName } from "./views.ts";
 
 /**
@@ -21,8 +21,11 @@ export type AnswerRefusal = { code: "issuer-missing" | "issuer-ambiguous"; messa
 /** `issuerKnown` is false where no document of that issuer was ever recorded, whatever the cut. */
 export type Answer = { ok: true; envelope: Envelope; issuerKnown: boolean } | { ok: false; refusal: AnswerRefusal };
 
+/** Finds the fold of a view over what some ids disclosed, as one issuer under `id`. */
+export type FoldOf = (name: FoldName, id: string, ids: readonly string[]) => Fold;
+
 /** Answers a question from what was folded so far, up to `position`. */
-export function answer(question: LedgerQuestion, directory: IssuerDirectory, shelves: Shelves, position: string): Answer {
+export function answer(question: LedgerQuestion, directory: IssuerDirectory, foldOf: FoldOf, position: string): Answer {
   const { view, asOf, recordedAsOf, recordedRule } = question;
   const cuts = { asOf: asOf.instant, recordedAsOf };
   const heading = (issuer: string | null): Heading => ({ view, issuer, asOf, recordedAsOf, ...(recordedRule === undefined ? {} : { recordedRule }), ...(question.filters.vintage === undefined ? {} : { vintage: question.filters.vintage }), position });
@@ -34,7 +37,7 @@ export function answer(question: LedgerQuestion, directory: IssuerDirectory, she
   const shown = partsOf(view).map(({ name, filters }): [FoldName, unknown[]] => {
     if (known === null) return [name, []];
     const own = Object.entries(question.filters).filter(([filter, value]) => filters[filter as FilterName]?.fits(value));
-    return [name, shelves.view(name, known.id, known.ids).show({ issuer: known.id, ...cuts, filters: Object.fromEntries(own) })];
+    return [name, foldOf(name, known.id, known.ids).show({ issuer: known.id, ...cuts, filters: Object.fromEntries(own) })];
   });
   const head = heading(found.kind === "one" ? found.id : question.issuer);
   return {

@@ -3,6 +3,8 @@ import type { Instant } from "../../events/values/date.ts";
 import { EVERY_ISSUER } from "../../projections/cut/documents.ts";
 import { issuers, type IssuerItem } from "../../projections/issuers.ts";
 import { startFold } from "./fold.ts";
+import type { LiveView, ViewState } from "./projector/live-view.ts";
+import { ISSUERS } from "./views.ts";
 
 /** Both cuts of a question. */
 export type Cuts = { asOf: Instant; recordedAsOf: Instant | null };
@@ -14,11 +16,11 @@ export type Found =
   | { kind: "one"; id: string; atCut: IssuerItem | null };
 
 /** Who is in the ledger. Finds issuers by id, by listing (`MARKET:CODE`) or by name, in any case. */
-export class IssuerDirectory {
+export class IssuerDirectory implements ViewState {
   readonly #fold = startFold(issuers);
   #everyone: IssuerItem[] | null = null;
 
-  add(event: RecordedDisclosure): void {
+  evolve(event: RecordedDisclosure): void {
     this.#fold.evolve(event);
     this.#everyone = null;
   }
@@ -43,6 +45,9 @@ export class IssuerDirectory {
     return { kind: "one", id: atCut?.id ?? now.id, atCut };
   }
 }
+
+/** The directory as a view that a projector keeps up. */
+export const DIRECTORY: LiveView<IssuerDirectory> = { name: ISSUERS, hears: (type) => issuers.hears(type), start: () => new IssuerDirectory() };
 
 const NO_CUT: Cuts = { asOf: "9999-12-31T23:59:59.999Z", recordedAsOf: null };
 

@@ -1,23 +1,27 @@
 import { setImmediate } from "node:timers/promises";
+import { Temporal } from "temporal-polyfill";
 import type { RecordedDisclosure } from "../../events/catalogue.ts";
 import type { Instant } from "../../events/values/date.ts";
-import { answer, type Answer } from "./answer.ts";
+import { answer, type Answer, type FoldOf } from "./answer.ts";
 import { appendReading, type Reread } from "./append-reading.ts";
 import { appendRelease, type Outcome, type Release } from "./append-release.ts";
 import { appendRemark, type Remark, type Remarked } from "./append-remark.ts";
 import { checkpointLog } from "./checkpoint.ts";
 import type { Clock } from "./clock.ts";
 import { readFeed, type FeedPage } from "./feed.ts";
-import { IssuerDirectory } from "./issuer-directory.ts";
+import { DIRECTORY, type IssuerDirectory } from "./issuer-directory.ts";
 import type { Adapters } from "./open-store.ts";
 import type { LedgerQuestion } from "./question.ts";
 import { proveEvent, type EventProof } from "./prove.ts";
 import { FILING_MEDIA_TYPE, filingOf, readCompanyFacts, readStated, type Extraction, type Reading, type Refusal, type Stated } from "./read-document.ts";
 import { readReleaseStream } from "./read-stream.ts";
-import { Replay } from "./replay.ts";
-import { Shelves } from "./shelves.ts";
+import { PoisonEventError, type LiveView, type ViewStatus, type ViewStoppedError } from "./projector/live-view.ts";
+import { Projector, type ProjectorParts } from "./projector/projector.ts";
+import { loadSnapshot, saveSnapshot } from "./projector/snapshot.ts";
+import { shelved, type Shelf } from "./shelf.ts";
 import { releaseHeads, type ReleaseHead } from "./release-heads.ts";
 import { Turns } from "./turns.ts";
+import { FOLD_NAMES, VIEWS } from "./views.ts";
 import { verifyLedger, type Head, type Verification } from "./verify.ts";
 
 /** What a ledger is put together from. */
@@ -25,7 +29,19 @@ export type LedgerParts = Adapters & {
   clock: Clock;
   /** Reads a document's bytes into the events it becomes. */
   read: (bytes: Uint8Array, stated?: Stated) => Promise<Reading>;
+  /** Hears of every view that an event stops. */
+  report?: (error: ViewStoppedError) => void;
 };
+
+/**
+ * Whether questions are answered, from what: `ready`, or `degraded` where some views are stopped, `catching-up` where what follows the store is not at its end,
+ * `stopped` where no question can be answered. `lagSeconds` is how long ago the newest disclosure that is known was recorded, while there is more to come; null
+ * before the first.
+ */
+export type Readiness = { status: "ready" | "degraded" | "catching-up" | "stopped"; position: string; lagSeconds: number | null; views: ViewStatus[] };
+
+/** Every view that is kept up: who is in the ledger, and the views of single issuers. */
+const LIVE_VIEWS: readonly LiveView[] = [DIRECTORY, ...FOLD_NAMES.map((name) => shelved(name, VIEWS[name].start))];
 
 /** What became of a document: recorded or known already, with everything that was read from it, or refused. */
 export type Ingested = { ok: true; outcome: Outcome; extraction: Extraction } | { ok: false; refusal: Refusal };
@@ -46,32 +62,28 @@ export type FilingsIngested = { issuer: string; entityName: string; filings: { s
  */
 export class Ledger {
   readonly #parts: LedgerParts;
-  readonly #directory = new IssuerDirectory();
-  readonly #shelves = new Shelves();
-  readonly #replay: Replay;
+  #projector: Projector;
+  #views: { path: string; saved: number } | null = null;
   readonly #writers = new Turns();
   #hasRecorded = false;
 
   constructor(parts: LedgerParts) {
     this.#parts = parts;
-    this.#replay = new Replay(parts.store, (event) => {
-      this.#directory.add(event);
-      this.#shelves.add(event);
-    });
+    this.#projector = new Projector(this.#projected());
   }
 
   /** The cursor of the last disclosure that answers rest on. */
   get position(): string {
-    return this.#replay.position;
+    return this.#projector.position;
   }
 
   now(): Instant {
     return this.#parts.clock();
   }
 
-  /** Replays the store's log to its end; throws where the store does not answer or an event does not fit its schema. */
+  /** Reads the store's log to its end; throws where the store does not answer. */
   catchUp(): Promise<void> {
-    return this.#replay.catchUp();
+    return this.#projector.catchUp();
   }
 
   /** Records a release once: the second time it is known. Writers take turns, so that of two at once the first records. */
@@ -130,9 +142,76 @@ export class Ledger {
     return { stream, outcome: await this.#write(() => appendReading(this.#parts.store, stream, disclosures)), message: null };
   }
 
+  /**
+   * Keeps the views up with the log from now on, without being asked. `lost` hears of a store whose subscription ended for good; what is asked is then
+   * read when it is asked, as before.
+   */
+  follow(lost: (error: Error) => void): void {
+    this.#projector.follow(lost);
+  }
+
+  /**
+   * Begins with the views as a file has them, and keeps them there from now on: see {@link saveViews}. The message says what came of the file; whatever is wrong
+   * with it, the log is read instead. Before anything is asked.
+   */
+  async resumeViews(path: string): Promise<string> {
+    const loaded = await loadSnapshot(path, this.#parts.store);
+    const resumption = loaded?.ok === true ? loaded.resumption : null;
+    this.#projector = new Projector(this.#projected(), resumption, true);
+    this.#views = { path, saved: resumption?.disclosures.length ?? 0 };
+    if (resumption !== null) return `${resumption.disclosures.length} events from ${path}`;
+    return loaded === null ? `${path} is not there yet: the log is read from its beginning` : `${path} is not used, ${(loaded as { why: string }).why}: the log is read from its beginning`;
+  }
+
+  /**
+   * Writes the file of the views, where there is one and a tenth came to it since it was written last, or `always` something did. Throws where it cannot be
+   * written.
+   */
+  async saveViews(always: boolean): Promise<void> {
+    const { resumption } = this.#projector;
+    if (this.#views === null || resumption === null) return;
+    const fresh = resumption.disclosures.length - this.#views.saved;
+    if (fresh === 0 || (!always && fresh * 10 < resumption.disclosures.length)) return;
+    const written = { cursor: resumption.cursor, disclosures: resumption.disclosures.slice() };
+    await saveSnapshot(this.#views.path, written);
+    this.#views.saved = written.disclosures.length;
+  }
+
+  #projected(): ProjectorParts {
+    const { store, clock, report = () => undefined } = this.#parts;
+    return { store, views: LIVE_VIEWS, clock, report };
+  }
+
+  /** How far the views are; see {@link Readiness}. Throws where the store does not answer and nothing follows it. */
+  async readiness(): Promise<Readiness> {
+    const projector = this.#projector;
+    if (!projector.isFollowing) await projector.catchUp();
+    const views = projector.statuses();
+    const stopped = views.filter(({ status }) => status === "stopped");
+    const isUnusable = stopped.length === views.length || stopped.some(({ name }) => name === DIRECTORY.name);
+    const status = isUnusable ? "stopped" : projector.isFollowing && !projector.isLive ? "catching-up" : stopped.length > 0 ? "degraded" : "ready";
+    const { newest } = projector;
+    const lagSeconds = status !== "catching-up" ? 0 : newest === null ? null : Math.max(0, Temporal.Instant.from(this.now()).since(newest).total("seconds"));
+    return { status, position: this.position, lagSeconds, views };
+  }
+
+  /** Builds a view anew from the log beside the one that answers, and swaps them. Throws `ViewStoppedError` where the new one fails, `RangeError` for no view. */
+  rebuild(view: string): Promise<void> {
+    return this.#projector.rebuild(view);
+  }
+
+  /** Answers from all that was recorded by now. Throws `ViewStoppedError` for a view that an event stopped. */
   async answer(question: LedgerQuestion): Promise<Answer> {
     await this.catchUp();
-    return answer(question, this.#directory, this.#shelves, this.position);
+    const foldOf: FoldOf = (name, id, ids) => {
+      try {
+        return (this.#projector.state(name) as Shelf).fold(id, ids);
+      } catch (error) {
+        if (!(error instanceof PoisonEventError)) throw error;
+        throw this.#projector.stop(name, error.event, error.message);
+      }
+    };
+    return answer(question, this.#projector.state(DIRECTORY.name) as IssuerDirectory, foldOf, this.position);
   }
 
   async #write<T>(append: () => Promise<T>): Promise<T> {
@@ -178,7 +257,12 @@ export class Ledger {
     try {
       if (this.#hasRecorded && this.#parts.isLasting) await this.checkpoint();
     } finally {
-      await this.#parts.store.dispose();
+      await this.#projector.close();
+      try {
+        await this.saveViews(true);
+      } finally {
+        await this.#parts.store.dispose();
+      }
     }
   }
 }

@@ -40,6 +40,9 @@ export const SNAPSHOT = "snapshot";
 /** The view of who is in the ledger: the only one that is not about one issuer. */
 export const ISSUERS = "issuers";
 
+/** The views that are kept up with the log; a snapshot is put together from them. */
+export const LIVE_VIEW_NAMES: readonly string[] = [ISSUERS, ...FOLD_NAMES];
+
 export type ViewName = FoldName | typeof SNAPSHOT | typeof ISSUERS;
 export const VIEW_NAMES: readonly ViewName[] = [...FOLD_NAMES, SNAPSHOT, ISSUERS];
 

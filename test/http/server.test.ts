@@ -1,18 +1,54 @@
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { createApp } from "../../src/http/app.ts";
 import { listen } from "../../src/http/server.ts";
-import { emptyLedger } from "../ledger/given.ts";
+import { jsonEvent } from "../../src/store/client.ts";
+import { emptyLedger, extraction } from "../ledger/given.ts";
 import { MAY, problem, serving } from "./given.ts";
 
 it("is healthy while it runs, and ready while its store answers", async () => {
   const api = await serving(MAY);
   expect(await (await api.get("/healthz")).json()).toEqual({ status: "ok" });
-  expect(await (await api.get("/readyz")).json()).toEqual({ status: "ready", position: api.ledger.position });
+  expect(await (await api.get("/readyz")).json()).toMatchObject({ status: "ready", position: api.ledger.position, lagSeconds: 0 });
   await api.ledger.close();
   expect((await api.get("/healthz")).status).toBe(200);
   const readiness = await api.get("/readyz");
   expect(readiness.status).toBe(503);
   expect(await readiness.json()).toMatchObject(problem(503, "store-unavailable"));
+});
+
+it("answers the views that no event stopped, and says which one did the others", async () => {
+  const { ledger, clock, adapters } = emptyLedger();
+  await ledger.record(extraction(MAY));
+  await adapters.store.appendToStream("release-ACME-2023-06-01-00000000", jsonEvent({ type: "DividendDeclared", data: {}, metadata: {} }));
+  clock.at = "2025-06-01T00:00:00.000Z";
+  const listening = await listen(createApp(ledger, { documentLimit: 1, report: () => undefined }), "127.0.0.1", 0);
+  if (!listening.ok) throw new Error(listening.refusal.message);
+  onTestFinished(() => listening.server.close());
+  const get = async (path: string): Promise<{ status: number; body: unknown }> => {
+    const response = await fetch(listening.server.url + path);
+    return { status: response.status, body: await response.json() };
+  };
+  expect(await get("/v1/issuers/ACME/results")).toMatchObject({ status: 200, body: { items: [{ concept: "NetIncomeLoss" }] } });
+  expect(await get("/v1/issuers/ACME/dividends")).toMatchObject({ status: 503, body: { ...problem(503, "view-stopped"), view: "dividends", at: "release-ACME-2023-06-01-00000000@0" } });
+  const ready = await get("/readyz");
+  expect(ready).toMatchObject({ status: 200, body: { status: "degraded" } });
+  expect((ready.body as { views: { name: string; status: string }[] }).views.filter(({ status }) => status === "stopped").map(({ name }) => name)).toEqual(["dividends", "releases"]);
+});
+
+it("is not ready while what follows the store has not come to its end", async () => {
+  const { ledger, adapters } = emptyLedger();
+  await ledger.record(extraction(MAY));
+  const listening = await listen(createApp(ledger, { documentLimit: 1, report: () => undefined }), "127.0.0.1", 0);
+  if (!listening.ok) throw new Error(listening.refusal.message);
+  onTestFinished(() => listening.server.close());
+  ledger.follow(() => undefined);
+  expect(await ledger.readiness()).toMatchObject({ status: "catching-up", lagSeconds: null });
+  await vi.waitFor(async () => {
+    const response = await fetch(`${listening.server.url}/readyz`);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ status: "ready", lagSeconds: 0, position: (await ledger.feed("0", 10))!.next });
+  });
+  await adapters.store.dispose();
 });
 
 it("sends the headers that keep browsers from guessing", async () => {

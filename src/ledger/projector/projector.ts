@@ -1,0 +1,212 @@
+import { EventSchemaError, isEventType, type RecordedDisclosure } from "../../../events/catalogue.ts";
+import type { AllStreamSubscription, LedgerStore } from "../../store/client.ts";
+import { START } from "../../store/client.ts";
+import type { Clock } from "../clock.ts";
+import { BEFORE_ALL, cursorOf, positionOf } from "../position.ts";
+import { logAfter } from "../read-log.ts";
+import { isReleaseStream, storedDisclosure, type LogEntry } from "../stored-disclosure.ts";
+import { Turns } from "../turns.ts";
+import { ViewStoppedError, type LiveView, type Stop, type ViewState, type ViewStatus } from "./live-view.ts";
+
+export type ProjectorParts = {
+  store: LedgerStore;
+  views: readonly LiveView[];
+  clock: Clock;
+  /** Hears of every view that stops, once. */
+  report: (error: ViewStoppedError) => void;
+};
+
+/** Where a projector begins when it does not begin at the log's beginning: the disclosures up to a cursor, as they were parsed before. */
+export type Resumption = { cursor: string; disclosures: readonly RecordedDisclosure[] };
+
+/** A view with its state, and how far it came: `after` is the cursor of the last entry of the log that it considered. */
+type Kept = { view: LiveView; state: ViewState; after: string; stopped: Stop | null; rebuild: Promise<void> | null };
+
+/**
+ * Keeps views up with a store's log. Entries come from a catch-up subscription once it {@link follow}s, and from reads when it is told to {@link catchUp};
+ * whichever brings one first, each view takes it once, in the log's order. An event that a view fails on stops that view, loudly, and no other; one that
+ * does not fit its schema stops the views that hear its type.
+ */
+export class Projector {
+  readonly #parts: ProjectorParts;
+  readonly #kept: Map<string, Kept>;
+  readonly #turns = new Turns();
+  #read = BEFORE_ALL;
+  #position = BEFORE_ALL;
+  #newest: string | null = null;
+  #subscription: AllStreamSubscription | null = null;
+  #isCaughtUp = false;
+  /** What was heard, for a snapshot; null where none is taken. */
+  readonly #heard: RecordedDisclosure[] | null;
+
+  constructor(parts: ProjectorParts, resumption: Resumption | null = null, keepsHeard = false) {
+    this.#parts = parts;
+    this.#heard = keepsHeard ? [] : null;
+    const start = resumption?.cursor ?? BEFORE_ALL;
+    this.#kept = new Map(parts.views.map((view) => [view.name, { view, state: view.start(), after: start, stopped: null, rebuild: null }]));
+    if (resumption === null) return;
+    this.#read = start;
+    for (const disclosure of resumption.disclosures) {
+      this.#feed(disclosure, start);
+      this.#heard?.push(disclosure);
+    }
+  }
+
+  /** The cursor of the last disclosure that was read; events of others in a shared log do not move it. */
+  get position(): string {
+    return this.#position;
+  }
+
+  /** What a resumption begins with, where this projector keeps it: the cursor of the last entry read, and every disclosure up to it. */
+  get resumption(): Resumption | null {
+    return this.#heard === null ? null : { cursor: this.#read, disclosures: this.#heard };
+  }
+
+  /** When the last disclosure that was read had been recorded; null before the first. */
+  get newest(): string | null {
+    return this.#newest;
+  }
+
+  /** Whether a subscription keeps the views up, and has come to the log's end since it last fell behind. */
+  get isLive(): boolean {
+    return this.#subscription !== null && this.#isCaughtUp;
+  }
+
+  get isFollowing(): boolean {
+    return this.#subscription !== null;
+  }
+
+  /** The state of a view. Throws {@link ViewStoppedError} for one that is stopped. */
+  state(name: string): ViewState {
+    const { state, stopped, view } = this.#kept.get(name)!;
+    if (stopped !== null) throw new ViewStoppedError(view.name, stopped);
+    return state;
+  }
+
+  statuses(): ViewStatus[] {
+    return [...this.#kept.values()].map(({ view: { name }, after, stopped, rebuild }) => ({
+      name, status: stopped !== null ? "stopped" : this.#subscription === null || this.#isCaughtUp ? "live" : "catching-up", position: after, rebuilding: rebuild !== null, stopped,
+    }));
+  }
+
+  /** Reads on to the end of the log. Throws where the store does not answer; the next call goes on from there. */
+  catchUp(): Promise<void> {
+    return this.#turns.take(async () => {
+      for await (const { entry, cursor } of logAfter(this.#parts.store, this.#read)) this.#consider(entry, cursor);
+    });
+  }
+
+  /** Subscribes to the log from where the views stand. `lost` hears of a subscription that ended for good. */
+  follow(lost: (error: Error) => void): void {
+    if (this.#subscription !== null) return;
+    const from = positionOf(this.#read);
+    const subscription = this.#parts.store.subscribeToAll({ fromPosition: from === "before-all" || from === null ? START : from });
+    this.#subscription = subscription;
+    subscription.on("data", (entry) => {
+      if (entry.event?.position !== undefined) this.#consider(entry, cursorOf(entry.event.position));
+    });
+    subscription.on("caughtUp", () => { this.#isCaughtUp = true; });
+    (subscription as { on(event: string, listener: () => void): unknown }).on("fellBehind", () => { this.#isCaughtUp = false; });
+    subscription.on("error", (error) => {
+      this.#subscription = null;
+      this.#isCaughtUp = false;
+      lost(error);
+    });
+  }
+
+  /** Stops a view at an event: asked by who finds only later that the view fails on it. */
+  stop(name: string, { stream, type, position }: RecordedDisclosure, message: string): ViewStoppedError {
+    return this.#stopAt(this.#kept.get(name)!, `${stream} (${type})`, position, message);
+  }
+
+  /**
+   * Builds a view anew from the log's beginning, beside the one that answers meanwhile, which it replaces when it has come as far. A stopped view runs
+   * again then. Rejects with {@link ViewStoppedError} where the new one fails too; the old one stays.
+   */
+  rebuild(name: string): Promise<void> {
+    const kept = this.#kept.get(name);
+    if (kept === undefined) throw new RangeError(`there is no view ${JSON.stringify(name)}`);
+    if (kept.rebuild !== null) return kept.rebuild;
+    const beside: Kept = { view: kept.view, state: kept.view.start(), after: BEFORE_ALL, stopped: null, rebuild: null };
+    const done = this.#build(beside).then(() => {
+      kept.state = beside.state;
+      kept.after = beside.after;
+      kept.stopped = null;
+    }).finally(() => { kept.rebuild = null; });
+    kept.rebuild = done;
+    return done;
+  }
+
+  async close(): Promise<void> {
+    await this.#subscription?.unsubscribe();
+    this.#subscription = null;
+  }
+
+  /** Reads until nothing is left that the others have seen: what is read last and the swap are not interrupted, as there is no await between. */
+  async #build(beside: Kept): Promise<void> {
+    do {
+      for await (const { entry, cursor } of logAfter(this.#parts.store, beside.after)) {
+        this.#offer(beside, entry, cursor);
+        if (beside.stopped !== null) throw new ViewStoppedError(beside.view.name, beside.stopped);
+      }
+    } while (beside.after < this.#read);
+  }
+
+  /** Gives an entry of the log to every view that has not had it. */
+  #consider(entry: LogEntry, cursor: string): void {
+    if (cursor <= this.#read) return;
+    const disclosure = this.#parsed(entry);
+    if (disclosure instanceof EventSchemaError) {
+      for (const kept of this.#kept.values()) this.#offer(kept, entry, cursor);
+    } else if (disclosure !== null) {
+      this.#feed(disclosure, cursor);
+      this.#heard?.push(disclosure);
+    } else for (const kept of this.#kept.values()) if (kept.stopped === null) kept.after = cursor;
+    this.#read = cursor;
+  }
+
+  #feed(disclosure: RecordedDisclosure, cursor: string): void {
+    for (const kept of this.#kept.values()) this.#give(kept, disclosure, cursor);
+    this.#position = disclosure.position;
+    this.#newest = disclosure.recordedAt;
+  }
+
+  /** One entry to one view. */
+  #offer(kept: Kept, entry: LogEntry, cursor: string): void {
+    const disclosure = this.#parsed(entry);
+    if (disclosure instanceof EventSchemaError) {
+      const { event } = entry;
+      // Nobody knows what an event of an unknown type would have changed.
+      if (kept.stopped === null && (!isEventType(event!.type) || kept.view.hears(event!.type))) this.#stopAt(kept, `${event!.streamId}@${event!.revision}`, cursor, disclosure.message);
+      else if (kept.stopped === null) kept.after = cursor;
+    } else if (disclosure !== null) this.#give(kept, disclosure, cursor);
+    else if (kept.stopped === null) kept.after = cursor;
+  }
+
+  #give(kept: Kept, disclosure: RecordedDisclosure, cursor: string): void {
+    if (kept.stopped !== null) return;
+    try {
+      if (kept.view.hears(disclosure.type)) kept.state.evolve(disclosure);
+      kept.after = cursor;
+    } catch (error) {
+      this.#stopAt(kept, `${disclosure.stream} (${disclosure.type})`, disclosure.position, error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  #parsed(entry: LogEntry): RecordedDisclosure | EventSchemaError | null {
+    if (entry.event === undefined || !isReleaseStream(entry.event.streamId)) return null;
+    try {
+      return storedDisclosure(entry);
+    } catch (error) {
+      if (error instanceof EventSchemaError) return error;
+      throw error;
+    }
+  }
+
+  #stopAt(kept: Kept, at: string, position: string, message: string): ViewStoppedError {
+    kept.stopped ??= { at, position, message, since: this.#parts.clock() };
+    const error = new ViewStoppedError(kept.view.name, kept.stopped);
+    this.#parts.report(error);
+    return error;
+  }
+}

@@ -1,0 +1,51 @@
+import type { RecordedDisclosure } from "../../events/catalogue.ts";
+import type { Fold } from "./fold.ts";
+import { PoisonEventError, type LiveView, type ViewState } from "./projector/live-view.ts";
+
+/**
+ * A view of single issuers: the disclosures it hears under the issuer id that their documents give, and the folds over them. Which ids are one issuer
+ * is itself a disclosed fact that may come late, so it is folded per set of ids: a question whose cut does not know yet that two ids are one gets the
+ * answer it would have got then. What is asked for is folded when it is first asked, and brought up to date each time.
+ */
+export class Shelf implements ViewState {
+  readonly #start: () => Fold;
+  readonly #byIssuer = new Map<string, RecordedDisclosure[]>();
+  readonly #folds = new Map<string, { fold: Fold; fed: Map<string, number> }>();
+
+  constructor(start: () => Fold) {
+    this.#start = start;
+  }
+
+  evolve(event: RecordedDisclosure): void {
+    const shelf = this.#byIssuer.get(event.metadata.issuer);
+    if (shelf) shelf.push(event);
+    else this.#byIssuer.set(event.metadata.issuer, [event]);
+  }
+
+  /** The fold over everything that these ids disclosed, as one issuer under `id`. Throws {@link PoisonEventError} where it fails on an event. */
+  fold(id: string, ids: readonly string[]): Fold {
+    const key = JSON.stringify([id, ...[...ids].sort()]);
+    let kept = this.#folds.get(key);
+    if (kept === undefined) this.#folds.set(key, (kept = { fold: this.#start(), fed: new Map() }));
+    for (const each of ids) {
+      const shelf = this.#byIssuer.get(each) ?? [];
+      for (const event of shelf.slice(kept.fed.get(each) ?? 0)) feed(kept.fold, event, id);
+      kept.fed.set(each, shelf.length);
+    }
+    return kept.fold;
+  }
+}
+
+/** A fold per issuer as a view that a projector keeps up. */
+export function shelved(name: string, start: () => Fold): LiveView<Shelf> {
+  const { hears } = start();
+  return { name, hears, start: () => new Shelf(start) };
+}
+
+function feed(fold: Fold, event: RecordedDisclosure, id: string): void {
+  try {
+    fold.evolve(event.metadata.issuer === id ? event : { ...event, metadata: { ...event.metadata, issuer: id } });
+  } catch (error) {
+    throw new PoisonEventError(event, error);
+  }
+}
