@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { conformity, type Conforms } from "./conformity.ts";
 import { announcementWitnessedSchema } from "./announcement-witnessed.ts";
 import { boardChangedSchema } from "./board-changed.ts";
 import { boardListedSchema } from "./board-listed.ts";
@@ -80,13 +81,22 @@ export function faultsOf(error: z.ZodError): string {
   return z.prettifyError(error).replace(/\s*\n\s*/g, " ");
 }
 
+const METADATA_CONFORMS = conformity(eventMetadataSchema);
+const DATA_CONFORMS = Object.fromEntries(Object.entries(EVENT_SCHEMAS).map(([type, schema]) => [type, conformity(schema)])) as Record<EventType, Conforms>;
+
+/** Whether these are an event of the newest version as its schemas would give it back, so that nothing need be copied. */
+function isAsParsed(type: EventType, data: unknown, metadata: unknown): metadata is EventMetadata {
+  return METADATA_CONFORMS(metadata) && (metadata as EventMetadata).schemaVersion === SCHEMA_VERSION && DATA_CONFORMS[type](data);
+}
+
 /**
- * Parses what was read or is about to be written: upcasts to the newest version, then checks strictly.
+ * Parses what was read or is about to be written: upcasts to the newest version, then checks strictly. What fits as it is, is given back as it is.
  * Throws {@link EventSchemaError} for an unknown type or a value that does not fit.
  */
 export function parseDisclosure(type: string, data: unknown, metadata: unknown): Disclosure {
   const schema = Object.hasOwn(EVENT_SCHEMAS, type) ? EVENT_SCHEMAS[type as EventType] : null;
   if (schema === null) throw new EventSchemaError(`unknown event type ${JSON.stringify(type)}`);
+  if (isAsParsed(type as EventType, data, metadata)) return { type, data, metadata } as Disclosure;
   const meta = eventMetadataSchema.safeParse(metadata);
   if (!meta.success) throw new EventSchemaError(`${type} metadata: ${faultsOf(meta.error)}`);
   if (meta.data.schemaVersion > SCHEMA_VERSION) {

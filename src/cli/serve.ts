@@ -47,11 +47,12 @@ export function serveCommand(program: Command, terminal: Terminal): void {
     });
 }
 
-/** What a server does beside answering: writes the file of its views now and then, and builds the views anew when it is told to by SIGHUP. */
+/** What a server does beside answering: every minute a checkpoint over what was recorded and the file of its views, where due; on SIGHUP it builds the views anew. */
 function keepUp(ledger: Ledger, terminal: Terminal): () => void {
   const save = setInterval(() => {
+    ledger.checkpointRecorded().catch((error: unknown) => { terminal.note(`no checkpoint could be written: ${(error as Error).message}`); });
     ledger.saveViews(false).catch((error: unknown) => { terminal.note(`the views cannot be kept: ${(error as Error).message}`); });
-  }, SAVES_EVERY_MS);
+  }, UPKEEP_EVERY_MS);
   const rebuild = (): void => {
     for (const name of LIVE_VIEW_NAMES) {
       ledger.rebuild(name).then(() => { terminal.note(`rebuilt ${name}`); }, (error: unknown) => { terminal.note(`${name} is not rebuilt: ${(error as Error).message}`); });
@@ -64,8 +65,8 @@ function keepUp(ledger: Ledger, terminal: Terminal): () => void {
   };
 }
 
-/** A minute of events is read again within a second or so. */
-const SAVES_EVERY_MS = 60_000;
+/** What comes in a minute is read again within a second or so, and is what a forger could still alter unseen. */
+const UPKEEP_EVERY_MS = 60_000;
 
 /** The first signal that asks the process to end. A second one ends it at once, as without a listener. */
 function signal(): Promise<NodeJS.Signals> {

@@ -65,6 +65,7 @@ export class Ledger {
   #projector: Projector;
   #views: { path: string; saved: number } | null = null;
   readonly #writers = new Turns();
+  /** Whether this ledger wrote something that no checkpoint covers yet. */
   #hasRecorded = false;
 
   constructor(parts: LedgerParts) {
@@ -248,14 +249,28 @@ export class Ledger {
   }
 
   /** Writes a head of the tree over the log, which `verify` compares the log with from then on; nothing where nothing is new. */
-  checkpoint(): Promise<void> {
-    return this.#writers.take(() => checkpointLog(this.#parts.store));
+  async checkpoint(): Promise<void> {
+    await this.#writers.take(() => {
+      this.#hasRecorded = false;
+      return checkpointLog(this.#parts.store);
+    });
+  }
+
+  /** A checkpoint where the store stays and this ledger recorded something since the last: who only reads writes none. */
+  async checkpointRecorded(): Promise<void> {
+    if (!this.#hasRecorded || !this.#parts.isLasting) return;
+    try {
+      await this.checkpoint();
+    } catch (error) {
+      this.#hasRecorded = true;
+      throw error;
+    }
   }
 
   /** Ends the work with the store. A store that stays gets a checkpoint over what this ledger recorded. */
   async close(): Promise<void> {
     try {
-      if (this.#hasRecorded && this.#parts.isLasting) await this.checkpoint();
+      await this.checkpointRecorded();
     } finally {
       await this.#projector.close();
       try {

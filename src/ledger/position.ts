@@ -9,7 +9,8 @@ export const BEFORE_ALL = "0";
  * numbers stand in hexadecimal at full width.
  */
 export function cursorOf(position: LogPosition): string {
-  return hex(position.commit) + hex(position.prepare);
+  const commit = hex(position.commit);
+  return commit + (position.prepare === position.commit ? commit : hex(position.prepare));
 }
 
 /** The place that a cursor means, `"before-all"` for {@link BEFORE_ALL}; null where the text is no cursor. */

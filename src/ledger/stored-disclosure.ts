@@ -15,13 +15,17 @@ export function storedDisclosure(entry: LogEntry | StreamEntry): RecordedDisclos
   const event = entry.event;
   if (event === undefined || !isReleaseStream(event.streamId) || event.type.startsWith("$")) return null;
   if (event.position === undefined) throw new Error(`${event.streamId}: the store gives no log positions; the ledger needs a server of 22.6 or later`);
-  return {
-    ...parseDisclosure(event.type, event.data, event.metadata),
-    stream: event.streamId,
-    recordedAt: event.created.toISOString(),
-    position: cursorOf(event.position),
-  };
+  const { type, data, metadata } = parseDisclosure(event.type, event.data, event.metadata);
+  return { type, data, metadata, stream: event.streamId, recordedAt: instantOf(event.created), position: cursorOf(event.position) } as RecordedDisclosure;
 }
+
+/** The events of an append were recorded at one time, and writing a time is slower than comparing it. */
+function instantOf(time: Date): string {
+  const milliseconds = time.getTime();
+  if (milliseconds !== written.milliseconds) written = { milliseconds, text: time.toISOString() };
+  return written.text;
+}
+let written = { milliseconds: NaN, text: "" };
 
 export function isReleaseStream(name: string): boolean {
   return name.startsWith(`${CATEGORY}-`);

@@ -45,6 +45,22 @@ async function findingsAfter(path: string, sql: string): Promise<string[]> {
 
 const at = (stream: string, revision: number) => `stream = (SELECT key FROM streams WHERE name = '${stream}') AND revision = ${revision}`;
 
+it("a ledger in a file writes checkpoints while it is open over what it recorded, and none where it did not", async () => {
+  const path = join(folder, `${(files += 1)}.db`);
+  const [ledger, reader] = [open(path), open(path)];
+  const covered = async (): Promise<number> => (await reader.verify()).covered;
+  await ledger.checkpointRecorded();
+  await ledger.record(documentOf(DATES[0]!));
+  await reader.checkpointRecorded();
+  expect(await covered()).toBe(0);
+  await ledger.checkpointRecorded();
+  expect(await covered()).toBe(2);
+  await ledger.record(documentOf(DATES[1]!));
+  await ledger.close();
+  expect(await covered()).toBe(4);
+  await reader.close();
+});
+
 it("a ledger in a file has a checkpoint over all that was recorded when it is closed, and one more over what came later", async () => {
   const path = await closed(...DATES.slice(0, 2));
   const again = open(path);

@@ -72,6 +72,12 @@ export function storeOver(engine: Engine, throwOnAppendFailure = true): LedgerSt
     return engine;
   }
 
+  /** Does what writes, with what others write at the same time where that spares anything. */
+  function kept<T>(work: (engine: Engine) => T): T | Promise<T> {
+    const used = inUse();
+    return log.together === undefined ? work(used) : log.together(() => work(used));
+  }
+
   function subscribe(source: Omit<SubscriptionSource, "watch">, readable: object): Subscription {
     const subscription = new Subscription({ ...source, watch: log.watch }, readable);
     subscriptions.add(subscription);
@@ -81,7 +87,9 @@ export function storeOver(engine: Engine, throwOnAppendFailure = true): LedgerSt
   const appendToStream: LedgerStore["appendToStream"] = async (stream, events, { expectedRevision } = {}) => {
     checkStreamName(stream);
     const list = (Array.isArray(events) ? events : [events]) as EventData[];
-    const outcome = inUse().append(stream, list.map(toEntry), toExpected(expectedRevision));
+    const entries = list.map(toEntry);
+    const expected = toExpected(expectedRevision);
+    const outcome = await kept((used) => used.append(stream, entries, expected));
     if (outcome.kind === "conflict" && !throwOnAppendFailure) return { success: false, nextExpectedRevision: BigInt(outcome.current) };
     return toAppendResult(accepted(outcome));
   };
@@ -91,12 +99,14 @@ export function storeOver(engine: Engine, throwOnAppendFailure = true): LedgerSt
 
     async deleteStream(stream, { expectedRevision } = {}) {
       checkStreamName(stream);
-      return toPositionOf(accepted(inUse().softDelete(stream, toExpected(expectedRevision))));
+      const expected = toExpected(expectedRevision);
+      return toPositionOf(accepted(await kept((used) => used.softDelete(stream, expected))));
     },
 
     async tombstoneStream(stream, { expectedRevision } = {}) {
       checkStreamName(stream);
-      return toPositionOf(accepted(inUse().tombstone(stream, toExpected(expectedRevision))));
+      const expected = toExpected(expectedRevision);
+      return toPositionOf(accepted(await kept((used) => used.tombstone(stream, expected))));
     },
 
     readStream<Known extends EventType>(stream: string, options: ReadStreamOptions = {}, readable: ReadableOptions = {}) {

@@ -15,8 +15,15 @@ export interface Log {
   revisionOf(stream: string, id: string): number | undefined;
   /** Keeps all of the records or none; they continue the positions of the log and the revisions of their streams. */
   append(records: readonly LogRecord[]): void;
-  /** Runs `work` with nothing else writing between what it reads and what it appends. */
+  /** Runs `work` with nothing else writing between what it reads and what it appends; within other such work it is part of that. */
   atomically<T>(work: () => T): T;
+  /**
+   * Runs `work` atomically, together with what others ask for at the same time, in the order of the calls, so that all of it is kept at once; each comes out as
+   * if it had been alone. Resolves when it is kept. Absent where keeping costs nothing.
+   */
+  together?<T>(work: () => T): Promise<T>;
+  /** How often what was appended was taken back because it could not be kept. Whoever remembers what it read looks here. */
+  readonly rollbacks: number;
   /** Calls `listener` after every append; it only takes note, and reads later. Returns what ends that. */
   watch(listener: () => void): () => void;
   close(): void;

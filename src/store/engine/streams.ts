@@ -22,7 +22,7 @@ export interface Streams {
 }
 
 export function streamsOf(log: Log, settings: EngineSettings): Streams {
-  const retentions = new Map<string, { readonly revision: number; readonly retention: Retention }>();
+  const retentions = new Map<string, { readonly revision: number; readonly rollbacks: number; readonly retention: Retention }>();
   const metadataRetention: Retention = { maxCount: settings.metastreamMaxCount };
 
   const lastOf = (stream: string): number => log.head(stream)?.last ?? -1;
@@ -39,8 +39,8 @@ export function streamsOf(log: Log, settings: EngineSettings): Streams {
     const revision = lastOf(metadata);
     if (revision < 0) return KEEP_ALL;
     let known = retentions.get(stream);
-    if (known?.revision !== revision) {
-      known = { revision, retention: retentionOf(eventAt(metadata, revision)) };
+    if (known?.revision !== revision || known.rollbacks !== log.rollbacks) {
+      known = { revision, rollbacks: log.rollbacks, retention: retentionOf(eventAt(metadata, revision)) };
       retentions.set(stream, known);
     }
     return known.retention;

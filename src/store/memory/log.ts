@@ -35,6 +35,7 @@ export function memoryLog(): Log {
     },
     // One thread, and no await between a check and its append: nothing can come in between.
     atomically: (work) => work(),
+    rollbacks: 0,
     watch(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -22,8 +22,13 @@ export function sqliteLog(database: DatabaseSync, lock: WriterLock, path: string
     append: database.prepare("INSERT INTO events (position, stream, revision, id, type, json, data, metadata, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
     version: database.prepare("PRAGMA data_version"),
   };
+  // Rows as arrays: making an object of each takes as long again as reading it.
+  statements.slice.setReturnArrays(true);
+  statements.streamSlice.setReturnArrays(true);
   const listeners = new Set<() => void>();
+  const waiting: Waiting[] = [];
   let isWriting = false;
+  let rollbacks = 0;
   let looking: ReturnType<typeof setInterval> | null = null;
 
   const headOf = (stream: string) => statements.head.get(stream) as { key: number; last: number; tombstone: number | null } | undefined;
@@ -57,6 +62,47 @@ export function sqliteLog(database: DatabaseSync, lock: WriterLock, path: string
     looking.unref();
   }
 
+  function atomically<T>(work: () => T): T {
+    if (isWriting) return work();
+    lock.take();
+    isWriting = true;
+    let done: T;
+    try {
+      database.exec("BEGIN IMMEDIATE");
+      done = work();
+      database.exec("COMMIT");
+    } catch (error) {
+      rollbacks += 1;
+      // A commit that failed may have ended the transaction by itself.
+      if (database.isTransaction) database.exec("ROLLBACK");
+      throw storeFault(error, path);
+    } finally {
+      isWriting = false;
+    }
+    tell();
+    return done;
+  }
+
+  /** One commit for all who wait. Where one of them fails none is kept by then, and each is tried alone: the others are not to suffer for it. */
+  function keepWaiting(): void {
+    while (waiting.length > 0) {
+      const turn = waiting.splice(0, TOGETHER);
+      let outcomes: unknown[] | null = null;
+      try {
+        if (turn.length > 1) outcomes = atomically(() => turn.map(({ work }) => work()));
+      } catch {
+        outcomes = null;
+      }
+      for (const [index, { work, resolve, reject }] of turn.entries()) {
+        try {
+          resolve(outcomes === null ? atomically(work) : outcomes[index]);
+        } catch (error) {
+          reject(error);
+        }
+      }
+    }
+  }
+
   return {
     get end() {
       const last = statements.end.get() as { position: number; created: number } | undefined;
@@ -66,30 +112,22 @@ export function sqliteLog(database: DatabaseSync, lock: WriterLock, path: string
       const head = headOf(stream);
       return head === undefined ? undefined : { last: head.last, tombstone: head.tombstone ?? undefined };
     },
-    slice: (from, to) => (statements.slice.all(from, to) as Row[]).map(recordOf),
-    streamSlice: (stream, from, to) => (statements.streamSlice.all(stream, from, Math.min(to, TOMBSTONE_REVISION - 1)) as Row[]).map(recordOf),
+    slice: (from, to) => (statements.slice.all(from, to) as unknown as Row[]).map(recordOf),
+    streamSlice: (stream, from, to) => (statements.streamSlice.all(stream, from, Math.min(to, TOMBSTONE_REVISION - 1)) as unknown as Row[]).map(recordOf),
     revisionOf: (stream, id) => (statements.revisionOf.get(stream, id)!.revision as number | null) ?? undefined,
     append(records) {
       if (!isWriting) throw new Error("a log is appended to within atomically");
       append(records);
     },
-    atomically(work) {
-      lock.take();
-      isWriting = true;
-      let done: ReturnType<typeof work>;
-      try {
-        database.exec("BEGIN IMMEDIATE");
-        done = work();
-        database.exec("COMMIT");
-      } catch (error) {
-        // A commit that failed may have ended the transaction by itself.
-        if (database.isTransaction) database.exec("ROLLBACK");
-        throw storeFault(error, path);
-      } finally {
-        isWriting = false;
-      }
-      tell();
-      return done;
+    atomically,
+    together(work) {
+      return new Promise((resolve, reject) => {
+        if (waiting.length === 0) setImmediate(keepWaiting);
+        waiting.push({ work, resolve: resolve as (outcome: unknown) => void, reject });
+      });
+    },
+    get rollbacks() {
+      return rollbacks;
     },
     watch(listener) {
       listeners.add(listener);
@@ -97,6 +135,7 @@ export function sqliteLog(database: DatabaseSync, lock: WriterLock, path: string
       return () => void listeners.delete(listener);
     },
     close() {
+      keepWaiting();
       listeners.clear();
       if (looking !== null) clearInterval(looking);
       if (database.isOpen) database.close();
@@ -105,8 +144,15 @@ export function sqliteLog(database: DatabaseSync, lock: WriterLock, path: string
   };
 }
 
-type Row = { position: number; stream: string; revision: number; id: string; type: string; json: number; data: string | Uint8Array; metadata: string | Uint8Array | null; created: number };
+/** Work that waits to be kept with others', and who waits for it. */
+type Waiting = { work: () => unknown; resolve: (outcome: unknown) => void; reject: (error: unknown) => void };
 
-function recordOf({ position, stream, revision, id, type, json, data, metadata, created }: Row): LogRecord {
+/** How much is kept by one commit at most: after it others get their turn. */
+const TOGETHER = 256;
+
+/** As the columns of both slices are named. */
+type Row = [position: number, stream: string, revision: number, id: string, type: string, json: number, data: string | Uint8Array, metadata: string | Uint8Array | null, created: number];
+
+function recordOf([position, stream, revision, id, type, json, data, metadata, created]: Row): LogRecord {
   return { position, stream, revision, id, type, isJson: json === 1, data, metadata: metadata ?? undefined, created };
 }
