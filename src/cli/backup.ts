@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { shownStore } from "../ledger/open-store.ts";
 import { isStoreFileError } from "../ledger/store-fault.ts";
 import { openNamedLedger, storeOption } from "./store-option.ts";
 import type { Terminal } from "./terminal.ts";
@@ -11,9 +12,9 @@ export function backupCommand(program: Command, terminal: Terminal): void {
     .addOption(storeOption())
     .addHelpText("after", "\nExample:\n  disclosure-ledger backup --store sqlite:ledger.db ledger-2024-05-31.db")
     .action(async (to: string, { store }: { store: string }, command: Command) => {
-      const ledger = openNamedLedger(store, command, false);
+      const ledger = openNamedLedger(store, command, false, terminal);
       try {
-        if (!(await ledger.backup(to, (done, all) => { terminal.progress(`${done}/${all} pages`); }))) command.error(`error: ${store} lies in no file that could be copied; give --store sqlite:PATH`);
+        if (!(await ledger.backup(to, (done, all) => { terminal.progress(`${done}/${all} pages`); }))) command.error(`error: ${shownStore(store)} lies in no file that could be copied; give --store sqlite:PATH`);
         terminal.clearProgress();
         terminal.print(`${store} copied to ${to}`);
       } catch (error) {

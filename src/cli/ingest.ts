@@ -14,7 +14,7 @@ export function ingestCommand(program: Command, terminal: Terminal): void {
     .addHelpText("after", "\nExamples:\n  disclosure-ledger ingest releases/\n  curl -s https://example.com/release.txt | disclosure-ledger ingest -")
     .action(async (files: string[], { store, json, ...said }: { store: string; json?: true } & StatedOptions, command: Command) => {
       const stated = statedIn(said, files, command);
-      const ledger = openNamedLedger(store, command, true);
+      const ledger = openNamedLedger(store, command, true, terminal);
       await load(ledger, files, terminal, {
         document: ({ file, outcome, stream, events, rejected, unexplained }) => {
           if (json) terminal.print(JSON.stringify({ file, outcome, stream, events, rejected, unexplained }));

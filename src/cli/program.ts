@@ -60,6 +60,8 @@ Examples:
 
 /** A failure that nobody expected: with its stack, because it is a bug or a broken store and has to be found. A store that is away or busy is neither. */
 function failure(error: unknown): string[] {
-  if (isStoreAway(error) || error instanceof ViewStoppedError) return [`error: ${(error as Error).message}`];
+  // That a view stopped was said when it did.
+  if (error instanceof ViewStoppedError) return [];
+  if (isStoreAway(error)) return [`error: ${(error as Error).message}`];
   return (error instanceof Error ? (error.stack ?? error.message) : String(error)).split("\n");
 }

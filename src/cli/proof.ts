@@ -13,7 +13,7 @@ export function proofCommand(program: Command, terminal: Terminal): void {
     .addHelpText("after", "\nExample:\n  disclosure-ledger proof release-ACMW-2024-05-09-3a51d2e0 0 --store sqlite:ledger.db")
     .action(async (stream: string, revision: string, { ingest, store }: { ingest?: string[]; store: string }, command: Command) => {
       if (!/^\d{1,18}$/.test(revision)) command.error(`error: the revision is ${JSON.stringify(revision)}; give a whole number from 0`);
-      const ledger = openNamedLedger(store, command, ingest !== undefined);
+      const ledger = openNamedLedger(store, command, ingest !== undefined, terminal);
       try {
         if (ingest) await load(ledger, ingest, terminal);
         const proof = await ledger.prove(stream, BigInt(revision));

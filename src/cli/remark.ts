@@ -49,7 +49,7 @@ export function rereadCommand(program: Command, terminal: Terminal): void {
     .addOption(ingestOption())
     .addOption(storeOption())
     .action(async ({ ingest, store }: { ingest?: string[]; store: string }, command: Command) => {
-      const ledger = openNamedLedger(store, command, ingest !== undefined);
+      const ledger = openNamedLedger(store, command, ingest !== undefined, terminal);
       await loadFirst(ledger, { ingest, store }, terminal);
       for await (const { stream, outcome, message } of ledger.reread()) {
         if (outcome === "refused" || outcome === "missing") terminal.refuse(`${stream}: ${outcome}: ${message!}`);
@@ -64,7 +64,7 @@ function signed(command: Command): Command {
 }
 
 async function say(stream: string, remark: Remark, { ingest, store }: Signed, command: Command, terminal: Terminal): Promise<void> {
-  const ledger = openNamedLedger(store, command, ingest !== undefined);
+  const ledger = openNamedLedger(store, command, ingest !== undefined, terminal);
   if (ingest) await load(ledger, ingest, terminal);
   try {
     const said = await ledger.remark(stream, remark);

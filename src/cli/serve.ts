@@ -24,7 +24,7 @@ export function serveCommand(program: Command, terminal: Terminal): void {
     .option("--views <file>", "keep what the views rest on in this file too, to restart from it without reading the whole log")
     .addHelpText("after", "\nSIGHUP builds the views anew from the log, beside those that answer meanwhile.\n\nExample:\n  disclosure-ledger serve --port 8080 --ingest releases/")
     .action(async ({ port, host, ingest, store, views }: Options, command: Command) => {
-      const ledger = openNamedLedger(store, command, true, (stopped) => { terminal.refuse(`${stopped.message}; it answers nothing until it is rebuilt (SIGHUP) or the server restarts`); });
+      const ledger = openNamedLedger(store, command, true, terminal);
       if (views !== undefined) terminal.note(await ledger.resumeViews(views));
       if (ingest) await load(ledger, ingest, terminal, { document: ({ file, outcome, stream, events }) => { terminal.note(`${outcome} ${stream}, ${events} events, from ${file}`); }, filings: ({ file, issuer, filings, facts }) => { terminal.note(`${filings.length} filings of ${issuer}, ${facts} facts, from ${file}`); } });
       else if (startsEmpty(store)) terminal.note(`a ${store} store starts empty; give documents with --ingest, or POST them to /v1/releases`);

@@ -2,6 +2,7 @@ import { Option, type Command } from "commander";
 import type { Ledger } from "../ledger/ledger.ts";
 import { openLedger } from "../ledger/open-ledger.ts";
 import { DEFAULT_STORE } from "../ledger/open-store.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** `--store URL`, on every command that needs a ledger. */
 export function storeOption(): Option {
@@ -14,8 +15,11 @@ export function ingestOption(): Option {
 }
 
 /** Opens the ledger that `--store` names. A store that cannot be had is wrong usage: the command ends there; one that is only read has to be there. */
-export function openNamedLedger(url: string, command: Command, mayCreate: boolean, report?: (error: Error) => void): Ledger {
-  const opening = openLedger(url, mayCreate, report);
+export function openNamedLedger(url: string, command: Command, mayCreate: boolean, terminal: Terminal): Ledger {
+  const opening = openLedger(url, mayCreate, {
+    stopped: ({ message }) => { terminal.note(message); },
+    waiting: ({ message }) => { terminal.note(`waiting for the store: ${message}`); },
+  });
   if (!opening.ok) command.error(`error: ${opening.refusal.message}`);
   return opening.ledger;
 }

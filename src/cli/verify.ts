@@ -14,7 +14,7 @@ export function verifyCommand(program: Command, terminal: Terminal): void {
     .addOption(new Option("--head <SIZE:ROOT>", "a head noted down earlier, which the log must still have").argParser(readHead))
     .addHelpText("after", "\nExample:\n  disclosure-ledger verify --ingest releases/")
     .action(async ({ ingest, store, head }: { ingest?: string[]; store: string; head?: Head }, command: Command) => {
-      const ledger = openNamedLedger(store, command, ingest !== undefined);
+      const ledger = openNamedLedger(store, command, ingest !== undefined, terminal);
       await loadFirst(ledger, { ingest, store }, terminal);
       const { streams, events, documents, root, covered, findings } = await ledger.verify(head);
       for (const { at, message } of findings) terminal.refuse(`${at}: ${message}`);

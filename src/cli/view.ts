@@ -41,7 +41,7 @@ export function viewCommand(program: Command, terminal: Terminal): void {
     .addHelpText("after", EXAMPLES)
     .action(async (name: string | undefined, options: Options, command: Command) => {
       if (name === undefined) command.error(`error: name a view, before any options: ${VIEW_NAMES.join(", ")}`);
-      const ledger = openNamedLedger(options.store, command, options.ingest !== undefined);
+      const ledger = openNamedLedger(options.store, command, options.ingest !== undefined, terminal);
       const { issuer, asOf, recordedAsOf, zone } = options;
       const reading = readQuestion({ view: name, issuer, asOf, recordedAsOf, zone, filters: filtersIn(options) }, ledger.now());
       if (!reading.ok) command.error(`error: ${reading.refusal.message}`);

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import type { StoreOptions } from "../store/api/store.ts";
 import type { LedgerStore } from "../store/client.ts";
-import { ConnectionStringError, openClusterStore } from "../store/cluster/open.ts";
+import { ConnectionStringError, openClusterStore, withoutPassword } from "../store/cluster/open.ts";
 import { openMemoryStore } from "../store/memory/open.ts";
 import { StoreFileError } from "../store/sqlite/database.ts";
 import { openSqliteStore, type Backup } from "../store/sqlite/open.ts";
@@ -30,15 +30,15 @@ export const DEFAULT_STORE = "memory:";
 
 /**
  * Opens the adapters that a `--store` URL names. No other file names an adapter. A store in a file is laid out where there is none, unless it is only
- * to be read: who mistypes a name should hear of it.
+ * to be read: who mistypes a name should hear of it. `waiting` hears of a server that does not answer, while it is asked again.
  */
-export function openStore(url: string, clock: Clock, mayCreate = true): Opening {
+export function openStore(url: string, clock: Clock, mayCreate = true, waiting?: (error: Error) => void): Opening {
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(url)?.[0].toLowerCase() ?? "";
   if (!Object.hasOwn(SCHEMES, scheme)) {
     return { ok: false, refusal: { code: "store-unknown", message: `unknown store ${JSON.stringify(url)}; give memory:, sqlite:PATH or esdb://…` } };
   }
   try {
-    return { ok: true, adapters: SCHEMES[scheme as keyof typeof SCHEMES](url, clock, mayCreate) };
+    return { ok: true, adapters: SCHEMES[scheme as keyof typeof SCHEMES](url, clock, mayCreate, waiting) };
   } catch (error) {
     if (!(error instanceof StoreFileError || error instanceof ConnectionStringError)) throw error;
     return { ok: false, refusal: { code: "store-unusable", message: error.message } };
@@ -67,12 +67,15 @@ function openSqlite(url: string, clock: Clock, mayCreate: boolean): Adapters {
 }
 
 /** A server or cluster of EventStoreDB or KurrentDB: events and documents in its streams. */
-function openCluster(url: string): Adapters {
-  const store = openClusterStore(url, { immutable: isLedgerStream });
+function openCluster(url: string, _clock: Clock, _mayCreate: boolean, waiting?: (error: Error) => void): Adapters {
+  const store = openClusterStore(url, { immutable: isLedgerStream, waiting });
   return { store, isLasting: true, archive: storeArchive(store) };
 }
 
-type OpenAdapters = (url: string, clock: Clock, mayCreate: boolean) => Adapters;
+type OpenAdapters = (url: string, clock: Clock, mayCreate: boolean, waiting?: (error: Error) => void) => Adapters;
+
+/** The URL of a store as it may be shown: without a password. */
+export const shownStore = withoutPassword;
 
 /** One line a store. A connection string of EventStoreDB has several schemes, one for a node and one for a cluster. */
 const SCHEMES: Readonly<Record<"memory:" | "sqlite:" | "esdb:" | "esdb+discover:" | "kurrentdb:" | "kurrentdb+discover:", OpenAdapters>> = {

@@ -82,6 +82,16 @@ describe("an append", () => {
   });
 });
 
+describe("a server that does not answer", () => {
+  it("is told of once, while it is asked again", async () => {
+    const told: string[] = [];
+    const { store, wire } = await connected("", { giveUpAfter: 1_500, firstPause: 2, longestPause: 100, waiting: ({ message }) => void told.push(message) });
+    await wire.close();
+    expect(await errorOf(store.appendToStream("s", event("a")))).toBeInstanceOf(UnavailableError);
+    expect(told).toEqual([expect.stringContaining("ECONNREFUSED")]);
+  });
+});
+
 describe("a read", () => {
   it.each(["forwards", "backwards"] as const)("%s that is cut off goes on behind the last event", async (direction) => {
     const { store, engine, wire } = await connected();

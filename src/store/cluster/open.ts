@@ -35,6 +35,8 @@ export interface ClusterOptions {
   /** Bytes that one append may have; as the server says unless told otherwise. */
   readonly maxAppendSize?: number | undefined;
   readonly patience?: Patience | undefined;
+  /** Hears once of each time that the server has not answered for a second or so. */
+  readonly waiting?: ((error: Error) => void) | undefined;
   /** As the client's setting; with `false` an append that meets a wrong revision resolves with `success: false` and the stream's revision. */
   readonly throwOnAppendFailure?: boolean | undefined;
 }
@@ -48,7 +50,8 @@ export class ConnectionStringError extends Error {}
  * the same event ids, which the server then knows –, goes on with reads that broke off, and opens dropped subscriptions again. Deletions are made once.
  */
 export function openClusterStore(connectionString: string, options: ClusterOptions = {}): LedgerStore {
-  const { immutable = () => false, maxAppendSize = Infinity, patience = PATIENCE, throwOnAppendFailure = true } = options;
+  const { immutable = () => false, maxAppendSize = Infinity, throwOnAppendFailure = true, waiting } = options;
+  const patience: Patience = { ...(options.patience ?? PATIENCE), ...(waiting && { waiting }) };
   const settings = { immutable, maxAppendSize, now: () => new Date(), metastreamMaxCount: 1 };
   const client = connect(connectionString);
   const subscriptions = new Set<ResumingSubscription>();
@@ -205,7 +208,8 @@ function connect(connectionString: string): EventStoreDBClient {
   return client;
 }
 
-function withoutPassword(text: string): string {
+/** A connection string without its password, to be shown. */
+export function withoutPassword(text: string): string {
   return text.replace(/\/\/[^@/\s"]*@/g, "//…@").replace(/Unexpected "[^"]*@/g, 'Unexpected "…@');
 }
 

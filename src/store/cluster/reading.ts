@@ -95,6 +95,7 @@ export class ResumingReading extends Readable {
 export async function* readOn(read: ReadOn, patience: Patience, assertUsable: () => void): AsyncGenerator<ResolvedEvent, undefined> {
   const backOff = new BackOff(patience);
   for (;;) {
+    let broke: Error;
     assertUsable();
     const reading = read.open();
     try {
@@ -108,11 +109,12 @@ export async function* readOn(read: ReadOn, patience: Patience, assertUsable: ()
     } catch (error) {
       assertUsable();
       if (!isWorthRetrying(error) || backOff.isOver) throw error;
+      broke = error as Error;
     } finally {
       leave(reading);
     }
     if (read.isDone) return;
-    await backOff.wait();
+    await backOff.wait(broke);
   }
 }
 

@@ -9,6 +9,8 @@ export interface Patience {
   /** Milliseconds before the first try again; they double with each. */
   readonly firstPause: number;
   readonly longestPause: number;
+  /** Hears once of each time that a server has not answered for a second or so. */
+  readonly waiting?: (error: Error) => void;
 }
 
 /** An election of a cluster takes some seconds; who types a wrong address waits as long. */
@@ -28,6 +30,7 @@ export class BackOff {
   readonly #patience: Patience;
   #pause: number;
   #since: number | undefined;
+  #hasTold = false;
 
   constructor(patience: Patience) {
     this.#patience = patience;
@@ -37,6 +40,7 @@ export class BackOff {
   reset(): void {
     this.#pause = this.#patience.firstPause;
     this.#since = undefined;
+    this.#hasTold = false;
   }
 
   /** Whether there was no success for as long as anybody wants to wait. */
@@ -44,8 +48,12 @@ export class BackOff {
     return this.#since !== undefined && performance.now() - this.#since >= this.#patience.giveUpAfter;
   }
 
-  async wait(signal?: AbortSignal): Promise<void> {
+  async wait(error: Error, signal?: AbortSignal): Promise<void> {
     this.#since ??= performance.now();
+    if (!this.#hasTold && performance.now() - this.#since >= WORTH_TELLING) {
+      this.#hasTold = true;
+      this.#patience.waiting?.(error);
+    }
     const most = Math.max(2, Math.ceil(this.#pause));
     this.#pause = Math.min(this.#pause * 2, this.#patience.longestPause);
     await pause(randomInt(Math.ceil(most / 2), most + 1), undefined, signal && { signal });
@@ -61,10 +69,13 @@ export async function untilKnown<T>(patience: Patience, assertUsable: () => void
       return await call();
     } catch (error) {
       if (!isWorthRetrying(error) || backOff.isOver) throw error;
-      await backOff.wait();
+      await backOff.wait(error as Error);
     }
   }
 }
+
+/** Milliseconds: a server that starts anew is back within them as a rule. */
+const WORTH_TELLING = 1_000;
 
 const AWAY = [UnavailableError, CancelledError, DeadlineExceededError, TimeoutError, NotLeaderError];
 

@@ -74,15 +74,15 @@ export class ResumingSubscription extends Readable {
       if (source !== this.#source) return;
       this.#leave();
       if (error !== undefined && !isWorthRetrying(error)) this.fail(error);
-      else void this.#openAgain();
+      else void this.#openAgain(error ?? new Error("the subscription was closed"));
     };
     source.on("error", lost).on("end", () => { lost(); }).on("close", () => { lost(); });
   }
 
-  async #openAgain(): Promise<void> {
+  async #openAgain(error: Error): Promise<void> {
     this.emit("fellBehind");
     try {
-      await this.#backOff.wait(this.#over.signal);
+      await this.#backOff.wait(error, this.#over.signal);
     } catch {
       return;
     }
