@@ -1,7 +1,8 @@
-import express, { type Express, type RequestHandler } from "express";
+import express, { type Express, type Request, type RequestHandler, type Response } from "express";
 import helmet from "helmet";
 import type { Ledger } from "../ledger/ledger.ts";
-import { feedResource } from "./feed-resource.ts";
+import compression from "compression";
+import { feedResource } from "./feed/resource.ts";
 import { healthResource } from "./health-resource.ts";
 import { indexResource } from "./index-resource.ts";
 import { errorsAsProblems, sendProblem } from "./problems.ts";
@@ -17,6 +18,7 @@ export function createApp(ledger: Ledger, { documentLimit, report }: AppOptions)
   const app = express();
   app.set("query parser", "simple");
   app.use(helmet());
+  app.use(compression({ filter: isWorthCompressing }));
   app.use(isWellEncoded);
   indexResource(app, ledger);
   healthResource(app, ledger);
@@ -27,6 +29,11 @@ export function createApp(ledger: Ledger, { documentLimit, report }: AppOptions)
   app.use((req, res) => { sendProblem(res, "no-such-route", `there is nothing at ${req.path}`); });
   app.use(errorsAsProblems(report));
   return app;
+}
+
+/** Events of a stream are to arrive one by one, and not when a block is full. */
+function isWorthCompressing(req: Request, res: Response): boolean {
+  return !/event-stream/.test(String(res.getHeader("Content-Type"))) && (compression.filter(req, res) || /ndjson|cloudevents/.test(String(res.getHeader("Content-Type"))));
 }
 
 /** A query string with a broken escape would otherwise be taken as it stands, and silently mean something else. */

@@ -15,8 +15,13 @@ export const whoParameters = z.strictObject(cuts);
 /** The parameters of a view; which filter a view takes is the ledger's to say. */
 export const viewParameters = z.strictObject({ ...cuts, ...filters });
 
-/** The parameters of a page of the feed. */
-export const feedParameters = z.strictObject({ after: once, limit: once });
+const feedFilters = { issuer: once, type: once, category: once };
+
+/** The parameters of a page of the feed, and of the lines of all of it. */
+export const feedParameters = z.strictObject({ after: once, before: once, limit: once, ...feedFilters });
+
+/** The parameters of the feed as a stream. */
+export const streamParameters = z.strictObject({ after: once, ...feedFilters });
 
 /** The parameters of a document that is sent: what it does not say itself. */
 export const documentParameters = z.strictObject({ issuer: once, announced: once });

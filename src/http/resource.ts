@@ -5,11 +5,12 @@ import { sendProblem } from "./problems.ts";
 export type Methods = { get?: RequestHandler; post?: RequestHandler[] };
 
 /** Puts an address on the application: its methods, OPTIONS, and for every other method the answer that it takes none such. */
-export function resource(app: Express, path: string, methods: Methods): void {
+export function resource(app: Express, path: string, methods: Methods, types: readonly string[] = ["application/json"]): void {
   const allow = [...(methods.get ? ["GET", "HEAD"] : []), ...(methods.post ? ["POST"] : []), "OPTIONS"].join(", ");
   const route = app.route(path);
-  if (methods.get) route.get(acceptsJson, methods.get);
-  if (methods.post) route.post(acceptsJson, ...methods.post);
+  const acceptable = accepts(types);
+  if (methods.get) route.get(acceptable, methods.get);
+  if (methods.post) route.post(acceptable, ...methods.post);
   route.all((req, res) => {
     res.set("Allow", allow);
     if (req.method === "OPTIONS") res.status(204).end();
@@ -17,7 +18,10 @@ export function resource(app: Express, path: string, methods: Methods): void {
   });
 }
 
-const acceptsJson: RequestHandler = (req, res, next) => {
-  if (req.accepts(["application/json", "application/problem+json"]) === false) sendProblem(res, "not-acceptable", "ask for application/json");
-  else next();
-};
+/** Errors are problem documents, whatever the answer would have been. */
+function accepts(types: readonly string[]): RequestHandler {
+  return (req, res, next) => {
+    if (req.accepts([...types, "application/problem+json"]) === false) sendProblem(res, "not-acceptable", `ask for ${types.join(" or ")}`);
+    else next();
+  };
+}

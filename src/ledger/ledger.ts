@@ -8,7 +8,9 @@ import { appendRelease, type Outcome, type Release } from "./append-release.ts";
 import { appendRemark, type Remark, type Remarked } from "./append-remark.ts";
 import { checkpointLog } from "./checkpoint.ts";
 import type { Clock } from "./clock.ts";
-import { readFeed, type FeedPage } from "./feed.ts";
+import type { FeedFilter } from "./feed/filter.ts";
+import { followFeed, type Followed } from "./feed/follow.ts";
+import { readFeed, replayFeed, type FeedPage, type PagePlace } from "./feed/page.ts";
 import { DIRECTORY, type IssuerDirectory } from "./issuer-directory.ts";
 import type { Adapters } from "./open-store.ts";
 import type { LedgerQuestion } from "./question.ts";
@@ -226,9 +228,19 @@ export class Ledger {
     return readReleaseStream(this.#parts.store, stream);
   }
 
-  /** A page of everything recorded, oldest first, after a cursor; null where the text is no cursor. */
-  feed(after: string, limit: number): Promise<FeedPage | null> {
-    return readFeed(this.#parts.store, after, limit);
+  /** A page of what was recorded, in the log's order; null where the cursor is none. */
+  feed(place: PagePlace, limit: number, filter?: FeedFilter): Promise<FeedPage | null> {
+    return readFeed(this.#parts.store, place, limit, filter);
+  }
+
+  /** Everything after a cursor, to the log's end by now. */
+  replayFeed(after: string, filter: FeedFilter): AsyncIterable<RecordedDisclosure> {
+    return replayFeed(this.#parts.store, after, filter);
+  }
+
+  /** Everything after a cursor, and then what comes, until `signal` ends it. */
+  followFeed(after: string, filter: FeedFilter, signal: AbortSignal): AsyncIterable<Followed> {
+    return followFeed(this.#parts.store, after, filter, signal);
   }
 
   /** Re-reads the whole log, and compares it with a head that somebody noted down. */

@@ -20,6 +20,11 @@ export function positionOf(cursor: string): LogPosition | "before-all" | null {
   return { commit: BigInt(`0x${cursor.slice(0, 16)}`), prepare: BigInt(`0x${cursor.slice(16)}`) };
 }
 
+/** Whether a text is a cursor of a ledger. */
+export function isCursor(text: string): boolean {
+  return positionOf(text) !== null;
+}
+
 function hex(value: bigint): string {
   return value.toString(16).padStart(16, "0");
 }

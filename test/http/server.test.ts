@@ -46,7 +46,7 @@ it("is not ready while what follows the store has not come to its end", async ()
   await vi.waitFor(async () => {
     const response = await fetch(`${listening.server.url}/readyz`);
     expect(response.status).toBe(200);
-    expect(await response.json()).toMatchObject({ status: "ready", lagSeconds: 0, position: (await ledger.feed("0", 10))!.next });
+    expect(await response.json()).toMatchObject({ status: "ready", lagSeconds: 0, position: (await ledger.feed({ after: "0" }, 10))!.next });
   });
   await adapters.store.dispose();
 });

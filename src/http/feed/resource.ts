@@ -1,0 +1,95 @@
+import type { Express, Request, RequestHandler, Response } from "express";
+import { EVERYTHING, readFilter, type FeedFilter } from "../../ledger/feed/filter.ts";
+import { FEED_END, FEED_PAGE, FEED_PAGE_MOST, type FeedPage, type PagePlace } from "../../ledger/feed/page.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import { BEFORE_ALL } from "../../ledger/position.ts";
+import { answeredUnchanged } from "../conditional.ts";
+import { feedParameters, readParameters, streamParameters } from "../parameters.ts";
+import { sendProblem } from "../problems.ts";
+import { resource } from "../resource.ts";
+import { cloudEvent } from "./cloud-event.ts";
+import { sendReplay } from "./ndjson.ts";
+import { sendStream } from "./stream.ts";
+
+export const BATCH_TYPE = "application/cloudevents-batch+json";
+export const NDJSON_TYPE = "application/x-ndjson";
+export const STREAM_TYPE = "text/event-stream";
+
+/** A full page is the same for ever: a year is the longest that caches are told. */
+const FOR_EVER = "public, max-age=31536000, immutable";
+
+/**
+ * `GET /v1/feed`: everything recorded, oldest to newest: pages of CloudEvents, or with `Accept: application/x-ndjson` all of it from a cursor on, a line each.
+ * `GET /v1/feed/stream`: the same and then what comes, as server-sent events. All three go by one cursor.
+ */
+export function feedResource(app: Express, ledger: Ledger): void {
+  resource(app, "/v1/feed", { get: feed(ledger) }, [BATCH_TYPE, "application/json", NDJSON_TYPE]);
+  resource(app, "/v1/feed/stream", { get: stream(ledger) }, [STREAM_TYPE]);
+}
+
+function feed(ledger: Ledger): RequestHandler {
+  return async (req, res) => {
+    const parameters = readParameters(feedParameters, req, res);
+    if (parameters === null) return;
+    const filter = filterOf(parameters, res);
+    const limit = limitOf(parameters.limit, res);
+    if (filter === null || limit === null) return;
+    const { after, before } = parameters;
+    if (after !== undefined && before !== undefined) return refuseCursor(res, "before", "stands beside after; give one of them");
+    res.vary("Accept");
+    if (req.accepts([BATCH_TYPE, "application/json", NDJSON_TYPE]) === NDJSON_TYPE) {
+      if (before !== undefined) return refuseCursor(res, "before", "is for pages; lines go on from after");
+      if (!(await sendReplay(ledger, after ?? BEFORE_ALL, filter, parameters.limit === undefined ? Infinity : limit, req, res))) refuseCursor(res, "after", "takes a cursor of this feed");
+      return;
+    }
+    const place: PagePlace = before === undefined ? { after: after ?? BEFORE_ALL } : { before };
+    const page = await ledger.feed(place, limit, filter);
+    if (page === null) return refuseCursor(res, before === undefined ? "after" : "before", "takes a cursor of this feed");
+    sendPage(page, place, req, res);
+  };
+}
+
+function stream(ledger: Ledger): RequestHandler {
+  return async (req, res) => {
+    const parameters = readParameters(streamParameters, req, res);
+    if (parameters === null) return;
+    const filter = filterOf(parameters, res);
+    if (filter === null) return;
+    // Whoever comes back says with the header what it had; the address is as it was at first.
+    const after = req.get("last-event-id") ?? parameters.after ?? BEFORE_ALL;
+    if (!(await sendStream(ledger, after, filter, req, res))) refuseCursor(res, "after", `takes a cursor of this feed, or ${FEED_END} for what comes from now on`);
+  };
+}
+
+function sendPage({ items, previous, next, isFull, isLast }: FeedPage, place: PagePlace, req: Request, res: Response): void {
+  const at = (change: Record<string, string>): string => {
+    const { after: _after, before: _before, ...rest } = req.query as Record<string, string>;
+    return `/v1/feed?${new URLSearchParams({ ...change, ...rest }).toString()}`;
+  };
+  const isFirst = "after" in place && place.after === BEFORE_ALL;
+  res.links({ first: at({ after: BEFORE_ALL }), ...(isFirst || previous === BEFORE_ALL ? {} : { prev: at({ before: previous }) }), next: at({ after: next }), last: at({ before: FEED_END }) });
+  res.set("Cache-Control", isFull ? FOR_EVER : "no-cache");
+  res.set("Feed-Position", next).set("Feed-Complete", String(isLast));
+  const type = req.accepts([BATCH_TYPE, "application/json"]) === "application/json" ? "application/json" : BATCH_TYPE;
+  // The cursors at both ends and the number between them say which events these are: what is recorded does not change.
+  if (!answeredUnchanged(`${previous}-${next}-${items.length}-${type === BATCH_TYPE ? "batch" : "json"}`, req, res)) res.type(type).send(JSON.stringify(items.map(cloudEvent)));
+}
+
+function filterOf(parameters: { issuer?: string | undefined; type?: string | undefined; category?: string | undefined }, res: Response): FeedFilter | null {
+  const reading = readFilter(parameters);
+  if (reading.ok) return parameters.issuer === undefined && parameters.type === undefined && parameters.category === undefined ? EVERYTHING : reading.filter;
+  sendProblem(res, "bad-parameter", `${reading.part} ${reading.message}`, { parameter: reading.part });
+  return null;
+}
+
+function limitOf(limit: string | undefined, res: Response): number | null {
+  if (limit === undefined) return FEED_PAGE;
+  const size = /^[1-9]\d{0,5}$/.test(limit) ? Number(limit) : NaN;
+  if (size <= FEED_PAGE_MOST) return size;
+  sendProblem(res, "bad-parameter", `limit takes a number from 1 to ${FEED_PAGE_MOST}`, { parameter: "limit" });
+  return null;
+}
+
+function refuseCursor(res: Response, parameter: string, message: string): void {
+  sendProblem(res, "bad-parameter", `${parameter} ${message}`, { parameter });
+}
