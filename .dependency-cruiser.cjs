@@ -11,7 +11,8 @@ module.exports = {
     only("ingest-knows-events-only", "src/ingest reads documents into events", "^src/ingest/", "^(events|src/ingest)/"),
     only("store-knows-envelopes-only", "src/store carries envelopes, whatever is in them", "^src/store/", "^src/store/"),
     only("ledger-is-below-the-edges", "src/ledger joins the rooms and knows no edge", "^src/ledger/", "^(events|projections|src/(ledger|ingest|store))/"),
-    only("http-is-an-edge", "src/http speaks to the ledger, not to the cli", "^src/http/", "^(events|projections|src/(ledger|http))/"),
+    only("http-is-an-edge", "src/http speaks to the ledger, not to the cli", "^src/http/", "^(events|projections|src/(ledger|http|client))/"),
+    only("client-stands-alone", "src/client is what followers install: it speaks to the API and knows nothing behind it", "^src/client/", "^(events|src/client)/"),
     only("cli-composes-through-the-ledger", "src/cli speaks to the ledger and starts the server", "^src/cli/", "^(events|projections|src/(ledger|http|cli))/"),
     {
       name: "no-view-imports-another", comment: "a view is one question; what several need has rooms of its own", severity: "error",
