@@ -10,7 +10,8 @@ import { checkpointLog } from "./checkpoint.ts";
 import type { Clock } from "./clock.ts";
 import type { FeedFilter } from "./feed/filter.ts";
 import { followFeed, type Followed } from "./feed/follow.ts";
-import { readFeed, replayFeed, type FeedPage, type PagePlace } from "./feed/page.ts";
+import { readFeed, type FeedPage, type PagePlace } from "./feed/page.ts";
+import { replayFeed, type Replayed } from "./feed/replay.ts";
 import { DIRECTORY, type IssuerDirectory } from "./issuer-directory.ts";
 import type { Adapters } from "./open-store.ts";
 import type { LedgerQuestion } from "./question.ts";
@@ -233,9 +234,9 @@ export class Ledger {
     return readFeed(this.#parts.store, place, limit, filter);
   }
 
-  /** Everything after a cursor, to the log's end by now. */
-  replayFeed(after: string, filter: FeedFilter): AsyncIterable<RecordedDisclosure> {
-    return replayFeed(this.#parts.store, after, filter);
+  /** Everything after a cursor, to the log's end by now, in pieces. */
+  replayFeed(after: string, filter: FeedFilter): AsyncIterable<Replayed[]> {
+    return replayFeed(this.#parts, after, filter);
   }
 
   /** Everything after a cursor, and then what comes, until `signal` ends it. */

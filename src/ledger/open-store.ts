@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
-import type { StoreOptions } from "../store/api/store.ts";
+import { storeOver, type StoreOptions } from "../store/api/store.ts";
+import type { Log } from "../store/engine/log.ts";
 import type { LedgerStore } from "../store/client.ts";
 import { ConnectionStringError, openClusterStore, withoutPassword } from "../store/cluster/open.ts";
-import { openMemoryStore } from "../store/memory/open.ts";
+import { openMemoryEngine } from "../store/memory/open.ts";
 import { StoreFileError } from "../store/sqlite/database.ts";
 import { openSqliteStore, type Backup } from "../store/sqlite/open.ts";
 import { isLedgerStream } from "./checkpoint.ts";
@@ -17,6 +18,8 @@ export type Adapters = {
   archive: DocumentArchive;
   /** Whether the store outlives the process that opened it. */
   isLasting: boolean;
+  /** The log itself, where it lies in this process or a file of it: events as the text that they were written as. */
+  log?: Pick<Log, "slice" | "end">;
   /** Copies both into a file; absent where the store lies in none. */
   backup?: Backup;
 };
@@ -54,9 +57,10 @@ function openSqlite(url: string, clock: Clock, mayCreate: boolean): Adapters {
   const path = url.slice("sqlite:".length).replace(/^\/\/(?=\/)/, "");
   if (path === "") throw new StoreFileError("name the file of the store: sqlite:PATH");
   if (!mayCreate && !existsSync(path)) throw new StoreFileError(`there is no store at ${path}; ingest documents into it first`);
-  const { store, documents, backup } = openSqliteStore(path, optionsOf(clock));
+  const { store, engine, documents, backup } = openSqliteStore(path, optionsOf(clock));
   return {
     store,
+    log: engine.log,
     isLasting: true,
     backup,
     archive: {
@@ -64,6 +68,12 @@ function openSqlite(url: string, clock: Clock, mayCreate: boolean): Adapters {
       get: async (sha256) => documents.get(sha256),
     },
   };
+}
+
+/** `memory:`: gone with the process. */
+function openMemory(_url: string, clock: Clock): Adapters {
+  const engine = openMemoryEngine(optionsOf(clock));
+  return { store: storeOver(engine), log: engine.log, archive: memoryArchive(), isLasting: false };
 }
 
 /** A server or cluster of EventStoreDB or KurrentDB: events and documents in its streams. */
@@ -79,7 +89,7 @@ export const shownStore = withoutPassword;
 
 /** One line a store. A connection string of EventStoreDB has several schemes, one for a node and one for a cluster. */
 const SCHEMES: Readonly<Record<"memory:" | "sqlite:" | "esdb:" | "esdb+discover:" | "kurrentdb:" | "kurrentdb+discover:", OpenAdapters>> = {
-  "memory:": (_url, clock) => ({ store: openMemoryStore(optionsOf(clock)), archive: memoryArchive(), isLasting: false }),
+  "memory:": openMemory,
   "sqlite:": openSqlite,
   "esdb:": openCluster,
   "esdb+discover:": openCluster,

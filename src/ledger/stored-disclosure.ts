@@ -1,5 +1,7 @@
 import { parseDisclosure, type RecordedDisclosure } from "../../events/catalogue.ts";
 import { CATEGORY } from "../../events/stream-name.ts";
+import type { Instant } from "../../events/values/date.ts";
+import { Temporal } from "temporal-polyfill";
 import type { LedgerStore } from "../store/client.ts";
 import { cursorOf } from "./position.ts";
 
@@ -16,13 +18,12 @@ export function storedDisclosure(entry: LogEntry | StreamEntry): RecordedDisclos
   if (event === undefined || !isReleaseStream(event.streamId) || event.type.startsWith("$")) return null;
   if (event.position === undefined) throw new Error(`${event.streamId}: the store gives no log positions; the ledger needs a server of 22.6 or later`);
   const { type, data, metadata } = parseDisclosure(event.type, event.data, event.metadata);
-  return { type, data, metadata, stream: event.streamId, recordedAt: instantOf(event.created), position: cursorOf(event.position) } as RecordedDisclosure;
+  return { type, data, metadata, stream: event.streamId, recordedAt: instantOf(event.created.getTime(), () => event.created.toISOString()), position: cursorOf(event.position) } as RecordedDisclosure;
 }
 
 /** The events of an append were recorded at one time, and writing a time is slower than comparing it. */
-function instantOf(time: Date): string {
-  const milliseconds = time.getTime();
-  if (milliseconds !== written.milliseconds) written = { milliseconds, text: time.toISOString() };
+export function instantOf(milliseconds: number, write = (): Instant => Temporal.Instant.fromEpochMilliseconds(milliseconds).toString({ fractionalSecondDigits: 3 })): Instant {
+  if (milliseconds !== written.milliseconds) written = { milliseconds, text: write() };
   return written.text;
 }
 let written = { milliseconds: NaN, text: "" };

@@ -48,14 +48,14 @@ export async function killFollower(by: "stream" | "pages", events: number, kills
     }
     await loading;
     const feed: string[] = [];
-    for await (const { position, metadata } of ledger.replayFeed("0", { issuer: null, types: null })) feed.push(`${position} ${metadata.ordinal}`);
+    for await (const page of ledger.replayFeed("0", { issuer: null, types: null })) feed.push(...page.map(({ disclosure }) => disclosure.position));
     const follower = follow();
     const read = (): string[] => readFileSync(file, "utf8").split("\n").slice(0, -1);
     // It writes in order: with the last event everything is there that will be.
-    while (!existsSync(file) || !(read().at(-1) ?? "").startsWith(feed.at(-1)!.split(" ")[0]!)) await pause(10);
+    while (!existsSync(file) || !(read().at(-1) ?? "").startsWith(feed.at(-1)!)) await pause(10);
     follower.kill("SIGKILL");
     await once(follower, "close");
-    return { has: read().map((line) => line.split(" ")[0]!), feed: feed.map((line) => line.split(" ")[0]!), kills: killed };
+    return { has: read().map((line) => line.split(" ")[0]!), feed, kills: killed };
   } finally {
     await close();
     await ledger.close();

@@ -1,13 +1,52 @@
 import type { RecordedDisclosure } from "../../../events/catalogue.ts";
 import { CATEGORY_OF } from "../../../events/categories.ts";
-import type { CloudEvent } from "../../client/cloud-event.ts";
 import { eventId } from "../../ledger/event-id.ts";
+import type { Replayed } from "../../ledger/feed/replay.ts";
 
-/** A disclosure as the feed gives it. */
-export function cloudEvent({ stream, type, data, metadata, recordedAt, position }: RecordedDisclosure): CloudEvent {
+/**
+ * A disclosure as the feed gives it, as the text of a CloudEvent: see `src/client/cloud-event.ts`. Its data are put in as the text that they are kept as, which is
+ * most of it and would take as long to write again as all the rest.
+ */
+export function cloudEventText({ disclosure: { stream, type, metadata, recordedAt, position }, id, data }: Replayed): string {
   const { issuer, announcedAt, sha256, extractor, ordinal, schemaVersion } = metadata;
-  return {
-    specversion: "1.0", id: eventId(metadata), source: `/v1/releases/${encodeURIComponent(stream)}`, type, subject: issuer, time: recordedAt, datacontenttype: "application/json",
-    category: CATEGORY_OF[type], announcedat: announcedAt, sha256, extractor, ordinal, schemaversion: schemaVersion, position, data,
+  return `{"specversion":"1.0","id":"${id}","source":${sourceOf(stream)},"type":"${type}","subject":${issuerOf(issuer)},"time":"${recordedAt}"`
+    + `,"datacontenttype":"application/json","category":"${CATEGORY_OF[type]}","announcedat":"${announcedAt}","sha256":"${sha256}","extractor":${extractorOf(extractor)}`
+    + `,"ordinal":${ordinal},"schemaversion":${schemaVersion},"position":"${position}","data":${data}}`;
+}
+
+/** Events of one document follow each other, so that what they have in common is written once. */
+function rememberingLast(write: (text: string) => string): (text: string) => string {
+  let [last, written]: [string | null, string] = [null, ""];
+  return (text) => {
+    if (text !== last) [last, written] = [text, write(text)];
+    return written;
   };
 }
+const sourceOf = rememberingLast((stream) => JSON.stringify(`/v1/releases/${encodeURIComponent(stream)}`));
+const issuerOf = rememberingLast((issuer) => JSON.stringify(issuer));
+const extractorOf = rememberingLast((extractor) => JSON.stringify(extractor));
+
+/** The same of a disclosure alone. */
+export function textOf(disclosure: RecordedDisclosure): string {
+  return cloudEventText({ disclosure, id: eventId(disclosure.metadata), data: JSON.stringify(disclosure.data) });
+}
+
+/** Texts of the newest events: what a hundred followers are sent is written once. */
+export class RenderedEvents {
+  readonly #texts = new Map<string, string>();
+
+  of(disclosure: RecordedDisclosure): string {
+    const { position } = disclosure;
+    let text = this.#texts.get(position);
+    if (text === undefined) {
+      text = textOf(disclosure);
+      this.#texts.set(position, text);
+      // The first that was put in is the first that is given.
+      if (this.#texts.size > KEPT) this.#texts.delete(this.#texts.keys().next().value!);
+    }
+    return text;
+  }
+}
+
+/** Some megabytes at most: followers that are further apart each write their own. */
+const KEPT = 500;

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import type { FeedFilter } from "../../ledger/feed/filter.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { isCursor } from "../../ledger/position.ts";
-import { cloudEvent } from "./cloud-event.ts";
+import { cloudEventText } from "./cloud-event.ts";
 
 /** Characters that are written at a time. */
 const PIECE = 64 * 1024;
@@ -23,10 +23,13 @@ export async function sendReplay(ledger: Ledger, after: string, filter: FeedFilt
   res.on("close", () => { gone.abort(); });
   let [sent, lines] = [0, ""];
   try {
-    for await (const disclosure of ledger.replayFeed(after, filter)) {
+    for await (const page of ledger.replayFeed(after, filter)) {
       if (gone.signal.aborted) return true;
-      lines += `${JSON.stringify(cloudEvent(disclosure))}\n`;
-      sent += 1;
+      for (const replayed of page) {
+        if (sent === limit) break;
+        lines += `${cloudEventText(replayed)}\n`;
+        sent += 1;
+      }
       if (lines.length >= PIECE) {
         if (!res.write(lines)) await once(res, "drain", { signal: gone.signal });
         lines = "";

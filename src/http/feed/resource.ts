@@ -7,7 +7,7 @@ import { answeredUnchanged } from "../conditional.ts";
 import { feedParameters, readParameters, streamParameters } from "../parameters.ts";
 import { sendProblem } from "../problems.ts";
 import { resource } from "../resource.ts";
-import { cloudEvent } from "./cloud-event.ts";
+import { RenderedEvents, textOf } from "./cloud-event.ts";
 import { sendReplay } from "./ndjson.ts";
 import { sendStream } from "./stream.ts";
 
@@ -50,6 +50,7 @@ function feed(ledger: Ledger): RequestHandler {
 }
 
 function stream(ledger: Ledger): RequestHandler {
+  const rendered = new RenderedEvents();
   return async (req, res) => {
     const parameters = readParameters(streamParameters, req, res);
     if (parameters === null) return;
@@ -57,7 +58,7 @@ function stream(ledger: Ledger): RequestHandler {
     if (filter === null) return;
     // Whoever comes back says with the header what it had; the address is as it was at first.
     const after = req.get("last-event-id") ?? parameters.after ?? BEFORE_ALL;
-    if (!(await sendStream(ledger, after, filter, req, res))) refuseCursor(res, "after", `takes a cursor of this feed, or ${FEED_END} for what comes from now on`);
+    if (!(await sendStream(ledger, rendered, after, filter, req, res))) refuseCursor(res, "after", `takes a cursor of this feed, or ${FEED_END} for what comes from now on`);
   };
 }
 
@@ -72,7 +73,7 @@ function sendPage({ items, previous, next, isFull, isLast }: FeedPage, place: Pa
   res.set("Feed-Position", next).set("Feed-Complete", String(isLast));
   const type = req.accepts([BATCH_TYPE, "application/json"]) === "application/json" ? "application/json" : BATCH_TYPE;
   // The cursors at both ends and the number between them say which events these are: what is recorded does not change.
-  if (!answeredUnchanged(`${previous}-${next}-${items.length}-${type === BATCH_TYPE ? "batch" : "json"}`, req, res)) res.type(type).send(JSON.stringify(items.map(cloudEvent)));
+  if (!answeredUnchanged(`${previous}-${next}-${items.length}-${type === BATCH_TYPE ? "batch" : "json"}`, req, res)) res.type(type).send(`[${items.map(textOf).join(",")}]`);
 }
 
 function filterOf(parameters: { issuer?: string | undefined; type?: string | undefined; category?: string | undefined }, res: Response): FeedFilter | null {

@@ -4,7 +4,7 @@ import { FEED_END } from "../../ledger/feed/page.ts";
 import type { FeedFilter } from "../../ledger/feed/filter.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { isCursor } from "../../ledger/position.ts";
-import { cloudEvent } from "./cloud-event.ts";
+import type { RenderedEvents } from "./cloud-event.ts";
 
 /** Proxies end connections that say nothing for half a minute as a rule. */
 const HEARTBEAT_MS = 15_000;
@@ -19,7 +19,7 @@ const COMES_BACK_AFTER = 1_000;
  * Sends everything after a cursor and then what comes, as server-sent events: `id` is the cursor, `event` the type, `data` the CloudEvent. Where a filter passes over
  * much an `id` alone says how far it is. Nothing is kept for a follower that does not read. False where the cursor is none.
  */
-export async function sendStream(ledger: Ledger, after: string, filter: FeedFilter, req: Request, res: Response): Promise<boolean> {
+export async function sendStream(ledger: Ledger, rendered: RenderedEvents, after: string, filter: FeedFilter, req: Request, res: Response): Promise<boolean> {
   if (!isCursor(after) && after !== FEED_END) return false;
   res.status(200).set({ "Content-Type": "text/event-stream", "Cache-Control": "no-cache, no-transform", "X-Accel-Buffering": "no" });
   if (req.method === "HEAD") {
@@ -47,7 +47,7 @@ export async function sendStream(ledger: Ledger, after: string, filter: FeedFilt
   try {
     for await (const { disclosure, cursor } of ledger.followFeed(after, filter, gone.signal)) {
       if (disclosure === null) buffer.id(cursor).dispatch();
-      else buffer.id(cursor).event(disclosure.type).data(JSON.stringify(cloudEvent(disclosure))).dispatch();
+      else buffer.id(cursor).event(disclosure.type).data(rendered.of(disclosure)).dispatch();
       if (!flush() && !(await hasRoom(res, gone.signal))) break;
     }
     res.end();

@@ -68,10 +68,3 @@ async function pageBefore(store: LedgerStore, before: string, limit: number, fil
   return { items, previous, next: items.at(-1)?.position ?? BEFORE_ALL, isFull: items.length === limit && before !== FEED_END, isLast: before === FEED_END };
 }
 
-/** Everything after a cursor that passes a filter, oldest first, to the log's end by now. Throws `RangeError` where the cursor is none. */
-export async function* replayFeed(store: LedgerStore, after: string, filter: FeedFilter): AsyncGenerator<RecordedDisclosure, undefined> {
-  for await (const { entry } of logAfter(store, after)) {
-    const disclosure = storedDisclosure(entry);
-    if (disclosure !== null && passes(filter, disclosure)) yield disclosure;
-  }
-}

@@ -1,8 +1,9 @@
 import { existsSync, renameSync, rmSync } from "node:fs";
 import { backup as copy, DatabaseSync } from "node:sqlite";
 import type { StoreOptions } from "../api/store.ts";
-import { openStore } from "../api/store.ts";
+import { engineOver, storeOver } from "../api/store.ts";
 import type { LedgerStore } from "../client.ts";
+import type { Engine } from "../engine/engine.ts";
 import { openDatabase, StoreFileError } from "./database.ts";
 import { storeFault } from "./faults.ts";
 import { sqliteLog } from "./log.ts";
@@ -30,14 +31,16 @@ export interface Documents {
  * A store in a SQLite file with the documents that lie in it; a new file is laid out. Several processes may read one, and one may write: who appends
  * first has the right to until it ends. Throws `StoreFileError` where the file cannot be used.
  */
-export function openSqliteStore(path: string, options: SqliteOptions): { store: LedgerStore; documents: Documents; backup: Backup } {
+export function openSqliteStore(path: string, options: SqliteOptions): { store: LedgerStore; engine: Engine; documents: Documents; backup: Backup } {
   const database = openDatabase(path);
   if (options.maxPages !== undefined) database.exec(`PRAGMA max_page_count = ${Math.trunc(options.maxPages)}`);
   const lock = new WriterLock(path);
   const keep = database.prepare("INSERT INTO documents (sha256, bytes) VALUES (?, ?) ON CONFLICT (sha256) DO NOTHING");
   const find = database.prepare("SELECT bytes FROM documents WHERE sha256 = ?");
+  const engine = engineOver(sqliteLog(database, lock, path), options);
   return {
-    store: openStore(sqliteLog(database, lock, path), options),
+    store: storeOver(engine, options.throwOnAppendFailure),
+    engine,
     documents: {
       put(sha256, bytes) {
         lock.take();
