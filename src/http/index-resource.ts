@@ -16,6 +16,8 @@ export function indexResource(app: Express, ledger: Ledger): void {
         release: "/v1/releases/{stream}",
         remarks: "/v1/releases/{stream}/remarks",
         feed: "/v1/feed{?after,before,limit,issuer,type,category}",
+        knownThen: "/v1/feed{?asOf,recordedAsOf,zone,issuer,type,category}",
+        state: "/v1/state{?asOf,recordedAsOf,zone}",
         stream: "/v1/feed/stream{?after,issuer,type,category}",
         health: "/healthz",
         readiness: "/readyz",

@@ -18,7 +18,7 @@ export const viewParameters = z.strictObject({ ...cuts, ...filters });
 const feedFilters = { issuer: once, type: once, category: once };
 
 /** The parameters of a page of the feed, and of the lines of all of it. */
-export const feedParameters = z.strictObject({ after: once, before: once, limit: once, ...feedFilters });
+export const feedParameters = z.strictObject({ after: once, before: once, limit: once, ...feedFilters, ...cuts });
 
 /** The parameters of the feed as a stream. */
 export const streamParameters = z.strictObject({ after: once, ...feedFilters });

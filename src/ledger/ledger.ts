@@ -8,8 +8,9 @@ import { appendRelease, type Outcome, type Release } from "./append-release.ts";
 import { appendRemark, type Remark, type Remarked } from "./append-remark.ts";
 import { checkpointLog } from "./checkpoint.ts";
 import type { Clock } from "./clock.ts";
-import type { FeedFilter } from "./feed/filter.ts";
+import { EVERYTHING, type FeedFilter } from "./feed/filter.ts";
 import { followFeed, type Followed } from "./feed/follow.ts";
+import { knownThen } from "./feed/known-then.ts";
 import { readFeed, type FeedPage, type PagePlace } from "./feed/page.ts";
 import { replayFeed, type Replayed } from "./feed/replay.ts";
 import { DIRECTORY, type IssuerDirectory } from "./issuer-directory.ts";
@@ -22,6 +23,7 @@ import { PoisonEventError, type LiveView, type ViewStatus, type ViewStoppedError
 import { Projector, type ProjectorParts } from "./projector/projector.ts";
 import { loadSnapshot, saveSnapshot } from "./projector/snapshot.ts";
 import { shelved, type Shelf } from "./shelf.ts";
+import { stateHash } from "./state-hash.ts";
 import { releaseHeads, type ReleaseHead } from "./release-heads.ts";
 import { Turns } from "./turns.ts";
 import { FOLD_NAMES, VIEWS } from "./views.ts";
@@ -237,6 +239,25 @@ export class Ledger {
   /** Everything after a cursor, to the log's end by now, in pieces. */
   replayFeed(after: string, filter: FeedFilter): AsyncIterable<Replayed[]> {
     return replayFeed(this.#parts, after, filter);
+  }
+
+  /** What was known at the cuts of a question, in announced order. */
+  knownThen({ asOf, recordedAsOf }: LedgerQuestion, filter: FeedFilter): Promise<RecordedDisclosure[]> {
+    return knownThen(this.#parts.store, { asOf: asOf.instant, recordedAsOf }, filter);
+  }
+
+  /** The hash of every view at the cuts of a question, over all issuers, with what was known then and the cursor that it all rests on. */
+  async state(question: LedgerQuestion): Promise<{ position: string; views: Record<string, string>; known: RecordedDisclosure[] }> {
+    const known = await this.knownThen(question, EVERYTHING);
+    await this.catchUp();
+    const directory = this.#projector.state(DIRECTORY.name) as IssuerDirectory;
+    const cuts = { asOf: question.asOf.instant, recordedAsOf: question.recordedAsOf };
+    const issuers = directory.list(cuts);
+    const hashes = FOLD_NAMES.map((name): [string, string] => {
+      const shelf = this.#projector.state(name) as Shelf;
+      return [name, stateHash(issuers.map(({ id, ids }) => [id, shelf.fold(id, ids).show({ issuer: id, ...cuts, filters: {} })] as const))];
+    });
+    return { position: this.position, views: Object.fromEntries([[DIRECTORY.name, stateHash(issuers.map((issuer) => [issuer.id, [issuer]] as const))], ...hashes]) as Record<string, string>, known };
   }
 
   /** Everything after a cursor, and then what comes, until `signal` ends it. */

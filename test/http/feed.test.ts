@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { EventSource } from "eventsource";
 import { createConnection } from "node:net";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
@@ -204,5 +205,49 @@ describe("the feed as a stream", () => {
     const last = (await pageAt(api, "/v1/feed?before=end&limit=1")).events[0]!.position;
     await vi.waitFor(() => { expect(text).toContain(last); }, { timeout: 20_000 });
     expect(text.match(/^event: ?\w+/gm)).toHaveLength(30 * 201);
+  });
+});
+
+describe("the feed as of a day", () => {
+  const lines = async (api: Api, query: string): Promise<string[]> => names(await linesOf(await api.get(`/v1/feed?${query}`)));
+
+  it("is what was known then, in announced order, whatever the order of recording", async () => {
+    const api = await serving(AUGUST, MAY);
+    expect(await lines(api, "asOf=2023-12-31")).toEqual([...OF("2023-05-18"), ...OF("2023-08-21")]);
+    expect(await lines(api, "asOf=2023-08-20")).toEqual(OF("2023-05-18"));
+    expect(await lines(api, "asOf=2023-12-31&category=results")).toEqual(["2023-05-18 ResultsReported", "2023-08-21 ResultsReported"]);
+    expect(await lines(api, "asOf=2023-12-31&recordedAsOf=2024-12-30")).toEqual([]);
+    expect(await lines(api, "recordedAsOf=2025-01-01")).toEqual([...OF("2023-05-18"), ...OF("2023-08-21")]);
+  });
+
+  it("leaves out what was taken back by then, and has it before", async () => {
+    const api = await serving(AUGUST, MAY);
+    await api.ledger.remark(streamOf("2023-05-18"), { type: "DocumentRetracted", data: { by: "a clerk", reason: "a draft", announced: null } });
+    expect(await lines(api, "asOf=2025-06-30")).toEqual(OF("2023-08-21"));
+    expect(await lines(api, "asOf=2025-06-30&recordedAsOf=2025-05-30")).toEqual([...OF("2023-05-18"), ...OF("2023-08-21")]);
+  });
+
+  it("and every view of it have hashes, the same for whoever loaded in another order, and others at another cut", async () => {
+    const [one, other] = [await serving(AUGUST, MAY), await serving(MAY, AUGUST)];
+    type State = { position: string; events: { count: number; sha256: string }; views: Record<string, string> };
+    const stateOf = async (api: Api, query: string): Promise<State> => (await (await api.get(`/v1/state?${query}`)).json()) as State;
+    const [then, now] = [await stateOf(one, "asOf=2023-08-20"), await stateOf(one, "asOf=2023-12-31")];
+    expect(then.events.count).toBe(2);
+    expect(now.events.count).toBe(4);
+    expect((await stateOf(other, "asOf=2023-12-31")).views).toEqual(now.views);
+    expect(then.views["results"]).not.toBe(now.views["results"]);
+    // Neither declared a dividend: nothing is nothing.
+    expect(then.views["dividends"]).toBe(now.views["dividends"]);
+    expect(Object.keys(now.views)).toEqual(["issuers", "results", "restatements", "guidance", "dividends", "buybacks", "board", "releases", "coverage", "derived", "history"]);
+    const body = await (await one.get("/v1/feed?asOf=2023-12-31")).text();
+    expect(createHash("sha256").update(body).digest("hex")).toBe(now.events.sha256);
+    const items = ((await (await one.get("/v1/issuers/ACME/results?asOf=2023-12-31")).json()) as { items: unknown[] }).items;
+    expect(createHash("sha256").update(`${JSON.stringify(["ACME", items])}\n`).digest("hex")).toBe(now.views["results"]);
+  });
+
+  it.each(["asOf=then", "asOf=2023-02-30", "asOf=2023-05-18&after=0", "asOf=2023-05-18&limit=3", "zone=Mars"])("with %s: 400", async (query) => {
+    const response = await (await serving(MAY)).get(`/v1/feed?${query}`);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject(problem(400, "bad-parameter", { parameter: query.split(/[=&]/).at(-2)! }));
   });
 });

@@ -8,6 +8,24 @@ import { cloudEventText } from "./cloud-event.ts";
 /** Characters that are written at a time. */
 const PIECE = 64 * 1024;
 
+/** Sends lines as fast as the client takes them and no faster. */
+export async function sendLines(all: Iterable<string>, req: Request, res: Response): Promise<void> {
+  res.type("application/x-ndjson").set("Cache-Control", "no-cache");
+  const gone = new AbortController();
+  res.on("close", () => { gone.abort(); });
+  let lines = "";
+  if (req.method !== "HEAD") {
+    for (const line of all) {
+      lines += `${line}\n`;
+      if (lines.length < PIECE) continue;
+      if (!res.write(lines)) await once(res, "drain", { signal: gone.signal }).catch(() => undefined);
+      if (gone.signal.aborted) return;
+      lines = "";
+    }
+  }
+  res.end(lines);
+}
+
 /**
  * Sends everything after a cursor, a CloudEvent a line, as fast as the client takes it and no faster; false where the cursor is none. Where the store fails on the
  * way the connection breaks off, so that part of the feed does not pass for all of it.

@@ -4,9 +4,10 @@ import { FEED_END, FEED_PAGE, FEED_PAGE_MOST, type FeedPage, type PagePlace } fr
 import type { Ledger } from "../../ledger/ledger.ts";
 import { BEFORE_ALL } from "../../ledger/position.ts";
 import { answeredUnchanged } from "../conditional.ts";
-import { feedParameters, readParameters, streamParameters } from "../parameters.ts";
+import { feedParameters, readParameters, streamParameters, whoParameters } from "../parameters.ts";
 import { sendProblem } from "../problems.ts";
 import { resource } from "../resource.ts";
+import { asksForCut, cutsOf, sendKnownThen, sendState } from "./as-of.ts";
 import { RenderedEvents, textOf } from "./cloud-event.ts";
 import { sendReplay } from "./ndjson.ts";
 import { sendStream } from "./stream.ts";
@@ -21,9 +22,11 @@ const FOR_EVER = "public, max-age=31536000, immutable";
 /**
  * `GET /v1/feed`: everything recorded, oldest to newest: pages of CloudEvents, or with `Accept: application/x-ndjson` all of it from a cursor on, a line each.
  * `GET /v1/feed/stream`: the same and then what comes, as server-sent events. All three go by one cursor.
+ * With `asOf` or `recordedAsOf`, what was known then, in announced order; `GET /v1/state` has the hashes of that and of every view of it.
  */
 export function feedResource(app: Express, ledger: Ledger): void {
   resource(app, "/v1/feed", { get: feed(ledger) }, [BATCH_TYPE, "application/json", NDJSON_TYPE]);
+  resource(app, "/v1/state", { get: state(ledger) });
   resource(app, "/v1/feed/stream", { get: stream(ledger) }, [STREAM_TYPE]);
 }
 
@@ -35,6 +38,13 @@ function feed(ledger: Ledger): RequestHandler {
     const limit = limitOf(parameters.limit, res);
     if (filter === null || limit === null) return;
     const { after, before } = parameters;
+    if (asksForCut(parameters)) {
+      const misplaced = after !== undefined ? "after" : before !== undefined ? "before" : parameters.limit !== undefined ? "limit" : null;
+      if (misplaced !== null) return refuseCursor(res, misplaced, "is for the feed as it was recorded; what was known at a cut comes whole, in announced order");
+      const question = cutsOf(parameters, ledger, res);
+      if (question !== null) await sendKnownThen(question, filter, ledger, req, res);
+      return;
+    }
     if (after !== undefined && before !== undefined) return refuseCursor(res, "before", "stands beside after; give one of them");
     res.vary("Accept");
     if (req.accepts([BATCH_TYPE, "application/json", NDJSON_TYPE]) === NDJSON_TYPE) {
@@ -59,6 +69,14 @@ function stream(ledger: Ledger): RequestHandler {
     // Whoever comes back says with the header what it had; the address is as it was at first.
     const after = req.get("last-event-id") ?? parameters.after ?? BEFORE_ALL;
     if (!(await sendStream(ledger, rendered, after, filter, req, res))) refuseCursor(res, "after", `takes a cursor of this feed, or ${FEED_END} for what comes from now on`);
+  };
+}
+
+function state(ledger: Ledger): RequestHandler {
+  return async (req, res) => {
+    const parameters = readParameters(whoParameters, req, res);
+    const question = parameters === null ? null : cutsOf(parameters, ledger, res);
+    if (question !== null) await sendState(question, ledger, res);
   };
 }
 
