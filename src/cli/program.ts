@@ -11,6 +11,7 @@ import { correctCommand, rereadCommand, retractCommand } from "./remark.ts";
 import { proofCommand } from "./proof.ts";
 import { serveCommand } from "./serve.ts";
 import { DONE, REFUSED, WRONG_USAGE, type Terminal } from "./terminal.ts";
+import { tokenCommand } from "./token.ts";
 import { verifyCommand } from "./verify.ts";
 import { viewCommand } from "./view.ts";
 
@@ -39,7 +40,7 @@ function program(terminal: Terminal): Command {
     })
     .showHelpAfterError("(--help says how it is used)")
     .addHelpText("after", EXAMPLES);
-  for (const command of [extractCommand, auditCommand, ingestCommand, viewCommand, serveCommand, correctCommand, retractCommand, rereadCommand, verifyCommand, proofCommand, backupCommand]) command(root, terminal);
+  for (const command of [extractCommand, auditCommand, ingestCommand, viewCommand, serveCommand, correctCommand, retractCommand, rereadCommand, verifyCommand, proofCommand, backupCommand, tokenCommand]) command(root, terminal);
   return root;
 }
 

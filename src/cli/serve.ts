@@ -1,14 +1,15 @@
 import { InvalidArgumentError, type Command } from "commander";
 import { DOCUMENT_LIMIT } from "../ledger/read-document.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { TOKENS_FILE, Tokens } from "../http/tokens.ts";
 import { LIVE_VIEW_NAMES } from "../ledger/views.ts";
 import { load } from "./load.ts";
 import { ingestOption, openNamedLedger, startsEmpty, storeOption } from "./store-option.ts";
 import type { Terminal } from "./terminal.ts";
 
-type Options = { port: number; host: string; ingest?: string[]; store: string; views?: string };
+type Options = { port: number; host: string; ingest?: string[]; store: string; views?: string; tokens: string; protectReads?: true };
 
-/** Listening on this machine alone unless told otherwise: the API has no authentication of its own. */
+/** Listening on this machine alone unless told otherwise: reading takes no token unless it is told to. */
 const DEFAULT_HOST = "127.0.0.1";
 const DEFAULT_PORT = 8080;
 
@@ -22,8 +23,10 @@ export function serveCommand(program: Command, terminal: Terminal): void {
     .addOption(ingestOption())
     .addOption(storeOption())
     .option("--views <file>", "keep what the views rest on in this file too, to restart from it without reading the whole log")
+    .option("--tokens <file>", "the tokens that writing takes; see token create", TOKENS_FILE)
+    .option("--protect-reads", "reading takes a token too, but for /healthz and /readyz")
     .addHelpText("after", "\nSIGHUP builds the views anew from the log, beside those that answer meanwhile.\n\nExample:\n  disclosure-ledger serve --port 8080 --ingest releases/")
-    .action(async ({ port, host, ingest, store, views }: Options, command: Command) => {
+    .action(async ({ port, host, ingest, store, views, tokens, protectReads }: Options, command: Command) => {
       const ledger = openNamedLedger(store, command, true, terminal);
       if (views !== undefined) terminal.note(await ledger.resumeViews(views));
       if (ingest) await load(ledger, ingest, terminal, { document: ({ file, outcome, stream, events }) => { terminal.note(`${outcome} ${stream}, ${events} events, from ${file}`); }, filings: ({ file, issuer, filings, facts }) => { terminal.note(`${filings.length} filings of ${issuer}, ${facts} facts, from ${file}`); } });
@@ -32,7 +35,7 @@ export function serveCommand(program: Command, terminal: Terminal): void {
       // Loaded here, so that the other commands do not wait a quarter longer for a server that they never start.
       const { createApp } = await import("../http/app.ts");
       const { listen } = await import("../http/server.ts");
-      const app = createApp(ledger, { documentLimit: DOCUMENT_LIMIT, report: (error) => { terminal.note(String(error instanceof Error ? error.stack : error)); } });
+      const app = createApp(ledger, { documentLimit: DOCUMENT_LIMIT, access: { tokens: new Tokens(tokens), protectReads: protectReads === true }, report: (error) => { terminal.note(String(error instanceof Error ? error.stack : error)); } });
       const stopped = signal();
       const listening = await listen(app, host, port);
       if (listening.ok) {

@@ -2,6 +2,7 @@ import express, { type Express, type Request, type RequestHandler, type Response
 import helmet from "helmet";
 import type { Ledger } from "../ledger/ledger.ts";
 import compression from "compression";
+import { guard, type Access } from "./access.ts";
 import { feedResource } from "./feed/resource.ts";
 import { healthResource } from "./health-resource.ts";
 import { indexResource } from "./index-resource.ts";
@@ -11,15 +12,16 @@ import { remarksResource } from "./remarks-resource.ts";
 import { viewsResource } from "./views-resource.ts";
 
 /** `report` is told of every failure that the API answers without saying what it was. */
-export type AppOptions = { documentLimit: number; report: (error: unknown) => void };
+export type AppOptions = { documentLimit: number; report: (error: unknown) => void; access: Access };
 
 /** The HTTP API over a ledger. It listens to nothing by itself. */
-export function createApp(ledger: Ledger, { documentLimit, report }: AppOptions): Express {
+export function createApp(ledger: Ledger, { documentLimit, report, access }: AppOptions): Express {
   const app = express();
   app.set("query parser", "simple");
   app.use(helmet());
   app.use(compression({ filter: isWorthCompressing }));
   app.use(isWellEncoded);
+  guard(app, access);
   indexResource(app, ledger);
   healthResource(app, ledger);
   viewsResource(app, ledger);

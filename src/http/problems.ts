@@ -15,6 +15,8 @@ export const PROBLEMS = {
   "document-not-utf8": { status: 400, title: "The document is not UTF-8 text" },
   "bad-remark": { status: 400, title: "What is said of the document does not fit its form" },
   "ambiguous-issuer": { status: 400, title: "Several issuers have this name" },
+  "unauthorized": { status: 401, title: "This takes a token" },
+  "forbidden": { status: 403, title: "The token is not for this" },
   "no-such-route": { status: 404, title: "There is nothing at this address" },
   "unknown-view": { status: 404, title: "There is no view of this name" },
   "unknown-issuer": { status: 404, title: "No document of this issuer was ever recorded" },

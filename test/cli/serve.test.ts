@@ -27,11 +27,14 @@ it.each(["SIGTERM", "SIGINT"] as const)("serves what was ingested until %s, then
   expect(await end).toMatchObject({ status: 0, stdout: "", stderr: expect.stringMatching(`${signal} received, stopping\n$`) as string });
 });
 
-it("takes a real document, and refuses what is none", async () => {
-  const child = start(["serve", "--port", "0"]);
+it("takes a real document of whoever has a token, and refuses what is none", async () => {
+  const cwd = folder();
+  const token = (await cli(["token", "create", "newsdesk"], { cwd })).stdout.trim();
+  const child = start(["serve", "--port", "0"], { cwd });
   const end = ended(child);
   const url = await listening(child);
-  const post = (body: string) => fetch(`${url}/v1/releases`, { method: "POST", body, headers: { "Content-Type": "text/plain" } });
+  const post = (body: string, authorization = `Bearer ${token}`) => fetch(`${url}/v1/releases`, { method: "POST", body, headers: { "Content-Type": "text/plain", Authorization: authorization } });
+  expect((await post(invented(), "Bearer dl_made-up")).status).toBe(401);
   const first = await post(invented());
   expect(first.status).toBe(201);
   expect(await first.json()).toMatchObject({ outcome: "recorded", events: [{ type: "ReleasePublished", data: { issuer: { id: "ACMW" } } }, {}, { type: "DividendDeclared" }] });
@@ -44,12 +47,14 @@ it("takes a real document, and refuses what is none", async () => {
 });
 
 it("answers a request that is under way before it ends", async () => {
-  const child = start(["serve", "--port", "0"]);
+  const cwd = folder();
+  const token = (await cli(["token", "create", "newsdesk"], { cwd })).stdout.trim();
+  const child = start(["serve", "--port", "0"], { cwd });
   const end = ended(child);
   const url = await listening(child);
   const document = Buffer.from(invented());
   const response = new Promise<number | undefined>((resolve, reject) => {
-    const upload = request(`${url}/v1/releases`, { method: "POST", headers: { "Content-Type": "text/plain", "Content-Length": document.length, Expect: "100-continue" } });
+    const upload = request(`${url}/v1/releases`, { method: "POST", headers: { Authorization: `Bearer ${token}`, "Content-Type": "text/plain", "Content-Length": document.length, Expect: "100-continue" } });
     upload.on("response", (answer) => { resolve(answer.statusCode); answer.resume(); });
     upload.on("error", reject);
     // The server has begun with the request when it asks for the rest; then it is told to stop, and gets the rest only once it says that it is stopping.
@@ -90,4 +95,18 @@ it("over a file has what it acknowledged when it is killed, and is the only writ
   expect(await cli(["backup", "--store", "sqlite:ledger.db", "copy.db"], { cwd })).toEqual({ status: 0, stdout: "sqlite:ledger.db copied to copy.db\n", stderr: "" });
   expect((await cli(["verify", "--store", "sqlite:copy.db"], { cwd })).stdout).toBe(root);
   expect(await cli(["backup", "--store", "sqlite:ledger.db", "copy.db"], { cwd })).toMatchObject({ status: 1, stderr: "copy.db is there already; a backup replaces nothing\n" });
+});
+
+it("knows its tokens by name and scope, shows each once, and forgets one that is revoked", async () => {
+  const cwd = folder();
+  const made = await cli(["token", "create", "newsdesk", "--scope", "read"], { cwd });
+  expect(made).toMatchObject({ status: 0, stdout: expect.stringMatching(/^dl_[\w-]{43}\n$/) as string, stderr: "" });
+  const listed = await cli(["token", "list"], { cwd });
+  expect(listed.stdout).toMatch(/^NAME\s+SCOPE\s+CREATED\nnewsdesk\s+read\s+\d{4}-/);
+  expect(listed.stdout).not.toContain(made.stdout.trim());
+  expect(await cli(["token", "create", "newsdesk"], { cwd })).toMatchObject({ status: 1, stdout: "", stderr: "there is a token newsdesk already; revoke it first\n" });
+  expect(await cli(["token", "create", "desk", "--scope", "all"], { cwd })).toMatchObject({ status: 2, stdout: "" });
+  expect(await cli(["token", "revoke", "newsdesk"], { cwd })).toMatchObject({ status: 0, stderr: "" });
+  expect(await cli(["token", "list"], { cwd })).toMatchObject({ status: 0, stdout: "", stderr: "no tokens in .ledger/tokens.json\n" });
+  expect((await cli(["token", "revoke", "newsdesk"], { cwd })).status).toBe(1);
 });

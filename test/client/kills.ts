@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { createApp } from "../../src/http/app.ts";
+import { Tokens } from "../../src/http/tokens.ts";
 import { listen } from "../../src/http/server.ts";
 import { emptyLedger, extraction } from "../ledger/given.ts";
 import { fact, release, results } from "../projections/given.ts";
@@ -21,7 +22,7 @@ export async function killFollower(by: "stream" | "pages", events: number, kills
   const folder = mkdtempSync(join(tmpdir(), "follower-"));
   const file = join(folder, "kept");
   const { ledger } = emptyLedger();
-  const listening = await listen(createApp(ledger, { documentLimit: 1000, report: () => undefined }), "127.0.0.1", 0);
+  const listening = await listen(createApp(ledger, { documentLimit: 1000, report: () => undefined, access: { tokens: new Tokens("none.json"), protectReads: false } }), "127.0.0.1", 0);
   if (!listening.ok) throw new Error(listening.refusal.message);
   const { url, close } = listening.server;
   const follow = () => spawn(process.execPath, [fileURLToPath(new URL("follower.ts", import.meta.url)), url, file, by], { stdio: ["ignore", "ignore", "inherit"] });

@@ -37,7 +37,7 @@ describe("a companyfacts file that is posted", () => {
   it("that announces more bytes than any such file has is refused before they come", async () => {
     const api = await serving();
     const status = await new Promise<number>((resolve, reject) => {
-      const large = request(`${api.url}/v1/releases`, { method: "POST", headers: { "Content-Type": "application/json", "Content-Length": String(2 ** 30) } });
+      const large = request(`${api.url}/v1/releases`, { method: "POST", headers: { Authorization: api.authorization, "Content-Type": "application/json", "Content-Length": String(2 ** 30) } });
       large.on("response", (response) => { resolve(response.statusCode!); large.destroy(); });
       large.on("error", reject);
       large.flushHeaders();
@@ -48,7 +48,7 @@ describe("a companyfacts file that is posted", () => {
   it("that is broken off half way leaves nothing behind", async () => {
     const api = await serving();
     await new Promise<void>((resolve) => {
-      const half = request(`${api.url}/v1/releases`, { method: "POST", headers: { "Content-Type": "application/json", "Content-Length": String(FILE.length) } });
+      const half = request(`${api.url}/v1/releases`, { method: "POST", headers: { Authorization: api.authorization, "Content-Type": "application/json", "Content-Length": String(FILE.length) } });
       half.on("error", () => { resolve(); });
       half.write(FILE.slice(0, 100), () => { half.destroy(new Error("broken off")); });
     });

@@ -1,6 +1,11 @@
-import { afterEach } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach } from "vitest";
 import type { RecordedDisclosure } from "../../events/catalogue.ts";
 import { createApp } from "../../src/http/app.ts";
+import type { Access } from "../../src/http/access.ts";
+import { createToken, Tokens } from "../../src/http/tokens.ts";
 import { listen } from "../../src/http/server.ts";
 import type { Ledger } from "../../src/ledger/ledger.ts";
 import type { Reading } from "../../src/ledger/read-document.ts";
@@ -13,7 +18,16 @@ export const AUGUST = release("2023-08-21", [results([fact("NetIncomeLoss", "202
 /** Documents of this many bytes and no more are taken, so that a test need not send megabytes. */
 export const LIMIT = 1000;
 
-export type Api = { url: string; ledger: Ledger; clock: StandingClock; failures: unknown[]; get: (path: string, init?: RequestInit) => Promise<Response> };
+export type Api = { url: string; ledger: Ledger; clock: StandingClock; failures: unknown[]; authorization: string; get: (path: string, init?: RequestInit) => Promise<Response> };
+
+const folder = mkdtempSync(join(tmpdir(), "tokens-"));
+afterAll(() => { rmSync(folder, { recursive: true }); });
+const TOKENS = join(folder, "tokens.json");
+/** Of a writer: what these tests ask is asked with it, but where tokens are what is tested. */
+const AUTHORIZATION = `Bearer ${createToken(TOKENS, "tests", "write", "2025-01-01T00:00:00.000Z")}`;
+
+/** Nobody may write. */
+export const READ_ONLY: Access = { tokens: new Tokens(join(folder, "none.json")), protectReads: false };
 
 const open: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -26,11 +40,12 @@ export async function serving(...documents: (readonly RecordedDisclosure[])[]): 
   for (const document of documents) await ledger.record(extraction(document));
   clock.at = "2025-06-01T00:00:00.000Z";
   const failures: unknown[] = [];
-  const listening = await listen(createApp(ledger, { documentLimit: LIMIT, report: (failure) => failures.push(failure) }), "127.0.0.1", 0);
+  const listening = await listen(createApp(ledger, { documentLimit: LIMIT, report: (failure) => failures.push(failure), access: { tokens: new Tokens(TOKENS), protectReads: false } }), "127.0.0.1", 0);
   if (!listening.ok) throw new Error(listening.refusal.message);
   const { server } = listening;
   open.push(() => server.close());
-  return { url: server.url, ledger, clock, failures, get: (path, init) => fetch(server.url + path, init) };
+  const get: Api["get"] = (path, init) => fetch(server.url + path, { ...init, headers: { Authorization: AUTHORIZATION, ...(init?.headers as Record<string, string> | undefined) } });
+  return { url: server.url, ledger, clock, failures, authorization: AUTHORIZATION, get };
 }
 
 export function problem(status: number, slug: string, more: Record<string, unknown> = {}): Record<string, unknown> {

@@ -100,7 +100,7 @@ describe("a document that is refused leaves nothing behind", () => {
   it("when it is broken off half way", async () => {
     const api = await serving();
     await new Promise<void>((resolve) => {
-      const half = request(`${api.url}/v1/releases`, { method: "POST", headers: { "Content-Type": "text/plain", "Content-Length": "500" } });
+      const half = request(`${api.url}/v1/releases`, { method: "POST", headers: { Authorization: api.authorization, "Content-Type": "text/plain", "Content-Length": "500" } });
       half.on("error", () => { resolve(); });
       half.write("may", () => { half.destroy(new Error("broken off")); });
     });
