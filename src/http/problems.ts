@@ -37,8 +37,10 @@ export type ProblemSlug = keyof typeof PROBLEMS;
 /** Ends an answer with a problem document; `members` are extensions such as `line` or `parameter`. */
 export function sendProblem(res: Response, slug: ProblemSlug, detail: string, members: Record<string, unknown> = {}): void {
   const { status, title } = PROBLEMS[slug];
-  res.status(status).type("application/problem+json").set("Cache-Control", "no-store");
-  res.send(JSON.stringify({ type: `/problems/${slug}`, title, status, detail, ...members }));
+  res.removeHeader("ETag");
+  res.status(status).set("Content-Type", "application/problem+json; charset=utf-8").set("Cache-Control", "no-store");
+  // Not sent by express, which would give it a tag to come back with.
+  res.end(JSON.stringify({ type: `/problems/${slug}`, title, status, detail, ...members }));
 }
 
 /** The problem of a document that was refused. */

@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { RecordedDisclosure } from "../../events/catalogue.ts";
 import type { Instant } from "../../events/values/date.ts";
 import { answer, type Answer, type FoldOf } from "./answer.ts";
+import { cutAtNow } from "./as-of.ts";
 import { appendReading, type Reread } from "./append-reading.ts";
 import { appendRelease, type Outcome, type Release } from "./append-release.ts";
 import { appendRemark, type Remark, type Remarked } from "./append-remark.ts";
@@ -44,6 +45,9 @@ export type LedgerParts = Adapters & {
  * before the first.
  */
 export type Readiness = { status: "ready" | "degraded" | "catching-up" | "stopped"; position: string; lagSeconds: number | null; views: ViewStatus[] };
+
+/** Days end on whole quarters of an hour of UTC in every zone. */
+const QUARTER_HOUR_MS = 15 * 60 * 1000;
 
 /** Every view that is kept up: who is in the ledger, and the views of single issuers. */
 const LIVE_VIEWS: readonly LiveView[] = [DIRECTORY, ...FOLD_NAMES.map((name) => shelved(name, VIEWS[name].start))];
@@ -204,6 +208,18 @@ export class Ledger {
   /** Builds a view anew from the log beside the one that answers, and swaps them. Throws `ViewStoppedError` where the new one fails, `RangeError` for no view. */
   rebuild(view: string): Promise<void> {
     return this.#projector.rebuild(view);
+  }
+
+  /**
+   * What an answer to a question depends on besides the question: the last event that it rests on and, where no day was asked for, the quarter of an hour – a
+   * view changes as time goes by when a day ends somewhere, or when a disclosure that was recorded ahead becomes public. Two answers of one state mean the same.
+   */
+  async stateOf({ asOf }: LedgerQuestion): Promise<{ state: string; isExact: boolean }> {
+    await this.catchUp();
+    if (asOf.rule !== cutAtNow(asOf.instant).rule) return { state: this.position, isExact: true };
+    const isAllPublic = this.#projector.lastAnnounced <= asOf.instant;
+    const quarter = Math.floor(Temporal.Instant.from(asOf.instant).epochMilliseconds / QUARTER_HOUR_MS);
+    return { state: `${this.position}-${isAllPublic ? quarter : asOf.instant}`, isExact: false };
   }
 
   /** Answers from all that was recorded by now. Throws `ViewStoppedError` for a view that an event stopped. */

@@ -1,6 +1,7 @@
 import request from "supertest";
 import { describe, expect, it } from "vitest";
-import { streamOf } from "../projections/given.ts";
+import { extraction } from "../ledger/given.ts";
+import { fact, release, results, streamOf } from "../projections/given.ts";
 import { AUGUST, MAY, problem, serving } from "./given.ts";
 
 describe("a view", () => {
@@ -66,6 +67,44 @@ describe("a view", () => {
     const etag = (await api.get(path)).headers.get("etag")!;
     // Not by fetch, which turns its own conditional requests into unconditional ones.
     await request(api.url).get(path).set("If-None-Match", etag).expect(304);
+  });
+
+  it("is not sent again while nothing came, and is once something did", async () => {
+    const api = await serving(MAY);
+    for (const path of ["/v1/issuers/ACME/results", "/v1/issuers/ACME/results?asOf=2024-01-01", "/v1/issuers"]) {
+      const etag = (await api.get(path)).headers.get("etag")!;
+      // Without a day the answer says when it was asked, which is not what matters in it.
+      expect(etag.startsWith("W/")).toBe(!path.includes("asOf"));
+      api.clock.at = "2025-06-01T00:14:59.999Z";
+      const again = await api.get(path, { headers: { "If-None-Match": etag } });
+      expect([again.status, await again.text()]).toEqual([304, ""]);
+      expect((await api.get(path, { headers: { "If-None-Match": '"another", "one"' } })).status).toBe(200);
+      api.clock.at = "2025-06-01T00:00:00.000Z";
+    }
+    const etags = await Promise.all(["", "?asOf=2024-01-01"].map(async (cut) => (await api.get(`/v1/issuers/ACME/results${cut}`)).headers.get("etag")!));
+    // A day ended somewhere: what no day was asked for may have changed, what one was asked for has not.
+    api.clock.at = "2025-06-01T00:15:00.000Z";
+    expect((await api.get("/v1/issuers/ACME/results", { headers: { "If-None-Match": etags[0]! } })).status).toBe(200);
+    expect((await api.get("/v1/issuers/ACME/results?asOf=2024-01-01", { headers: { "If-None-Match": etags[1]! } })).status).toBe(304);
+    await api.ledger.record(extraction(AUGUST));
+    expect((await api.get("/v1/issuers/ACME/results?asOf=2024-01-01", { headers: { "If-None-Match": etags[1]! } })).status).toBe(200);
+  });
+
+  it("is sent again when what was recorded ahead becomes public", async () => {
+    const api = await serving(MAY);
+    await api.ledger.record(extraction(release("2025-06-01", [results([fact("Revenues", "2025Q1", "1")])], { time: "08:05" })));
+    api.clock.at = "2025-06-01T12:04:59.000Z";
+    const before = await api.get("/v1/issuers/ACME/results");
+    api.clock.at = "2025-06-01T12:05:00.000Z";
+    const after = await api.get("/v1/issuers/ACME/results", { headers: { "If-None-Match": before.headers.get("etag")! } });
+    expect(after.status).toBe(200);
+    const count = async (response: Response): Promise<number> => ((await response.json()) as { items: unknown[] }).items.length;
+    expect(await count(after)).toBe((await count(before)) + 1);
+  });
+
+  it("that is an error has no tag to come back with", async () => {
+    const api = await serving(MAY);
+    expect((await api.get("/v1/issuers/NOBODY/results")).headers.get("etag")).toBeNull();
   });
 
   it("of what is recorded later has the later position", async () => {

@@ -34,6 +34,7 @@ export class Projector {
   #read = BEFORE_ALL;
   #position = BEFORE_ALL;
   #newest: string | null = null;
+  #lastAnnounced = "";
   #subscription: AllStreamSubscription | null = null;
   #isCaughtUp = false;
   /** What was heard, for a snapshot; null where none is taken. */
@@ -65,6 +66,11 @@ export class Projector {
   /** When the last disclosure that was read had been recorded; null before the first. */
   get newest(): string | null {
     return this.#newest;
+  }
+
+  /** The latest instant at which a disclosure that was read is or will be public; empty before the first. */
+  get lastAnnounced(): string {
+    return this.#lastAnnounced;
   }
 
   /** Whether a subscription keeps the views up, and has come to the log's end since it last fell behind. */
@@ -169,6 +175,7 @@ export class Projector {
     for (const kept of this.#kept.values()) this.#give(kept, disclosure, cursor);
     this.#position = disclosure.position;
     this.#newest = disclosure.recordedAt;
+    if (disclosure.metadata.announcedAt > this.#lastAnnounced) this.#lastAnnounced = disclosure.metadata.announcedAt;
   }
 
   /** One entry to one view. */
