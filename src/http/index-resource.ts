@@ -14,6 +14,7 @@ export function indexResource(app: Express, ledger: Ledger): void {
         issuers: "/v1/issuers",
         view: "/v1/issuers/{issuer}/{view}{?asOf,recordedAsOf,zone}",
         release: "/v1/releases/{stream}",
+        document: "/v1/releases/{stream}/document",
         remarks: "/v1/releases/{stream}/remarks",
         feed: "/v1/feed{?after,before,limit,issuer,type,category}",
         knownThen: "/v1/feed{?asOf,recordedAsOf,zone,issuer,type,category}",

@@ -3,15 +3,17 @@ import type { Ledger } from "../ledger/ledger.ts";
 import { readStated } from "../ledger/read-document.ts";
 import { ifCompanyFacts } from "./company-facts.ts";
 import { eventJson } from "./event-json.ts";
+import { answeredUnchanged } from "./conditional.ts";
 import { documentParameters, noParameters, readParameters } from "./parameters.ts";
 import { DOCUMENT_PROBLEMS, sendProblem } from "./problems.ts";
 import { resource } from "./resource.ts";
 
-/** `POST /v1/releases`, a document or a companyfacts file in, and `GET /v1/releases/:stream`, the events that one became. */
+/** `POST /v1/releases`, a document or a companyfacts file in, `GET /v1/releases/:stream`, the events that one became, and `…/document`, the document itself. */
 export function releasesResource(app: Express, ledger: Ledger, documentLimit: number): void {
   const body = express.raw({ type: () => true, limit: documentLimit });
   resource(app, "/v1/releases", { post: [ifCompanyFacts(ledger), isDocument, body, take(ledger)] });
   resource(app, "/v1/releases/:stream", { get: show(ledger) });
+  resource(app, "/v1/releases/:stream/document", { get: document(ledger) }, "any");
 }
 
 function take(ledger: Ledger): RequestHandler {
@@ -45,6 +47,27 @@ function show(ledger: Ledger): RequestHandler {
     if (events === null) sendProblem(res, "unknown-release", `there is no release ${JSON.stringify(stream)}`);
     else res.json({ stream, events: events.map(eventJson) });
   };
+}
+
+/** The document as it came in, addressed by what it says: it never changes. A page among them runs no script and asks for nothing here. */
+function document(ledger: Ledger): RequestHandler {
+  return async (req, res) => {
+    if (readParameters(noParameters, req, res) === null) return;
+    const { stream } = req.params as { stream: string };
+    const found = await ledger.document(stream);
+    if (found === null) return sendProblem(res, "unknown-release", `there is no release ${JSON.stringify(stream)}`);
+    if (found.bytes === null) return sendProblem(res, "document-missing", `the archive does not hold the document of ${stream}, ${found.sha256}`);
+    res.set("Cache-Control", "public, max-age=31536000, immutable");
+    if (answeredUnchanged(found.sha256, req, res)) return;
+    res.set("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:").set("Content-Type", served(found.mediaType));
+    res.end(found.bytes);
+  };
+}
+
+/** What is text was read as UTF-8, and no document is more than text, a page or a PDF to a browser. */
+function served(mediaType: string): string {
+  if (mediaType === "application/pdf") return mediaType;
+  return `${mediaType === "text/html" ? mediaType : "text/plain"}; charset=utf-8`;
 }
 
 /** Text of any kind in UTF-8, HTML and submissions among it, or a PDF. An absent body is refused later, as an empty document. */

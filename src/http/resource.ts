@@ -4,8 +4,8 @@ import { sendProblem } from "./problems.ts";
 /** What an address takes. A handler may be a chain, as for a body that is read first. */
 export type Methods = { get?: RequestHandler; post?: RequestHandler[] };
 
-/** Puts an address on the application: its methods, OPTIONS, and for every other method the answer that it takes none such. */
-export function resource(app: Express, path: string, methods: Methods, types: readonly string[] = ["application/json"]): void {
+/** Puts an address on the application, with the types of its answers: its methods, OPTIONS, and for every other method the answer that it takes none such. */
+export function resource(app: Express, path: string, methods: Methods, types: readonly string[] | "any" = ["application/json"]): void {
   const allow = [...(methods.get ? ["GET", "HEAD"] : []), ...(methods.post ? ["POST"] : []), "OPTIONS"].join(", ");
   const route = app.route(path);
   const acceptable = accepts(types);
@@ -19,9 +19,9 @@ export function resource(app: Express, path: string, methods: Methods, types: re
 }
 
 /** Errors are problem documents, whatever the answer would have been. */
-function accepts(types: readonly string[]): RequestHandler {
+function accepts(types: readonly string[] | "any"): RequestHandler {
   return (req, res, next) => {
-    if (req.accepts([...types, "application/problem+json"]) === false) sendProblem(res, "not-acceptable", `ask for ${types.join(" or ")}`);
+    if (types !== "any" && req.accepts([...types, "application/problem+json"]) === false) sendProblem(res, "not-acceptable", `ask for ${types.join(" or ")}`);
     else next();
   };
 }

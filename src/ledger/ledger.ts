@@ -247,6 +247,14 @@ export class Ledger {
     return readReleaseStream(this.#parts.store, stream);
   }
 
+  /** The archived document of a release as it came in; null where there is no such release, `bytes` null where the archive does not hold it. */
+  async document(stream: string): Promise<{ sha256: string; mediaType: string; bytes: Uint8Array | null } | null> {
+    const first = (await this.release(stream))?.find((event) => event.type === "ReleasePublished");
+    if (first?.type !== "ReleasePublished") return null;
+    const { sha256, mediaType } = first.data.document;
+    return { sha256, mediaType, bytes: await this.#parts.archive.get(sha256) };
+  }
+
   /** A page of what was recorded, in the log's order; null where the cursor is none. */
   feed(place: PagePlace, limit: number, filter?: FeedFilter): Promise<FeedPage | null> {
     return readFeed(this.#parts.store, place, limit, filter);

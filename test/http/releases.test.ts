@@ -116,3 +116,25 @@ describe("the events of a release", () => {
     expect(await response.json()).toMatchObject(problem(404, "unknown-release"));
   });
 });
+
+describe("the document of a release", () => {
+  it("is what came in, byte for byte, kept for ever under its hash", async () => {
+    const api = await serving();
+    await post(api, "may");
+    const response = await api.get(`/v1/releases/${stream}/document`, { headers: { Accept: "text/html" } });
+    expect([response.status, await response.text()]).toEqual([200, "may"]);
+    expect(response.headers.get("etag")).toBe(`"${MAY[0]!.metadata.sha256}"`);
+    expect(response.headers.get("cache-control")).toContain("immutable");
+    expect(response.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+    // A page that somebody sent runs nothing in the name of this server.
+    expect(response.headers.get("content-security-policy")).toMatch(/^sandbox; default-src 'none'/);
+    const again = await api.get(`/v1/releases/${stream}/document`, { headers: { "If-None-Match": response.headers.get("etag")! } });
+    expect([again.status, await again.text()]).toEqual([304, ""]);
+  });
+
+  it("that the archive does not hold, or of no release: 404", async () => {
+    const api = await serving(MAY);
+    expect(await (await api.get(`/v1/releases/${stream}/document`)).json()).toMatchObject(problem(404, "document-missing"));
+    expect(await (await api.get("/v1/releases/release-NONE-2023-05-18-00000000/document")).json()).toMatchObject(problem(404, "unknown-release"));
+  });
+});
