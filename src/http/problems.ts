@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, Response } from "express";
+import { EventSchemaError } from "../../events/catalogue.ts";
 import type { QuestionRefusal, QuestionRefusalCode } from "../ledger/question.ts";
 import type { RefusalCode } from "../ledger/read-document.ts";
 import { ViewStoppedError } from "../ledger/projector/live-view.ts";
@@ -30,6 +31,7 @@ export const PROBLEMS = {
   "not-a-release": { status: 422, title: "The document is no release that the ledger can place" },
   "nothing-to-correct": { status: 422, title: "The document says no such thing" },
   "view-stopped": { status: 503, title: "The view stopped at an event that it fails on" },
+  "broken-event": { status: 500, title: "An event of the ledger does not fit its schema" },
   "store-unavailable": { status: 503, title: "The store does not answer" },
   "internal": { status: 500, title: "The ledger failed to answer" },
 } as const;
@@ -87,7 +89,9 @@ export function errorsAsProblems(report: (error: unknown) => void): ErrorRequest
     else if (error instanceof ViewStoppedError) sendProblem(res, "view-stopped", error.message, { view: error.view, at: error.stop.at, since: error.stop.since });
     else {
       report(error);
-      if (isStoreAway(error)) sendProblem(res, "store-unavailable", "try again later");
+      // What is wrong with it, and where, is for the keeper of the ledger: `verify` says it.
+      if (error instanceof EventSchemaError) sendProblem(res, "broken-event", "the feed cannot pass an event that does not fit; verify names it");
+      else if (isStoreAway(error)) sendProblem(res, "store-unavailable", "try again later");
       else sendProblem(res, "internal", "the failure was logged");
     }
   };

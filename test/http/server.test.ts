@@ -30,6 +30,9 @@ it("answers the views that no event stopped, and says which one did the others",
   };
   expect(await get("/v1/issuers/ACME/results")).toMatchObject({ status: 200, body: { items: [{ concept: "NetIncomeLoss" }] } });
   expect(await get("/v1/issuers/ACME/dividends")).toMatchObject({ status: 503, body: { ...problem(503, "view-stopped"), view: "dividends", at: "release-ACME-2023-06-01-00000000@0" } });
+  // The feed gives what is before it, and never goes past it as if it were not there.
+  expect(await get("/v1/feed?limit=1")).toMatchObject({ status: 200, body: [{ type: "ReleasePublished" }] });
+  expect(await get("/v1/feed")).toMatchObject({ status: 500, body: problem(500, "broken-event") });
   const ready = await get("/readyz");
   expect(ready).toMatchObject({ status: 200, body: { status: "degraded" } });
   expect((ready.body as { views: { name: string; status: string }[] }).views.filter(({ status }) => status === "stopped").map(({ name }) => name)).toEqual(["dividends", "releases"]);
