@@ -9,11 +9,7 @@ export type Conforms = (value: unknown) => boolean;
  * a rule. The answer follows the schema node by node and copies nothing. Where it is no, the schema itself says why – or that the value fits once
  * it is changed. Nodes that are not known here are asked of the schema, so that the answer is never yes where the schema's is no.
  */
-export function conformity(schema: z.ZodType): Conforms {
-  return conforms(schema);
-}
-
-function conforms(schema: $ZodType): Conforms {
+export function conformity(schema: $ZodType): Conforms {
   const { def } = (schema as $ZodTypes)._zod;
   const kind = kindOf(def as $ZodTypes["_zod"]["def"]);
   const checks = (def.checks ?? []).map(checkOf);
@@ -56,17 +52,17 @@ function kindOf(def: $ZodTypes["_zod"]["def"]): Conforms | null {
       return (value) => values.includes(value as never);
     }
     case "optional": {
-      const inner = conforms(def.innerType);
+      const inner = conformity(def.innerType);
       return (value) => value === undefined || inner(value);
     }
     case "nullable": {
-      const inner = conforms(def.innerType);
+      const inner = conformity(def.innerType);
       return (value) => value === null || inner(value);
     }
     case "readonly":
-      return conforms(def.innerType);
+      return conformity(def.innerType);
     case "array": {
-      const element = conforms(def.element);
+      const element = conformity(def.element);
       return (value) => {
         if (!Array.isArray(value)) return false;
         for (let index = 0; index < value.length; index += 1) if (!element(value[index])) return false;
@@ -74,13 +70,13 @@ function kindOf(def: $ZodTypes["_zod"]["def"]): Conforms | null {
       };
     }
     case "tuple": {
-      const items = def.items.map(conforms);
+      const items = def.items.map(conformity);
       if (def.rest !== null) return null;
       return (value) => Array.isArray(value) && value.length === items.length && items.every((item, index) => item(value[index]));
     }
     case "record": {
       if (def.keyType._zod.def.type !== "string" || (def.keyType._zod.def.checks ?? []).length > 0) return null;
-      const each = conforms(def.valueType);
+      const each = conformity(def.valueType);
       return (value) => {
         if (!isPlain(value)) return false;
         for (const key in value) if (key === "__proto__" || !each(value[key])) return false;
@@ -110,7 +106,7 @@ function strictObject(def: { shape: Readonly<Record<string, $ZodType>>; catchall
       : `${read} if (v${index} === undefined || !c[${index}](v${index})) return false; more -= 1;`;
   });
   const text = `return (value) => { if (!isPlain(value)) return false; let more = 0; for (const name in value) more += 1; ${asks.join(" ")} return more === 0; };`;
-  return (new Function("c", "isPlain", text) as (c: readonly Conforms[], plain: typeof isPlain) => Conforms)(members.map(([, schema]) => conforms(schema)), isPlain);
+  return (new Function("c", "isPlain", text) as (c: readonly Conforms[], plain: typeof isPlain) => Conforms)(members.map(([, schema]) => conformity(schema)), isPlain);
 }
 
 function checkOf(check: $ZodCheck): Conforms | null {

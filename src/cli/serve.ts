@@ -40,7 +40,6 @@ export function serveCommand(program: Command, terminal: Terminal): void {
       const listening = await listen(app, host, port);
       if (listening.ok) {
         terminal.note(`listening on ${listening.server.url}`);
-        ledger.catchUp().catch((error: unknown) => { terminal.note(`the store does not answer: ${(error as Error).message}`); });
         const stopUpkeep = keepUp(ledger, terminal);
         terminal.note(`${await stopped} received, stopping`);
         stopUpkeep();

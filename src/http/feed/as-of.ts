@@ -26,7 +26,7 @@ export function cutsOf({ asOf, recordedAsOf, zone }: CutParameters, ledger: Ledg
 export async function sendKnownThen(question: LedgerQuestion, filter: FeedFilter, ledger: Ledger, req: Request, res: Response): Promise<void> {
   const known = await ledger.knownThen(question, filter);
   res.set("Feed-As-Of", question.asOf.instant);
-  await sendLines(function* () { for (const disclosure of known) yield textOf(disclosure); }(), req, res);
+  await sendLines(function* () { for (const disclosure of known) yield `${textOf(disclosure)}\n`; }(), req, res);
 }
 
 /** `GET /v1/state`: hashes of what was known and of every view of it, at the cuts. */

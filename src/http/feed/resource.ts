@@ -1,5 +1,5 @@
 import type { Express, Request, RequestHandler, Response } from "express";
-import { EVERYTHING, readFilter, type FeedFilter } from "../../ledger/feed/filter.ts";
+import { readFilter, type FeedFilter } from "../../ledger/feed/filter.ts";
 import { FEED_END, FEED_PAGE, FEED_PAGE_MOST, type FeedPage, type PagePlace } from "../../ledger/feed/page.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { BEFORE_ALL } from "../../ledger/position.ts";
@@ -96,7 +96,7 @@ function sendPage({ items, previous, next, isFull, isLast }: FeedPage, place: Pa
 
 function filterOf(parameters: { issuer?: string | undefined; type?: string | undefined; category?: string | undefined }, res: Response): FeedFilter | null {
   const reading = readFilter(parameters);
-  if (reading.ok) return parameters.issuer === undefined && parameters.type === undefined && parameters.category === undefined ? EVERYTHING : reading.filter;
+  if (reading.ok) return reading.filter;
   sendProblem(res, "bad-parameter", `${reading.part} ${reading.message}`, { parameter: reading.part });
   return null;
 }

@@ -2,9 +2,9 @@ import { setImmediate as turn } from "node:timers/promises";
 import { parseDisclosure, type RecordedDisclosure } from "../../../events/catalogue.ts";
 import type { LedgerStore } from "../../store/client.ts";
 import type { Log, LogRecord } from "../../store/engine/log.ts";
-import { cursorOf, positionOf } from "../position.ts";
+import { positionOf } from "../position.ts";
 import { logAfter } from "../read-log.ts";
-import { instantOf, isReleaseStream, storedDisclosure } from "../stored-disclosure.ts";
+import { instantOf, isReleaseStream, recorded, storedDisclosure } from "../stored-disclosure.ts";
 import { passes, type FeedFilter } from "./filter.ts";
 
 /** A disclosure of the feed with its event's id, and its data as JSON text: as it was written, where the log has that. */
@@ -52,7 +52,7 @@ function replayedOf({ stream, type, id, data, metadata, created, position }: Log
   if (!isReleaseStream(stream) || type.startsWith("$")) return null;
   const parsed = parseDisclosure(type, textIn(data), textIn(metadata));
   const at = BigInt(position);
-  const disclosure = { ...parsed, stream, recordedAt: instantOf(created), position: cursorOf({ commit: at, prepare: at }) } as RecordedDisclosure;
+  const disclosure = recorded(parsed, stream, instantOf(created), { commit: at, prepare: at });
   return { disclosure, id, data: typeof data === "string" ? data : JSON.stringify(parsed.data) };
 }
 

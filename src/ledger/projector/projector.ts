@@ -48,8 +48,8 @@ export class Projector {
     if (resumption === null) return;
     this.#read = start;
     for (const disclosure of resumption.disclosures) {
-      this.#feed(disclosure, start);
-      this.#heard?.push(disclosure);
+      for (const kept of this.#kept.values()) this.#give(kept, disclosure, start);
+      this.#note(disclosure);
     }
   }
 
@@ -121,8 +121,8 @@ export class Projector {
   }
 
   /** Stops a view at an event: asked by who finds only later that the view fails on it. */
-  stop(name: string, { stream, type, position }: RecordedDisclosure, message: string): ViewStoppedError {
-    return this.#stopAt(this.#kept.get(name)!, `${stream} (${type})`, position, message);
+  stop(name: string, disclosure: RecordedDisclosure, message: string): ViewStoppedError {
+    return this.#stopOn(this.#kept.get(name)!, disclosure, message);
   }
 
   /**
@@ -134,13 +134,8 @@ export class Projector {
     if (kept === undefined) throw new RangeError(`there is no view ${JSON.stringify(name)}`);
     if (kept.rebuild !== null) return kept.rebuild;
     const beside: Kept = { view: kept.view, state: kept.view.start(), after: BEFORE_ALL, stopped: null, rebuild: null };
-    const done = this.#build(beside).then(() => {
-      kept.state = beside.state;
-      kept.after = beside.after;
-      kept.stopped = null;
-    }).finally(() => { kept.rebuild = null; });
-    kept.rebuild = done;
-    return done;
+    kept.rebuild = this.#build(beside, kept).finally(() => { kept.rebuild = null; });
+    return kept.rebuild;
   }
 
   async close(): Promise<void> {
@@ -148,46 +143,44 @@ export class Projector {
     this.#subscription = null;
   }
 
-  /** Reads until nothing is left that the others have seen: what is read last and the swap are not interrupted, as there is no await between. */
-  async #build(beside: Kept): Promise<void> {
+  /** Reads until nothing is left that the others have seen, and swaps: no await stands between, so that nothing is considered in between. */
+  async #build(beside: Kept, kept: Kept): Promise<void> {
     do {
       for await (const { entry, cursor } of logAfter(this.#parts.store, beside.after)) {
-        this.#offer(beside, entry, cursor);
+        this.#offer(beside, entry, this.#parsed(entry), cursor);
         if (beside.stopped !== null) throw new ViewStoppedError(beside.view.name, beside.stopped);
       }
     } while (beside.after < this.#read);
+    kept.state = beside.state;
+    kept.after = beside.after;
+    kept.stopped = null;
   }
 
   /** Gives an entry of the log to every view that has not had it. */
   #consider(entry: LogEntry, cursor: string): void {
     if (cursor <= this.#read) return;
-    const disclosure = this.#parsed(entry);
-    if (disclosure instanceof EventSchemaError) {
-      for (const kept of this.#kept.values()) this.#offer(kept, entry, cursor);
-    } else if (disclosure !== null) {
-      this.#feed(disclosure, cursor);
-      this.#heard?.push(disclosure);
-    } else for (const kept of this.#kept.values()) if (kept.stopped === null) kept.after = cursor;
+    const parsed = this.#parsed(entry);
+    for (const kept of this.#kept.values()) this.#offer(kept, entry, parsed, cursor);
+    if (parsed !== null && !(parsed instanceof EventSchemaError)) this.#note(parsed);
     this.#read = cursor;
   }
 
-  #feed(disclosure: RecordedDisclosure, cursor: string): void {
-    for (const kept of this.#kept.values()) this.#give(kept, disclosure, cursor);
+  /** What is known of all that was read, whatever each view made of it. */
+  #note(disclosure: RecordedDisclosure): void {
+    this.#heard?.push(disclosure);
     this.#position = disclosure.position;
     this.#newest = disclosure.recordedAt;
     if (disclosure.metadata.announcedAt > this.#lastAnnounced) this.#lastAnnounced = disclosure.metadata.announcedAt;
   }
 
-  /** One entry to one view. */
-  #offer(kept: Kept, entry: LogEntry, cursor: string): void {
-    const disclosure = this.#parsed(entry);
-    if (disclosure instanceof EventSchemaError) {
-      const { event } = entry;
-      // Nobody knows what an event of an unknown type would have changed.
-      if (kept.stopped === null && (!isEventType(event!.type) || kept.view.hears(event!.type))) this.#stopAt(kept, `${event!.streamId}@${event!.revision}`, cursor, disclosure.message);
-      else if (kept.stopped === null) kept.after = cursor;
-    } else if (disclosure !== null) this.#give(kept, disclosure, cursor);
-    else if (kept.stopped === null) kept.after = cursor;
+  /** One entry to one view, as what it was parsed to. */
+  #offer(kept: Kept, { event }: LogEntry, parsed: RecordedDisclosure | EventSchemaError | null, cursor: string): void {
+    if (kept.stopped !== null) return;
+    // Nobody knows what an event of an unknown type would have changed.
+    const isBroken = parsed instanceof EventSchemaError && (!isEventType(event!.type) || kept.view.hears(event!.type));
+    if (isBroken) this.#stopAt(kept, `${event!.streamId}@${event!.revision}`, cursor, parsed.message);
+    else if (parsed === null || parsed instanceof EventSchemaError) kept.after = cursor;
+    else this.#give(kept, parsed, cursor);
   }
 
   #give(kept: Kept, disclosure: RecordedDisclosure, cursor: string): void {
@@ -196,7 +189,7 @@ export class Projector {
       if (kept.view.hears(disclosure.type)) kept.state.evolve(disclosure);
       kept.after = cursor;
     } catch (error) {
-      this.#stopAt(kept, `${disclosure.stream} (${disclosure.type})`, disclosure.position, error instanceof Error ? error.message : String(error));
+      this.#stopOn(kept, disclosure, error instanceof Error ? error.message : String(error));
     }
   }
 
@@ -208,6 +201,10 @@ export class Projector {
       if (error instanceof EventSchemaError) return error;
       throw error;
     }
+  }
+
+  #stopOn(kept: Kept, { stream, type, position }: RecordedDisclosure, message: string): ViewStoppedError {
+    return this.#stopAt(kept, `${stream} (${type})`, position, message);
   }
 
   #stopAt(kept: Kept, at: string, position: string, message: string): ViewStoppedError {

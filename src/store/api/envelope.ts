@@ -23,7 +23,7 @@ export function toResolvedEvent(record: LogRecord): AllStreamResolvedEvent {
   const event = {
     streamId: record.stream,
     id: record.id,
-    revision: toRevision(record.revision),
+    revision: shownRevision(record.revision),
     type: record.type,
     data: fromContent(record.data),
     metadata: fromContent(record.metadata),
@@ -35,7 +35,7 @@ export function toResolvedEvent(record: LogRecord): AllStreamResolvedEvent {
 }
 
 /** A tombstone has the last revision there can be. */
-function toRevision(revision: number): bigint {
+export function shownRevision(revision: number): bigint {
   return revision === TOMBSTONE_REVISION ? 2n ** 63n - 1n : BigInt(revision);
 }
 

@@ -6,7 +6,7 @@ import {
   StreamDeletedError,
   WrongExpectedVersionError,
 } from "../client.ts";
-import type { Refusal } from "../engine/refusal.ts";
+import { whyOf, type Refusal } from "../engine/refusal.ts";
 
 /** The client's error for a refusal. The client leaves most of these messages empty; ours say what happened. */
 export function toError(refusal: Refusal): CommandError {
@@ -18,7 +18,7 @@ export function toError(refusal: Refusal): CommandError {
     case "too-large":
       return saying(
         new MaxAppendSizeExceededError(undefined, refusal.maxAppendSize),
-        `The append is larger than ${refusal.maxAppendSize} bytes.`,
+        whyOf(refusal),
       );
     case "deleted":
       return streamDeleted(refusal.stream);
@@ -27,14 +27,14 @@ export function toError(refusal: Refusal): CommandError {
       const current = refusal.current < 0 ? "no_stream" : BigInt(refusal.current);
       return saying(
         new WrongExpectedVersionError(undefined, { streamName: stream, expected, current }),
-        `Stream "${stream}" was expected at ${expected} and is at ${current}.`,
+        whyOf(refusal),
       );
     }
   }
 }
 
 export function streamDeleted(stream: string): StreamDeletedError {
-  return saying(new StreamDeletedError(undefined, stream), `Stream "${stream}" is deleted.`);
+  return saying(new StreamDeletedError(undefined, stream), whyOf({ kind: "deleted", stream }));
 }
 
 function saying<E extends Error>(error: E, message: string): E {

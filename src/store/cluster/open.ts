@@ -3,6 +3,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import type {
   AllStreamResolvedEvent,
   AllStreamSubscription,
+  AppendExpectedRevision,
+  DeleteResult,
   EventData,
   EventType,
   Filter,
@@ -96,24 +98,21 @@ export function openClusterStore(connectionString: string, options: ClusterOptio
     return subscription.once("close", () => subscriptions.delete(subscription));
   }
 
+  /** Deletes once: a second time would fail where the first succeeded. */
+  async function deleting(stream: string, expectedRevision: AppendExpectedRevision | undefined, work: () => Promise<DeleteResult>): Promise<DeleteResult> {
+    checkStreamName(stream);
+    const refusal = refuseDeletion(stream, settings);
+    if (refusal !== undefined) throw toError(refusal);
+    assertUsable();
+    return work().catch((error: unknown) => { throw saying(error, stream, toExpected(expectedRevision)); });
+  }
+
   return {
     appendToStream,
 
-    async deleteStream(stream, how = {}) {
-      checkStreamName(stream);
-      const refusal = refuseDeletion(stream, settings);
-      if (refusal !== undefined) throw toError(refusal);
-      assertUsable();
-      return client.deleteStream(stream, how).catch((error: unknown) => { throw saying(error, stream, toExpected(how.expectedRevision)); });
-    },
+    deleteStream: (stream, how = {}) => deleting(stream, how.expectedRevision, () => client.deleteStream(stream, how)),
 
-    async tombstoneStream(stream, how = {}) {
-      checkStreamName(stream);
-      const refusal = refuseDeletion(stream, settings);
-      if (refusal !== undefined) throw toError(refusal);
-      assertUsable();
-      return client.tombstoneStream(stream, how).catch((error: unknown) => { throw saying(error, stream, toExpected(how.expectedRevision)); });
-    },
+    tombstoneStream: (stream, how = {}) => deleting(stream, how.expectedRevision, () => client.tombstoneStream(stream, how)),
 
     readStream<Known extends EventType>(stream: string, how: ReadStreamOptions = {}, readable: ReadableOptions = {}) {
       checkStreamName(stream);

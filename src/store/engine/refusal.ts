@@ -13,6 +13,21 @@ export type Refusal =
   /** `current` is the last revision of the stream, -1 when there is none. */
   | { readonly kind: "conflict"; readonly stream: string; readonly expected: Expected; readonly current: number };
 
+/** A refusal in words. */
+export function whyOf(refusal: Refusal): string {
+  switch (refusal.kind) {
+    case "invalid":
+    case "immutable":
+      return refusal.why;
+    case "too-large":
+      return `The append is larger than ${refusal.maxAppendSize} bytes.`;
+    case "deleted":
+      return `Stream "${refusal.stream}" is deleted.`;
+    case "conflict":
+      return `Stream "${refusal.stream}" was expected at ${refusal.expected} and is at ${refusal.current < 0 ? "no_stream" : refusal.current}.`;
+  }
+}
+
 export function refuseAppend(stream: string, entries: readonly Entry[], settings: EngineSettings): Refusal | undefined {
   return refuseName(stream) ?? refuseSize(entries, settings) ?? refuseTruncation(stream, entries, settings);
 }

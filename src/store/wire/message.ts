@@ -1,6 +1,6 @@
 import type { Entry, LogRecord } from "../engine/log.ts";
 import { InvalidArgumentError } from "../client.ts";
-import { isEventId } from "../api/envelope.ts";
+import { isEventId, shownRevision } from "../api/envelope.ts";
 import { shared, streams } from "./definitions.ts";
 
 type Proposed = streams.AppendReq.ProposedMessage | streams.BatchAppendReq.ProposedMessage;
@@ -27,11 +27,6 @@ export function responseOf(record: LogRecord): streams.ReadResp {
   return new streams.ReadResp().setEvent(event);
 }
 
-/** A tombstone's revision is the last one there can be; everything else is its own. */
-export function wireRevision(revision: number): string {
-  return revision === Number.MAX_SAFE_INTEGER ? String(2n ** 63n - 1n) : String(revision);
-}
-
 export function streamNameOf(identifier: shared.StreamIdentifier | undefined): string {
   return Buffer.from(identifier?.getStreamName_asU8() ?? []).toString("utf8");
 }
@@ -44,7 +39,7 @@ function recordedOf(record: LogRecord, position: string): RecordedEvent {
   const event = new streams.ReadResp.ReadEvent.RecordedEvent();
   event.setId(new shared.UUID().setString(record.id));
   event.setStreamIdentifier(identifierOf(record.stream));
-  event.setStreamRevision(wireRevision(record.revision));
+  event.setStreamRevision(String(shownRevision(record.revision)));
   event.setPreparePosition(position);
   event.setCommitPosition(position);
   event.setData(bytesOf(record.data));

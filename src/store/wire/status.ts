@@ -3,7 +3,7 @@ import type { ServerErrorResponse } from "@grpc/grpc-js";
 import any from "google-protobuf/google/protobuf/any_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import { AccessDeniedError, ErrorType, InvalidArgumentError, StreamDeletedError, StreamNotFoundError, UnavailableError } from "../client.ts";
-import type { Refusal } from "../engine/refusal.ts";
+import { whyOf, type Refusal } from "../engine/refusal.ts";
 import { identifierOf } from "./message.ts";
 import { code, shared, status } from "./definitions.ts";
 
@@ -13,13 +13,13 @@ export function failureOf(refusal: Refusal): Failure {
     case "invalid":
       return failure(grpc.INVALID_ARGUMENT, refusal.why);
     case "immutable":
-      return failure(grpc.PERMISSION_DENIED, refusal.why, { exception: ErrorType.ACCESS_DENIED });
+      return failure(grpc.PERMISSION_DENIED, whyOf(refusal), { exception: ErrorType.ACCESS_DENIED });
     case "too-large":
-      return failure(grpc.INVALID_ARGUMENT, tooLarge(refusal.maxAppendSize), { exception: ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED, "maximum-append-size": String(refusal.maxAppendSize) });
+      return failure(grpc.INVALID_ARGUMENT, whyOf(refusal), { exception: ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED, "maximum-append-size": String(refusal.maxAppendSize) });
     case "deleted":
       return deleted(refusal.stream);
     case "conflict":
-      return failure(grpc.FAILED_PRECONDITION, conflict(refusal), {
+      return failure(grpc.FAILED_PRECONDITION, whyOf(refusal), {
         exception: ErrorType.WRONG_EXPECTED_VERSION,
         "stream-name": refusal.stream,
         "expected-version": String(typeof refusal.expected === "bigint" ? refusal.expected : LEGACY_EXPECTED[refusal.expected]),
@@ -43,15 +43,15 @@ export function failureOfError(error: unknown): Failure {
 export function batchStatus(refusal: Refusal): status.Status {
   switch (refusal.kind) {
     case "invalid":
-      return said(code.Code.INVALID_ARGUMENT, refusal.why, "BadRequest", new shared.BadRequest().setMessage(refusal.why));
+      return said(code.Code.INVALID_ARGUMENT, whyOf(refusal), "BadRequest", new shared.BadRequest().setMessage(refusal.why));
     case "immutable":
-      return said(code.Code.PERMISSION_DENIED, refusal.why, "AccessDenied", new shared.AccessDenied());
+      return said(code.Code.PERMISSION_DENIED, whyOf(refusal), "AccessDenied", new shared.AccessDenied());
     case "too-large":
-      return said(code.Code.INVALID_ARGUMENT, tooLarge(refusal.maxAppendSize), "MaximumAppendSizeExceeded", new shared.MaximumAppendSizeExceeded().setMaxappendsize(refusal.maxAppendSize));
+      return said(code.Code.INVALID_ARGUMENT, whyOf(refusal), "MaximumAppendSizeExceeded", new shared.MaximumAppendSizeExceeded().setMaxappendsize(refusal.maxAppendSize));
     case "deleted":
-      return said(code.Code.FAILED_PRECONDITION, isDeleted(refusal.stream), "StreamDeleted", new shared.StreamDeleted().setStreamIdentifier(identifierOf(refusal.stream)));
+      return said(code.Code.FAILED_PRECONDITION, whyOf(refusal), "StreamDeleted", new shared.StreamDeleted().setStreamIdentifier(identifierOf(refusal.stream)));
     case "conflict":
-      return said(code.Code.FAILED_PRECONDITION, conflict(refusal), "WrongExpectedVersion", wrongVersion(refusal));
+      return said(code.Code.FAILED_PRECONDITION, whyOf(refusal), "WrongExpectedVersion", wrongVersion(refusal));
   }
 }
 
@@ -68,7 +68,7 @@ type Conflict = Extract<Refusal, { kind: "conflict" }>;
 const LEGACY_EXPECTED = { any: -2, no_stream: -1, stream_exists: -4 } as const;
 
 function deleted(stream: string): Failure {
-  return failure(grpc.FAILED_PRECONDITION, isDeleted(stream), { exception: ErrorType.STREAM_DELETED, "stream-name": stream });
+  return failure(grpc.FAILED_PRECONDITION, whyOf({ kind: "deleted", stream }), { exception: ErrorType.STREAM_DELETED, "stream-name": stream });
 }
 
 function failure(code: grpc, details: string, said: Record<string, string> = {}): Failure {
@@ -98,7 +98,3 @@ function wrongVersion({ expected, current }: Conflict): shared.WrongExpectedVers
   else details.setCurrentStreamRevision(String(current));
   return details;
 }
-
-const tooLarge = (most: number): string => `The append is larger than ${most} bytes.`;
-const isDeleted = (stream: string): string => `Stream "${stream}" is deleted.`;
-const conflict = ({ stream, expected, current }: Conflict): string => `Stream "${stream}" was expected at ${expected} and is at ${current < 0 ? "no_stream" : current}.`;
