@@ -2,12 +2,14 @@ import { InvalidArgumentError, type Command } from "commander";
 import { DOCUMENT_LIMIT } from "../ledger/read-document.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { TOKENS_FILE, Tokens } from "../http/tokens.ts";
+import { systemClock } from "../ledger/clock.ts";
+import { WEBHOOK_KEY_FILE } from "../http/webhooks/signing.ts";
 import { LIVE_VIEW_NAMES } from "../ledger/views.ts";
 import { load } from "./load.ts";
 import { ingestOption, openNamedLedger, startsEmpty, storeOption } from "./store-option.ts";
 import type { Terminal } from "./terminal.ts";
 
-type Options = { port: number; host: string; ingest?: string[]; store: string; views?: string; tokens: string; protectReads?: true };
+type Options = { port: number; host: string; ingest?: string[]; store: string; views?: string; tokens: string; protectReads?: true; webhookKey: string; allowPrivateTargets?: true };
 
 /** Listening on this machine alone unless told otherwise: reading takes no token unless it is told to. */
 const DEFAULT_HOST = "127.0.0.1";
@@ -25,8 +27,10 @@ export function serveCommand(program: Command, terminal: Terminal): void {
     .option("--views <file>", "keep what the views rest on in this file too, to restart from it without reading the whole log")
     .option("--tokens <file>", "the tokens that writing takes; see token create", TOKENS_FILE)
     .option("--protect-reads", "reading takes a token too, but for /healthz and /readyz")
+    .option("--webhook-key <file>", "the key that webhooks are signed with; it is made when it is first needed", WEBHOOK_KEY_FILE)
+    .option("--allow-private-targets", "webhooks may go to addresses that are not public, such as this machine's own")
     .addHelpText("after", "\nSIGHUP builds the views anew from the log, beside those that answer meanwhile.\n\nExample:\n  disclosure-ledger serve --port 8080 --ingest releases/")
-    .action(async ({ port, host, ingest, store, views, tokens, protectReads }: Options, command: Command) => {
+    .action(async ({ port, host, ingest, store, views, tokens, protectReads, webhookKey, allowPrivateTargets }: Options, command: Command) => {
       const ledger = openNamedLedger(store, command, true, terminal);
       if (views !== undefined) terminal.note(await ledger.resumeViews(views));
       if (ingest) await load(ledger, ingest, terminal, { document: ({ file, outcome, stream, events }) => { terminal.note(`${outcome} ${stream}, ${events} events, from ${file}`); }, filings: ({ file, issuer, filings, facts }) => { terminal.note(`${filings.length} filings of ${issuer}, ${facts} facts, from ${file}`); } });
@@ -35,15 +39,21 @@ export function serveCommand(program: Command, terminal: Terminal): void {
       // Loaded here, so that the other commands do not wait a quarter longer for a server that they never start.
       const { createApp } = await import("../http/app.ts");
       const { listen } = await import("../http/server.ts");
-      const app = createApp(ledger, { documentLimit: DOCUMENT_LIMIT, access: { tokens: new Tokens(tokens), protectReads: protectReads === true }, report: (error) => { terminal.note(String(error instanceof Error ? error.stack : error)); } });
+      const { Targets } = await import("../http/webhooks/target.ts");
+      const { Signer } = await import("../http/webhooks/signing.ts");
+      const { Webhooks } = await import("../http/webhooks/webhooks.ts");
+      const report = (error: unknown): void => { terminal.note(String(error instanceof Error ? error.stack : error)); };
+      const webhooks = new Webhooks(ledger, { targets: new Targets(allowPrivateTargets === true), signer: new Signer(webhookKey, systemClock), report });
+      const app = createApp(ledger, { documentLimit: DOCUMENT_LIMIT, access: { tokens: new Tokens(tokens), protectReads: protectReads === true }, webhooks, report });
       const stopped = signal();
       const listening = await listen(app, host, port);
       if (listening.ok) {
         terminal.note(`listening on ${listening.server.url}`);
         const stopUpkeep = keepUp(ledger, terminal);
+        webhooks.start().catch(report);
         terminal.note(`${await stopped} received, stopping`);
         stopUpkeep();
-        await listening.server.close();
+        await Promise.all([listening.server.close(), webhooks.close()]);
       } else terminal.refuse(listening.refusal.message);
       await ledger.close();
     });

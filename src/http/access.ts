@@ -8,11 +8,14 @@ export type Access = { tokens: Tokens; protectReads: boolean };
 /** Addresses that tell whether the server runs: for whoever watches over it. */
 const OPEN: ReadonlySet<string> = new Set(["/healthz", "/readyz"]);
 
+/** Who is sent what is for whoever keeps the server: it makes the server speak to others. */
+const KEEPERS = /^\/v1\/subscriptions(?:\/|$)/i;
+
 /** Asks every request for a token with the scope that it needs (RFC 6750). Before anything of its body is read. */
 export function guard(app: Express, { tokens, protectReads }: Access): void {
   const check: RequestHandler = (req, res, next) => {
     const isRead = req.method === "GET" || req.method === "HEAD" || req.method === "OPTIONS";
-    const needed: Scope | null = !isRead ? "write" : protectReads && !OPEN.has(req.path) ? "read" : null;
+    const needed: Scope | null = KEEPERS.test(req.path) ? "admin" : !isRead ? "write" : protectReads && !OPEN.has(req.path) ? "read" : null;
     const given = req.get("authorization");
     if (needed === null && given === undefined) {
       next();

@@ -10,12 +10,14 @@ import { errorsAsProblems, sendProblem } from "./problems.ts";
 import { releasesResource } from "./releases-resource.ts";
 import { remarksResource } from "./remarks-resource.ts";
 import { viewsResource } from "./views-resource.ts";
+import { subscriptionsResource } from "./webhooks/resource.ts";
+import type { Webhooks } from "./webhooks/webhooks.ts";
 
 /** `report` is told of every failure that the API answers without saying what it was. */
-export type AppOptions = { documentLimit: number; report: (error: unknown) => void; access: Access };
+export type AppOptions = { documentLimit: number; report: (error: unknown) => void; access: Access; webhooks: Webhooks };
 
 /** The HTTP API over a ledger. It listens to nothing by itself. */
-export function createApp(ledger: Ledger, { documentLimit, report, access }: AppOptions): Express {
+export function createApp(ledger: Ledger, { documentLimit, report, access, webhooks }: AppOptions): Express {
   const app = express();
   app.set("query parser", "simple");
   app.use(helmet());
@@ -28,6 +30,7 @@ export function createApp(ledger: Ledger, { documentLimit, report, access }: App
   releasesResource(app, ledger, documentLimit);
   remarksResource(app, ledger);
   feedResource(app, ledger);
+  subscriptionsResource(app, ledger, webhooks);
   app.use((req, res) => { sendProblem(res, "no-such-route", `there is nothing at ${req.path}`); });
   app.use(errorsAsProblems(report));
   return app;

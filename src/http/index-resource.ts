@@ -20,6 +20,7 @@ export function indexResource(app: Express, ledger: Ledger): void {
         knownThen: "/v1/feed{?asOf,recordedAsOf,zone,issuer,type,category}",
         state: "/v1/state{?asOf,recordedAsOf,zone}",
         stream: "/v1/feed/stream{?after,issuer,type,category}",
+        subscriptions: "/v1/subscriptions",
         health: "/healthz",
         readiness: "/readyz",
       },

@@ -4,6 +4,7 @@ import { EventSchemaError, faultsOf, REMARK_TYPES } from "../../events/catalogue
 import type { Remark } from "../ledger/append-remark.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { eventJson } from "./event-json.ts";
+import { isJson } from "./json-body.ts";
 import { noParameters, readParameters } from "./parameters.ts";
 import { sendProblem } from "./problems.ts";
 import { resource } from "./resource.ts";
@@ -39,8 +40,3 @@ function take(ledger: Ledger): RequestHandler {
     else res.status(said.outcome === "recorded" ? 201 : 200).json({ stream, outcome: said.outcome, events: (await ledger.release(stream))?.map(eventJson) });
   };
 }
-
-const isJson: RequestHandler = (req, res, next) => {
-  if (req.is("application/json") === "application/json") next();
-  else sendProblem(res, "unsupported-media-type", "send what you say of the document with Content-Type application/json");
-};

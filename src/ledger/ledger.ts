@@ -24,6 +24,7 @@ import { PoisonEventError, type LiveView, type ViewStatus, type ViewStoppedError
 import { Projector, type ProjectorParts } from "./projector/projector.ts";
 import { loadSnapshot, saveSnapshot } from "./projector/snapshot.ts";
 import { shelved, type Shelf } from "./shelf.ts";
+import { Subscriptions } from "./subscriptions.ts";
 import { stateHash } from "./state-hash.ts";
 import { releaseHeads, type ReleaseHead } from "./release-heads.ts";
 import { Turns } from "./turns.ts";
@@ -287,6 +288,11 @@ export class Ledger {
   /** Everything after a cursor, and then what comes, until `signal` ends it. */
   followFeed(after: string, filter: FeedFilter, signal: AbortSignal): AsyncIterable<Followed> {
     return followFeed(this.#parts.store, after, filter, signal);
+  }
+
+  /** Who is sent what is recorded, and how far that is. */
+  get subscriptions(): Subscriptions {
+    return new Subscriptions(this.#parts.store);
   }
 
   /** Re-reads the whole log, and compares it with a head that somebody noted down. */

@@ -71,6 +71,12 @@ describe.each(["stream", "pages"] as const)("a follower by %s", (by) => {
   });
 });
 
+it("a receiver of webhooks that is killed again and again has every event once, in order", async () => {
+  const { has, feed } = await killFollower("webhook", 400, 6);
+  expect(has).toEqual(feed);
+  expect(feed).toHaveLength(400);
+});
+
 it("a follower until the end ends there", async () => {
   const api = await serving(AUGUST, MAY);
   const seen: string[] = [];

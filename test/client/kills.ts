@@ -2,30 +2,38 @@ import { spawn } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { createApp } from "../../src/http/app.ts";
-import { Tokens } from "../../src/http/tokens.ts";
 import { listen } from "../../src/http/server.ts";
+import type { Webhooks } from "../../src/http/webhooks/webhooks.ts";
+import { appOver, webhooksOver } from "../http/app-over.ts";
 import { emptyLedger, extraction } from "../ledger/given.ts";
 import { fact, release, results } from "../projections/given.ts";
 
 /** What a follower that was killed again and again has in the end, beside what the feed has. */
 export type Followed = { has: string[]; feed: string[]; kills: number };
 
+/** How it is followed; by webhook the follower is who is sent to. */
+export type By = "stream" | "pages" | "webhook";
+
 const EVENTS_A_RELEASE = 20;
 
 /** Loads so many events while a follower is killed so many times; then lets it come to the end. */
-export async function killFollower(by: "stream" | "pages", events: number, kills: number): Promise<Followed> {
+export async function killFollower(by: By, events: number, kills: number): Promise<Followed> {
   const folder = mkdtempSync(join(tmpdir(), "follower-"));
   const file = join(folder, "kept");
   const { ledger } = emptyLedger();
-  const listening = await listen(createApp(ledger, { documentLimit: 1000, report: () => undefined, access: { tokens: new Tokens("none.json"), protectReads: false } }), "127.0.0.1", 0);
+  // Quick, and long enough for a receiver that is away as often as this one.
+  const webhooks = webhooksOver(ledger, { retryAfterSeconds: Array.from({ length: 1000 }, () => 0.05), report: (error) => { throw error; } });
+  const listening = await listen(appOver(ledger, { webhooks }), "127.0.0.1", 0);
   if (!listening.ok) throw new Error(listening.refusal.message);
   const { url, close } = listening.server;
-  const follow = () => spawn(process.execPath, [fileURLToPath(new URL("follower.ts", import.meta.url)), url, file, by], { stdio: ["ignore", "ignore", "inherit"] });
+  const said = by === "webhook" ? await subscribed(webhooks) : [url, by];
+  const script = fileURLToPath(new URL(by === "webhook" ? "receiver.ts" : "follower.ts", import.meta.url));
+  const follow = () => spawn(process.execPath, [script, file, ...said], { stdio: ["ignore", "ignore", "inherit"] });
   const size = (): number => (existsSync(file) ? statSync(file).size : 0);
   try {
     let killed = 0;
@@ -58,15 +66,26 @@ export async function killFollower(by: "stream" | "pages", events: number, kills
     await once(follower, "close");
     return { has: read().map((line) => line.split(" ")[0]!), feed, kills: killed };
   } finally {
+    await webhooks.close();
     await close();
     await ledger.close();
     rmSync(folder, { recursive: true });
   }
 }
 
-/** `node test/client/kills.ts stream|pages EVENTS KILLS`. */
+/** Has everything sent to a port that was free just now; gives what the receiver there needs to know. */
+async function subscribed(webhooks: Webhooks): Promise<string[]> {
+  const free = createServer().listen(0, "127.0.0.1");
+  await once(free, "listening");
+  const { port } = free.address() as AddressInfo;
+  free.close();
+  const { secret } = await webhooks.create({ url: `http://127.0.0.1:${port}/`, after: "0", issuer: null, types: null, categories: null });
+  return [String(port), secret];
+}
+
+/** `node test/client/kills.ts stream|pages|webhook EVENTS KILLS`. */
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [by, events, kills] = process.argv.slice(2) as ["stream" | "pages", string, string];
+  const [by, events, kills] = process.argv.slice(2) as [By, string, string];
   const { has, feed, kills: killed } = await killFollower(by, Number(events), Number(kills));
   const isSame = has.length === feed.length && has.every((position, index) => position === feed[index]);
   process.stdout.write(`by ${by}: ${killed} kills during ${feed.length} events: ${isSame ? "every event once, in order" : `has ${has.length}, differs`}\n`);

@@ -3,14 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach } from "vitest";
 import type { RecordedDisclosure } from "../../events/catalogue.ts";
-import { createApp } from "../../src/http/app.ts";
-import type { Access } from "../../src/http/access.ts";
+import type { Webhooks } from "../../src/http/webhooks/webhooks.ts";
 import { createToken, Tokens } from "../../src/http/tokens.ts";
 import { listen } from "../../src/http/server.ts";
 import type { Ledger } from "../../src/ledger/ledger.ts";
 import type { Reading } from "../../src/ledger/read-document.ts";
 import { fact, release, results } from "../projections/given.ts";
 import { emptyLedger, extraction, type StandingClock } from "../ledger/given.ts";
+import { appOver, webhooksOver, type Sending } from "./app-over.ts";
 
 export const MAY = release("2023-05-18", [results([fact("NetIncomeLoss", "2023Q1", "929780000")])]);
 export const AUGUST = release("2023-08-21", [results([fact("NetIncomeLoss", "2023Q1", "929780000", { role: "comparative" }), fact("NetIncomeLoss", "2023Q2", "1093377000")])]);
@@ -18,16 +18,13 @@ export const AUGUST = release("2023-08-21", [results([fact("NetIncomeLoss", "202
 /** Documents of this many bytes and no more are taken, so that a test need not send megabytes. */
 export const LIMIT = 1000;
 
-export type Api = { url: string; ledger: Ledger; clock: StandingClock; failures: unknown[]; authorization: string; get: (path: string, init?: RequestInit) => Promise<Response> };
+export type Api = { url: string; ledger: Ledger; clock: StandingClock; webhooks: Webhooks; failures: unknown[]; authorization: string; get: (path: string, init?: RequestInit) => Promise<Response> };
 
 const folder = mkdtempSync(join(tmpdir(), "tokens-"));
 afterAll(() => { rmSync(folder, { recursive: true }); });
 const TOKENS = join(folder, "tokens.json");
-/** Of a writer: what these tests ask is asked with it, but where tokens are what is tested. */
-const AUTHORIZATION = `Bearer ${createToken(TOKENS, "tests", "write", "2025-01-01T00:00:00.000Z")}`;
-
-/** Nobody may write. */
-export const READ_ONLY: Access = { tokens: new Tokens(join(folder, "none.json")), protectReads: false };
+/** Of a keeper: what these tests ask is asked with it, but where tokens are what is tested. */
+const AUTHORIZATION = `Bearer ${createToken(TOKENS, "tests", "admin", "2025-01-01T00:00:00.000Z")}`;
 
 const open: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -35,17 +32,24 @@ afterEach(async () => {
 });
 
 /** A real server on a free port over a ledger in memory that has recorded these documents. */
-export async function serving(...documents: (readonly RecordedDisclosure[])[]): Promise<Api> {
+export function serving(...documents: (readonly RecordedDisclosure[])[]): Promise<Api> {
+  return servingAndSending({}, ...documents);
+}
+
+/** The same, with webhooks that are not sent as tests have them sent. */
+export async function servingAndSending(sending: Sending, ...documents: (readonly RecordedDisclosure[])[]): Promise<Api> {
   const { ledger, clock } = emptyLedger((bytes) => Promise.resolve(readByName(bytes)));
   for (const document of documents) await ledger.record(extraction(document));
   clock.at = "2025-06-01T00:00:00.000Z";
   const failures: unknown[] = [];
-  const listening = await listen(createApp(ledger, { documentLimit: LIMIT, report: (failure) => failures.push(failure), access: { tokens: new Tokens(TOKENS), protectReads: false } }), "127.0.0.1", 0);
+  const report = (failure: unknown): void => void failures.push(failure);
+  const webhooks = webhooksOver(ledger, { report, ...sending });
+  const listening = await listen(appOver(ledger, { documentLimit: LIMIT, report, access: { tokens: new Tokens(TOKENS), protectReads: false }, webhooks }), "127.0.0.1", 0);
   if (!listening.ok) throw new Error(listening.refusal.message);
   const { server } = listening;
-  open.push(() => server.close());
+  open.push(async () => { await Promise.all([server.close(), webhooks.close()]); });
   const get: Api["get"] = (path, init) => fetch(server.url + path, { ...init, headers: { Authorization: AUTHORIZATION, ...(init?.headers as Record<string, string> | undefined) } });
-  return { url: server.url, ledger, clock, failures, authorization: AUTHORIZATION, get };
+  return { url: server.url, ledger, clock, webhooks, failures, authorization: AUTHORIZATION, get };
 }
 
 export function problem(status: number, slug: string, more: Record<string, unknown> = {}): Record<string, unknown> {

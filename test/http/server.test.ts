@@ -1,9 +1,9 @@
 import { expect, it, onTestFinished, vi } from "vitest";
-import { createApp } from "../../src/http/app.ts";
 import { listen } from "../../src/http/server.ts";
 import { jsonEvent } from "../../src/store/client.ts";
 import { emptyLedger, extraction } from "../ledger/given.ts";
-import { MAY, problem, READ_ONLY, serving } from "./given.ts";
+import { appOver } from "./app-over.ts";
+import { MAY, problem, serving } from "./given.ts";
 
 it("is healthy while it runs, and ready while its store answers", async () => {
   const api = await serving(MAY);
@@ -21,7 +21,7 @@ it("answers the views that no event stopped, and says which one did the others",
   await ledger.record(extraction(MAY));
   await adapters.store.appendToStream("release-ACME-2023-06-01-00000000", jsonEvent({ type: "DividendDeclared", data: {}, metadata: {} }));
   clock.at = "2025-06-01T00:00:00.000Z";
-  const listening = await listen(createApp(ledger, { documentLimit: 1, report: () => undefined, access: READ_ONLY }), "127.0.0.1", 0);
+  const listening = await listen(appOver(ledger), "127.0.0.1", 0);
   if (!listening.ok) throw new Error(listening.refusal.message);
   onTestFinished(() => listening.server.close());
   const get = async (path: string): Promise<{ status: number; body: unknown }> => {
@@ -41,7 +41,7 @@ it("answers the views that no event stopped, and says which one did the others",
 it("is not ready while what follows the store has not come to its end", async () => {
   const { ledger, adapters } = emptyLedger();
   await ledger.record(extraction(MAY));
-  const listening = await listen(createApp(ledger, { documentLimit: 1, report: () => undefined, access: READ_ONLY }), "127.0.0.1", 0);
+  const listening = await listen(appOver(ledger), "127.0.0.1", 0);
   if (!listening.ok) throw new Error(listening.refusal.message);
   onTestFinished(() => listening.server.close());
   ledger.follow(() => undefined);
@@ -64,14 +64,14 @@ it("says that a port is taken", async () => {
   const { url } = await serving();
   const { ledger } = emptyLedger();
   const port = Number(new URL(url).port);
-  expect(await listen(createApp(ledger, { documentLimit: 1, report: () => undefined, access: READ_ONLY }), "127.0.0.1", port)).toEqual({
+  expect(await listen(appOver(ledger), "127.0.0.1", port)).toEqual({
     ok: false, refusal: { code: "EADDRINUSE", message: `port ${port} on 127.0.0.1 is in use; choose another with --port` },
   });
 });
 
 it("says that an address is not this machine's", async () => {
   const { ledger } = emptyLedger();
-  expect(await listen(createApp(ledger, { documentLimit: 1, report: () => undefined, access: READ_ONLY }), "192.0.2.1", 0)).toMatchObject({
+  expect(await listen(appOver(ledger), "192.0.2.1", 0)).toMatchObject({
     ok: false, refusal: { message: "192.0.2.1 is no address of this machine" },
   });
 });
