@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
-import { findPackageJSON } from "node:module";
 import { Command, CommanderError } from "commander";
+import { ownVersion } from "../ledger/version.ts";
 import { auditCommand } from "./audit.ts";
 import { backupCommand } from "./backup.ts";
 import { extractCommand } from "./extract.ts";
@@ -42,12 +41,6 @@ function program(terminal: Terminal): Command {
     .addHelpText("after", EXAMPLES);
   for (const command of [extractCommand, auditCommand, ingestCommand, viewCommand, serveCommand, correctCommand, retractCommand, rereadCommand, verifyCommand, proofCommand, backupCommand, tokenCommand]) command(root, terminal);
   return root;
-}
-
-/** As the package says it, which is one folder up or, once built, two. */
-function ownVersion(): string {
-  const { version } = JSON.parse(readFileSync(findPackageJSON(import.meta.url)!, "utf8")) as { version: string };
-  return version;
 }
 
 const EXAMPLES = `

@@ -9,7 +9,7 @@ export type Access = { tokens: Tokens; protectReads: boolean };
 const OPEN: ReadonlySet<string> = new Set(["/healthz", "/readyz"]);
 
 /** Who is sent what is for whoever keeps the server: it makes the server speak to others. */
-const KEEPERS = /^\/v1\/subscriptions(?:\/|$)/i;
+const KEEPERS = /^\/v1\/subscriptions(?:\/|$)/;
 
 /** Asks every request for a token with the scope that it needs (RFC 6750). Before anything of its body is read. */
 export function guard(app: Express, { tokens, protectReads }: Access): void {

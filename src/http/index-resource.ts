@@ -1,12 +1,11 @@
-import type { Express } from "express";
 import type { Ledger } from "../ledger/ledger.ts";
 import { VIEW_NAMES } from "../ledger/views.ts";
-import { resource } from "./resource.ts";
+import type { Api, Operation } from "./api.ts";
+import { indexSchema } from "./schemas/answers.ts";
 
 /** `/`: what is here, for whoever opens the address first. Templates are RFC 6570. */
-export function indexResource(app: Express, ledger: Ledger): void {
-  resource(app, "/", {
-    get: (_req, res) => void res.json({
+export function indexResource(api: Api, ledger: Ledger): void {
+  api.resource("/", { get: { operation: OPERATION, handle: (_req, res) => void res.json({
       name: "disclosure-ledger",
       position: ledger.position,
       views: VIEW_NAMES,
@@ -21,9 +20,12 @@ export function indexResource(app: Express, ledger: Ledger): void {
         state: "/v1/state{?asOf,recordedAsOf,zone}",
         stream: "/v1/feed/stream{?after,issuer,type,category}",
         subscriptions: "/v1/subscriptions",
+        description: "/openapi.json",
+        docs: "/docs",
         health: "/healthz",
         readiness: "/readyz",
       },
-    }),
-  });
+    }) } });
 }
+
+const OPERATION: Operation = { id: "index", tag: "Server", summary: "What is here", answers: { 200: { description: "Where everything is; templates are RFC 6570", forms: { "application/json": indexSchema } } } };

@@ -1,12 +1,22 @@
 import type { Request, Response } from "express";
 import { z } from "zod";
 import { FILTERS, type FilterName } from "../ledger/filters.ts";
+import { CATEGORIES } from "../../events/categories.ts";
+import { CUT_FORMS, DEFAULT_ZONE } from "../ledger/as-of.ts";
+import { FEED_PAGE, FEED_PAGE_MOST } from "../ledger/feed/page.ts";
+import { partsOf, type FoldName, type SNAPSHOT } from "../ledger/views.ts";
 import { sendProblem } from "./problems.ts";
 
 /** One value a parameter: what a query string repeats arrives as a list, and is refused. */
 const once = z.string({ error: (issue) => (Array.isArray(issue.input) ? "is given more than once" : "has no value") }).optional();
 
-const cuts = { asOf: once, recordedAsOf: once, zone: once };
+const said = (description: string) => once.meta({ description });
+
+const cuts = {
+  asOf: said(`What was public by then: ${CUT_FORMS}. Now unless given.`),
+  recordedAsOf: said("What this ledger had recorded by then, in the same forms. Everything unless given."),
+  zone: said(`The zone in which a date ends: an IANA name. ${DEFAULT_ZONE} unless given.`),
+};
 const filters = Object.fromEntries(FILTERS.map((name) => [name, once])) as Record<FilterName, typeof once>;
 
 /** The parameters of the list of issuers. */
@@ -15,16 +25,28 @@ export const whoParameters = z.strictObject(cuts);
 /** The parameters of a view; which filter a view takes is the ledger's to say. */
 export const viewParameters = z.strictObject({ ...cuts, ...filters });
 
-const feedFilters = { issuer: once, type: once, category: once };
+/** The parameters of one view, with what it can be narrowed by. */
+export function parametersOf(view: FoldName | typeof SNAPSHOT) {
+  const forms = new Map<string, string[]>();
+  for (const { filters: own } of partsOf(view)) for (const [name, { form }] of Object.entries(own)) forms.set(name, [...(forms.get(name) ?? []), form]);
+  return z.strictObject({ ...cuts, ...Object.fromEntries([...forms].map(([name, each]) => [name, said(`Only these: ${[...new Set(each)].join(", or ")}.`)])) });
+}
+
+const feedFilters = {
+  issuer: said("Only this issuer, by the id that its documents give."),
+  type: said("Only these types of events, separated by commas."),
+  category: said(`Only these categories, separated by commas: ${CATEGORIES.join(", ")}.`),
+};
+const after = said("The cursor behind which it begins; 0, unless given, is before all.");
 
 /** The parameters of a page of the feed, and of the lines of all of it. */
-export const feedParameters = z.strictObject({ after: once, before: once, limit: once, ...feedFilters, ...cuts });
+export const feedParameters = z.strictObject({ after, before: said("The cursor before which the page ends; `end` for the newest."), limit: said(`How many events: ${FEED_PAGE} unless given, ${FEED_PAGE_MOST} at most.`), ...feedFilters, ...cuts });
 
 /** The parameters of the feed as a stream. */
-export const streamParameters = z.strictObject({ after: once, ...feedFilters });
+export const streamParameters = z.strictObject({ after, ...feedFilters });
 
 /** The parameters of a document that is sent: what it does not say itself. */
-export const documentParameters = z.strictObject({ issuer: once, announced: once });
+export const documentParameters = z.strictObject({ issuer: said("The issuer's id, where the document does not say it."), announced: said("The day, or the instant, on which it was announced, where the document does not say it.") });
 
 /** The parameters of an address that takes none. */
 export const noParameters = z.strictObject({});

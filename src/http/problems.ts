@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, Response } from "express";
+import { z } from "zod";
 import { EventSchemaError } from "../../events/catalogue.ts";
 import type { QuestionRefusal, QuestionRefusalCode } from "../ledger/question.ts";
 import type { RefusalCode } from "../ledger/read-document.ts";
@@ -28,6 +29,7 @@ export const PROBLEMS = {
   "method-not-allowed": { status: 405, title: "This address does not take this method" },
   "not-acceptable": { status: 406, title: "The answer has no form that was asked for" },
   "too-large": { status: 413, title: "The document is larger than the ledger reads" },
+  "too-many-requests": { status: 429, title: "Too many requests in a short time" },
   "unsupported-media-type": { status: 415, title: "The ledger reads text documents" },
   "document-unreadable": { status: 422, title: "The document cannot be read" },
   "not-a-release": { status: 422, title: "The document is no release that the ledger can place" },
@@ -41,11 +43,19 @@ export const PROBLEMS = {
 } as const;
 export type ProblemSlug = keyof typeof PROBLEMS;
 
+export const PROBLEM_TYPE = "application/problem+json";
+
+/** A problem as it is answered; some say more, such as `parameter` or `line`. */
+export const problemSchema = z.looseObject({
+  type: z.enum(Object.keys(PROBLEMS).map((slug) => `/problems/${slug}`)).meta({ description: "Stable: says which problem it is." }),
+  title: z.string(), status: z.int(), detail: z.string(),
+}).meta({ id: "Problem", description: "What went wrong, as RFC 9457 has it." });
+
 /** Ends an answer with a problem document; `members` are extensions such as `line` or `parameter`. */
 export function sendProblem(res: Response, slug: ProblemSlug, detail: string, members: Record<string, unknown> = {}): void {
   const { status, title } = PROBLEMS[slug];
   res.removeHeader("ETag");
-  res.status(status).set("Content-Type", "application/problem+json; charset=utf-8").set("Cache-Control", "no-store");
+  res.status(status).set("Content-Type", `${PROBLEM_TYPE}; charset=utf-8`).set("Cache-Control", "no-store");
   // Not sent by express, which would give it a tag to come back with.
   res.end(JSON.stringify({ type: `/problems/${slug}`, title, status, detail, ...members }));
 }

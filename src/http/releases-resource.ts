@@ -1,4 +1,5 @@
-import express, { type Express, type RequestHandler } from "express";
+import express, { type RequestHandler } from "express";
+import { z } from "zod";
 import type { Ledger } from "../ledger/ledger.ts";
 import { readStated } from "../ledger/read-document.ts";
 import { ifCompanyFacts } from "./company-facts.ts";
@@ -6,15 +7,33 @@ import { eventJson } from "./event-json.ts";
 import { answeredUnchanged } from "./conditional.ts";
 import { documentParameters, noParameters, readParameters } from "./parameters.ts";
 import { DOCUMENT_PROBLEMS, sendProblem } from "./problems.ts";
-import { resource } from "./resource.ts";
+import { filingsSchema, recordedSchema, releaseSchema } from "./schemas/answers.ts";
+import type { Api, Operation } from "./api.ts";
 
 /** `POST /v1/releases`, a document or a companyfacts file in, `GET /v1/releases/:stream`, the events that one became, and `…/document`, the document itself. */
-export function releasesResource(app: Express, ledger: Ledger, documentLimit: number): void {
+export function releasesResource(api: Api, ledger: Ledger, documentLimit: number): void {
   const body = express.raw({ type: () => true, limit: documentLimit });
-  resource(app, "/v1/releases", { post: [ifCompanyFacts(ledger), isDocument, body, take(ledger)] });
-  resource(app, "/v1/releases/:stream", { get: show(ledger) });
-  resource(app, "/v1/releases/:stream/document", { get: document(ledger) }, "any");
+  api.resource("/v1/releases", { post: { operation: RECORD, handle: [ifCompanyFacts(ledger), isDocument, body, take(ledger)] } });
+  api.resource("/v1/releases/:stream", { get: { operation: SHOW, handle: show(ledger) } });
+  api.resource("/v1/releases/:stream/document", { get: { operation: DOCUMENT, handle: document(ledger) } });
 }
+
+const FORM = "application/json";
+const TAKEN = { [FORM]: z.union([recordedSchema, filingsSchema]) };
+const RECORD: Operation = {
+  id: "record", tag: "Releases", scope: "write", summary: "A document in, its events out", query: documentParameters,
+  description: "The body is streamed and limited. A document is known by its SHA-256: sent again it is answered as known, and nothing is recorded. A body of JSON is a companyfacts file of the SEC.",
+  body: { description: "The document as it was published", forms: { "text/plain": "text", "text/html": "text", "application/pdf": "text", [FORM]: z.looseObject({ cik: z.union([z.int(), z.string()]), entityName: z.string() }) } },
+  answers: { 200: { description: "It was known already", forms: TAKEN }, 201: { description: "It was recorded", forms: TAKEN, headers: { Location: "The release" } } },
+  problems: [...new Set(Object.values(DOCUMENT_PROBLEMS)), "unsupported-media-type"],
+};
+const SHOW: Operation = {
+  id: "release", tag: "Releases", summary: "The events of a document", answers: { 200: { description: "In the order in which they were recorded", forms: { [FORM]: releaseSchema } } }, problems: ["unknown-release", "broken-event"],
+};
+const DOCUMENT: Operation = {
+  id: "document", tag: "Releases", summary: "The document as it came in", description: "Lines and columns of the events' sources count in it. A page runs no script and asks for nothing.",
+  answers: { 200: { description: "Its bytes; they never change", forms: { "text/plain": "text", "text/html": "text", "application/pdf": "text" }, headers: { ETag: "Its SHA-256" } }, 304: { description: "The client has it already" } }, problems: ["unknown-release", "document-missing"],
+};
 
 function take(ledger: Ledger): RequestHandler {
   return async (req, res) => {

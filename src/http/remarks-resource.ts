@@ -1,4 +1,4 @@
-import express, { type Express, type RequestHandler } from "express";
+import express, { type RequestHandler } from "express";
 import { z } from "zod";
 import { EventSchemaError, faultsOf, REMARK_TYPES } from "../../events/catalogue.ts";
 import type { Remark } from "../ledger/append-remark.ts";
@@ -7,7 +7,8 @@ import { eventJson } from "./event-json.ts";
 import { isJson } from "./json-body.ts";
 import { noParameters, readParameters } from "./parameters.ts";
 import { sendProblem } from "./problems.ts";
-import { resource } from "./resource.ts";
+import type { Api, Operation } from "./api.ts";
+import { recordedSchema, remarkSchema as describedRemark } from "./schemas/answers.ts";
 
 /** A remark is some sentences: larger bodies are mistakes. */
 const REMARK_LIMIT = 64 * 1024;
@@ -15,9 +16,17 @@ const REMARK_LIMIT = 64 * 1024;
 const remarkSchema = z.strictObject({ type: z.enum(REMARK_TYPES), data: z.record(z.string(), z.unknown()) });
 
 /** `POST /v1/releases/:stream/remarks`: what a person says of a document, `{"type", "data"}` as the event will have them; 201, or 200 when it was said before. */
-export function remarksResource(app: Express, ledger: Ledger): void {
-  resource(app, "/v1/releases/:stream/remarks", { post: [isJson, express.json({ limit: REMARK_LIMIT }), take(ledger)] });
+export function remarksResource(api: Api, ledger: Ledger): void {
+  api.resource("/v1/releases/:stream/remarks", { post: { operation: REMARK, handle: [isJson, express.json({ limit: REMARK_LIMIT }), take(ledger)] } });
 }
+
+const TAKEN = { "application/json": recordedSchema };
+const REMARK: Operation = {
+  id: "remark", tag: "Releases", scope: "write", summary: "What a person says of a document", description: "That a figure was read wrongly, that the document is taken back, or when it was really public; with name and reason. Nothing is edited: it counts from when it is recorded.",
+  body: { description: "The remark, as its event will have it", forms: { "application/json": describedRemark } },
+  answers: { 200: { description: "It was said before", forms: TAKEN }, 201: { description: "It was recorded", forms: TAKEN } },
+  problems: ["bad-remark", "unknown-release", "nothing-to-correct", "unsupported-media-type", "too-large"],
+};
 
 function take(ledger: Ledger): RequestHandler {
   return async (req, res) => {

@@ -1,18 +1,60 @@
 import { randomUUID } from "node:crypto";
-import type { Express, Request, RequestHandler, Response } from "express";
+import type { Request, RequestHandler, Response } from "express";
 import type { Ledger } from "../ledger/ledger.ts";
 import { readQuestion, type RawQuestion } from "../ledger/question.ts";
-import { ISSUERS } from "../ledger/views.ts";
+import { FOLD_NAMES, ISSUERS, SNAPSHOT, VIEW_NAMES, type FoldName } from "../ledger/views.ts";
+import type { Answer, Api } from "./api.ts";
 import { answeredUnchanged } from "./conditional.ts";
-import { readParameters, viewParameters, whoParameters } from "./parameters.ts";
+import { parametersOf, readParameters, viewParameters, whoParameters } from "./parameters.ts";
 import { sendProblem, sendQuestionProblem } from "./problems.ts";
-import { resource } from "./resource.ts";
+import { envelopeSchema, snapshotSchema } from "./schemas/answers.ts";
 
-/** `GET /v1/issuers`, who is in the ledger, and `GET /v1/issuers/:id/:view`, every view of one of them. */
-export function viewsResource(app: Express, ledger: Ledger): void {
-  resource(app, "/v1/issuers", { get: who(ledger) });
-  resource(app, "/v1/issuers/:id/:view", { get: view(ledger) });
+const FORM = "application/json";
+const KNOWN_AT = { ETag: "The same while nothing changed that the answer depends on" };
+
+/** `GET /v1/issuers`, who is in the ledger, and `GET /v1/issuers/:issuer/:view`, every view of one of them. */
+export function viewsResource(api: Api, ledger: Ledger): void {
+  api.resource("/v1/issuers", {
+    get: {
+      operation: { id: "issuers", tag: "Views", summary: "Who is in the ledger", query: whoParameters, answers: { 200: { description: "The issuers known at the cuts, by id", forms: { [FORM]: envelopeSchema(ISSUERS) }, headers: KNOWN_AT }, 304: UNCHANGED }, problems: ["view-stopped"] },
+      handle: who(ledger),
+    },
+  });
+  for (const name of [...FOLD_NAMES, SNAPSHOT] as const) {
+    api.resource(`/v1/issuers/:issuer/${name}`, {
+      get: {
+        operation: {
+          id: name, tag: "Views", summary: SUMMARIES[name], query: parametersOf(name),
+          answers: { 200: { description: "What was known at the cuts; nothing known yet is no items", forms: { [FORM]: name === SNAPSHOT ? snapshotSchema : envelopeSchema(name) }, headers: KNOWN_AT }, 304: UNCHANGED },
+          problems: ["ambiguous-issuer", "unknown-issuer", "view-stopped"],
+        },
+        handle: view(name, ledger),
+      },
+    });
+  }
+  // Whatever else stands there is no view, and the answer says which there are.
+  api.undescribed("/v1/issuers/:issuer/:view", (req, res) => {
+    const { view: name } = req.params as { view: string };
+    if (name === ISSUERS) sendProblem(res, "unknown-view", `the list of issuers is at /v1/${ISSUERS}, it is no view of one of them`);
+    else sendProblem(res, "unknown-view", `there is no view ${JSON.stringify(name)}; the views are ${VIEW_NAMES.join(", ")}`);
+  });
 }
+
+const SUMMARIES: Readonly<Record<FoldName | typeof SNAPSHOT, string>> = {
+  results: "What the figures were",
+  restatements: "What later releases did to figures",
+  guidance: "What was guided, revision by revision, and what came of it",
+  dividends: "Dividends declared, policies, and where there is none",
+  buybacks: "Repurchase programmes and what is left of them",
+  board: "Who sat on the board",
+  releases: "The releases with their documents",
+  coverage: "What the ledger holds of each fiscal period, and what it does not",
+  derived: "Quarters and trailing years that follow from what was stated",
+  history: "Single facts through every release that states them",
+  snapshot: "All views of the issuer at once, but for history and derived",
+};
+
+const UNCHANGED: Answer = { description: "The client has it already" };
 
 function who(ledger: Ledger): RequestHandler {
   return async (req, res) => {
@@ -21,14 +63,14 @@ function who(ledger: Ledger): RequestHandler {
   };
 }
 
-function view(ledger: Ledger): RequestHandler {
+function view(name: FoldName | typeof SNAPSHOT, ledger: Ledger): RequestHandler {
   return async (req: Request, res) => {
+    // Which of them the view takes is the ledger's to say, and why not another.
     const parameters = readParameters(viewParameters, req, res);
     if (parameters === null) return;
     const { asOf, recordedAsOf, zone, ...filters } = parameters;
-    const { id, view: name } = req.params as { id: string; view: string };
-    if (name === ISSUERS) sendProblem(res, "unknown-view", `the list of issuers is at /v1/${ISSUERS}, it is no view of one of them`);
-    else await answerTo({ view: name, issuer: id, asOf, recordedAsOf, zone, filters }, ledger, req, res);
+    const { issuer } = req.params as { issuer: string };
+    await answerTo({ view: name, issuer, asOf, recordedAsOf, zone, filters }, ledger, req, res);
   };
 }
 

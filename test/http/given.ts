@@ -10,6 +10,8 @@ import type { Ledger } from "../../src/ledger/ledger.ts";
 import type { Reading } from "../../src/ledger/read-document.ts";
 import { fact, release, results } from "../projections/given.ts";
 import { emptyLedger, extraction, type StandingClock } from "../ledger/given.ts";
+import type { OpenApiDocument } from "../../src/http/openapi/document.ts";
+import { DescribedApi } from "./described.ts";
 import { appOver, webhooksOver, type Sending } from "./app-over.ts";
 
 export const MAY = release("2023-05-18", [results([fact("NetIncomeLoss", "2023Q1", "929780000")])]);
@@ -25,6 +27,9 @@ afterAll(() => { rmSync(folder, { recursive: true }); });
 const TOKENS = join(folder, "tokens.json");
 /** Of a keeper: what these tests ask is asked with it, but where tokens are what is tested. */
 const AUTHORIZATION = `Bearer ${createToken(TOKENS, "tests", "admin", "2025-01-01T00:00:00.000Z")}`;
+
+/** Every answer that a test is given is held to what the API says of itself. */
+let described: DescribedApi | undefined;
 
 const open: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -48,7 +53,12 @@ export async function servingAndSending(sending: Sending, ...documents: (readonl
   if (!listening.ok) throw new Error(listening.refusal.message);
   const { server } = listening;
   open.push(async () => { await Promise.all([server.close(), webhooks.close()]); });
-  const get: Api["get"] = (path, init) => fetch(server.url + path, { ...init, headers: { Authorization: AUTHORIZATION, ...(init?.headers as Record<string, string> | undefined) } });
+  described ??= new DescribedApi((await (await fetch(`${server.url}/openapi.json`)).json()) as OpenApiDocument);
+  const get: Api["get"] = async (path, init) => {
+    const response = await fetch(server.url + path, { ...init, headers: { Authorization: AUTHORIZATION, ...(init?.headers as Record<string, string> | undefined) } });
+    await described!.check(init?.method ?? "GET", path, response);
+    return response;
+  };
   return { url: server.url, ledger, clock, webhooks, failures, authorization: AUTHORIZATION, get };
 }
 

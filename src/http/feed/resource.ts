@@ -1,4 +1,5 @@
-import type { Express, Request, RequestHandler, Response } from "express";
+import type { Request, RequestHandler, Response } from "express";
+import { z } from "zod";
 import { readFilter, type FeedFilter } from "../../ledger/feed/filter.ts";
 import { FEED_END, FEED_PAGE, FEED_PAGE_MOST, type FeedPage, type PagePlace } from "../../ledger/feed/page.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
@@ -6,7 +7,8 @@ import { BEFORE_ALL } from "../../ledger/position.ts";
 import { answeredUnchanged } from "../conditional.ts";
 import { feedParameters, readParameters, streamParameters, whoParameters } from "../parameters.ts";
 import { sendProblem } from "../problems.ts";
-import { resource } from "../resource.ts";
+import type { Api, Operation } from "../api.ts";
+import { feedEventSchema, stateSchema } from "../schemas/answers.ts";
 import { asksForCut, cutsOf, sendKnownThen, sendState } from "./as-of.ts";
 import { RenderedEvents, textOf } from "./cloud-event.ts";
 import { sendReplay } from "./ndjson.ts";
@@ -24,11 +26,36 @@ const FOR_EVER = "public, max-age=31536000, immutable";
  * `GET /v1/feed/stream`: the same and then what comes, as server-sent events. All three go by one cursor.
  * With `asOf` or `recordedAsOf`, what was known then, in announced order; `GET /v1/state` has the hashes of that and of every view of it.
  */
-export function feedResource(app: Express, ledger: Ledger): void {
-  resource(app, "/v1/feed", { get: feed(ledger) }, [BATCH_TYPE, "application/json", NDJSON_TYPE]);
-  resource(app, "/v1/state", { get: state(ledger) });
-  resource(app, "/v1/feed/stream", { get: stream(ledger) }, [STREAM_TYPE]);
+export function feedResource(api: Api, ledger: Ledger): void {
+  api.resource("/v1/feed", { get: { operation: FEED, handle: feed(ledger) } });
+  api.resource("/v1/state", { get: { operation: STATE, handle: state(ledger) } });
+  api.resource("/v1/feed/stream", { get: { operation: STREAM, handle: stream(ledger) } });
 }
+
+const BATCH = z.array(feedEventSchema);
+const FEED: Operation = {
+  id: "feed", tag: "Feed", summary: "Everything recorded, oldest first", query: feedParameters,
+  description: "Pages of CloudEvents, linked `first`, `prev`, `next` and `last` (RFC 8288); a full page never changes. As NDJSON it is everything behind `after`, a line each. With `asOf` or `recordedAsOf` it is what was known then, in announced order, "
+    + "a line each; cursors and limits are then refused.",
+  answers: {
+    200: {
+      description: "Events in the order in which they were recorded", forms: { [BATCH_TYPE]: BATCH, "application/json": BATCH, [NDJSON_TYPE]: "text" },
+      headers: { Link: "Other pages", ETag: "The same while the page is", "Feed-Position": "The cursor behind the page", "Feed-Complete": "Whether nothing comes behind it by now: `true` or `false`", "Feed-As-Of": "The cut that was used, where one was asked for" },
+    },
+    304: { description: "The client has the page already" },
+  },
+  problems: ["broken-event"],
+};
+const STREAM: Operation = {
+  id: "follow", tag: "Feed", summary: "Everything recorded, and then what comes, as server-sent events", query: streamParameters, headers: { "Last-Event-ID": "The cursor behind which it begins; it goes before `after`" },
+  description: "`id` is the cursor, `event` the type, `data` a CloudEvent. An `id` alone says how far the feed was looked through for what passes the filter. A client that takes nothing for half a minute is cut off, and comes back with what it had.",
+  answers: { 200: { description: "The stream; it does not end", forms: { [STREAM_TYPE]: "text" } } },
+};
+const STATE: Operation = {
+  id: "state", tag: "Feed", summary: "SHA-256 of what was known and of every view of it", query: whoParameters,
+  description: "`events` is over the lines that `/v1/feed` gives for the same cuts; a view's is over a line `[issuer, items]` for each issuer by id. Who rebuilds them elsewhere compares.",
+  answers: { 200: { description: "The hashes", forms: { "application/json": stateSchema } } }, problems: ["broken-event", "view-stopped"],
+};
 
 function feed(ledger: Ledger): RequestHandler {
   return async (req, res) => {

@@ -1,4 +1,4 @@
-import express, { type Express, type RequestHandler } from "express";
+import express, { type RequestHandler } from "express";
 import { z } from "zod";
 import { faultsOf } from "../../../events/catalogue.ts";
 import { FEED_END } from "../../ledger/feed/page.ts";
@@ -8,7 +8,9 @@ import { subscriptionSchema, type Subscription } from "../../ledger/subscription
 import { isJson } from "../json-body.ts";
 import { noParameters, readParameters } from "../parameters.ts";
 import { sendProblem } from "../problems.ts";
-import { resource } from "../resource.ts";
+import type { Answer, Api, Operation } from "../api.ts";
+import { RETRY_AFTER_SECONDS } from "./delivery.ts";
+import { ANSWER_WITHIN_MS } from "./post.ts";
 import { TargetRefusedError } from "./target.ts";
 import { TooManySubscriptionsError, type Webhooks } from "./webhooks.ts";
 
@@ -28,12 +30,32 @@ const BODY_LIMIT = 16 * 1024;
  * `POST /v1/subscriptions`: what is recorded is sent to an address, in the feed's order; `GET` those there are; `/v1/subscriptions/:id` one of them, `DELETE` ends it,
  * `…/replay` sends everything after a cursor again.
  */
-export function subscriptionsResource(app: Express, ledger: Ledger, webhooks: Webhooks): void {
+export function subscriptionsResource(api: Api, ledger: Ledger, webhooks: Webhooks): void {
   const body = express.json({ limit: BODY_LIMIT });
-  resource(app, "/v1/subscriptions", { get: list(webhooks), post: [isJson, body, create(ledger, webhooks)] });
-  resource(app, "/v1/subscriptions/:id", { get: show(webhooks), delete: remove(webhooks) });
-  resource(app, "/v1/subscriptions/:id/replay", { post: [isJson, body, replay(ledger, webhooks)] });
+  api.resource("/v1/subscriptions", { get: { operation: LIST, handle: list(webhooks) }, post: { operation: SUBSCRIBE, handle: [isJson, body, create(ledger, webhooks)] } });
+  api.resource("/v1/subscriptions/:id", { get: { operation: SHOW, handle: show(webhooks) }, delete: { operation: END, handle: remove(webhooks) } });
+  api.resource("/v1/subscriptions/:id/replay", { post: { operation: REPLAY, handle: [isJson, body, replay(ledger, webhooks)] } });
 }
+
+const FORM = "application/json";
+const OF_KEEPERS = { tag: "Webhooks", scope: "admin" } as const;
+const SHOWN: Answer = { description: "The subscription", forms: { [FORM]: shownSubscriptionSchema } };
+const BODY_PROBLEMS = ["bad-subscription", "unsupported-media-type", "too-large"] as const;
+const SUBSCRIBE: Operation = {
+  ...OF_KEEPERS, id: "subscribe", summary: "Have what is recorded sent to an address",
+  description: `Everything behind \`after\` that the filters pass, one event at a time and in order: the next when the one before was taken, with any status of 2xx. Each is a CloudEvent, signed as Standard Webhooks has it. `
+    + `What is not taken within ${ANSWER_WITHIN_MS / 1000} seconds is sent again ${RETRY_AFTER_SECONDS.join(", ")} seconds after the failure before; then, and at once on 410, the subscription is dead until it is replayed. Redirects are not followed, and addresses that are not public are refused.`,
+  body: { description: "Where to and what", forms: { [FORM]: askedSchema } },
+  answers: { 201: { description: "The subscription with its secret, which is shown this once", forms: { [FORM]: shownSubscriptionSchema.extend({ secret: z.string() }) }, headers: { Location: "The subscription" } } },
+  problems: [...BODY_PROBLEMS, "target-refused", "too-many-subscriptions"],
+};
+const LIST: Operation = { ...OF_KEEPERS, id: "subscriptions", summary: "Who is sent what is recorded", answers: { 200: { description: "All subscriptions", forms: { [FORM]: z.strictObject({ subscriptions: z.array(shownSubscriptionSchema) }) } } } };
+const SHOW: Operation = { ...OF_KEEPERS, id: "subscription", summary: "How a subscription stands", answers: { 200: SHOWN }, problems: ["unknown-subscription"] };
+const END: Operation = { ...OF_KEEPERS, id: "unsubscribe", summary: "End a subscription", answers: { 204: { description: "Nothing more is sent" } }, problems: ["unknown-subscription"] };
+const REPLAY: Operation = {
+  ...OF_KEEPERS, id: "replay", summary: "Send everything behind a cursor again, also to one that was dead",
+  body: { description: "From where", forms: { [FORM]: replaySchema } }, answers: { 200: SHOWN }, problems: ["unknown-subscription", ...BODY_PROBLEMS],
+};
 
 function create(ledger: Ledger, webhooks: Webhooks): RequestHandler {
   return async (req, res) => {
