@@ -1,5 +1,6 @@
 import type { Express, RequestHandler } from "express";
 import type { z } from "zod";
+import { Idempotency } from "./idempotency.ts";
 import { sendProblem, type ProblemSlug } from "./problems.ts";
 import type { Scope } from "./tokens.ts";
 
@@ -41,10 +42,15 @@ export type Described = { path: string; method: Method; operation: Operation };
 /** Any request may be answered with these. */
 export const COMMON_PROBLEMS: readonly ProblemSlug[] = ["bad-request", "bad-parameter", "unauthorized", "forbidden", "not-acceptable", "too-many-requests", "internal", "store-unavailable"];
 
+/** Writes may be answered with these beside. */
+export const WRITE_PROBLEMS: readonly ProblemSlug[] = ["bad-idempotency-key", "idempotency-key-reused", "request-in-progress"];
+
 /** The addresses of an application: what is put on it is described by the same words, so that nothing is there that is not described. */
 export class Api {
   readonly #app: Express;
   readonly described: Described[] = [];
+  /** What stands behind the body of each write. */
+  readonly once = new Idempotency().handle;
 
   constructor(app: Express) {
     this.#app = app;

@@ -4,8 +4,9 @@ import { FILTERS, type FilterName } from "../ledger/filters.ts";
 import { CATEGORIES } from "../../events/categories.ts";
 import { CUT_FORMS, DEFAULT_ZONE } from "../ledger/as-of.ts";
 import { FEED_PAGE, FEED_PAGE_MOST } from "../ledger/feed/page.ts";
-import { partsOf, type FoldName, type SNAPSHOT } from "../ledger/views.ts";
+import { partsOf, SNAPSHOT, type FoldName } from "../ledger/views.ts";
 import { sendProblem } from "./problems.ts";
+import { ITEMS_MOST } from "./view-pages.ts";
 
 /** One value a parameter: what a query string repeats arrives as a list, and is refused. */
 const once = z.string({ error: (issue) => (Array.isArray(issue.input) ? "is given more than once" : "has no value") }).optional();
@@ -19,17 +20,25 @@ const cuts = {
 };
 const filters = Object.fromEntries(FILTERS.map((name) => [name, once])) as Record<FilterName, typeof once>;
 
+const paging = {
+  limit: said(`How many items, ${ITEMS_MOST} at most: pages that are linked, all at the same cuts. All of them unless given.`),
+  offset: said("How many items to leave out before the page."),
+};
+
+/** The parameters of what is about a cut alone. */
+export const cutParameters = z.strictObject(cuts);
+
 /** The parameters of the list of issuers. */
-export const whoParameters = z.strictObject(cuts);
+export const whoParameters = z.strictObject({ ...cuts, ...paging });
 
 /** The parameters of a view; which filter a view takes is the ledger's to say. */
-export const viewParameters = z.strictObject({ ...cuts, ...filters });
+export const viewParameters = z.strictObject({ ...cuts, ...filters, ...paging });
 
 /** The parameters of one view, with what it can be narrowed by. */
 export function parametersOf(view: FoldName | typeof SNAPSHOT) {
   const forms = new Map<string, string[]>();
   for (const { filters: own } of partsOf(view)) for (const [name, { form }] of Object.entries(own)) forms.set(name, [...(forms.get(name) ?? []), form]);
-  return z.strictObject({ ...cuts, ...Object.fromEntries([...forms].map(([name, each]) => [name, said(`Only these: ${[...new Set(each)].join(", or ")}.`)])) });
+  return z.strictObject({ ...cuts, ...Object.fromEntries([...forms].map(([name, each]) => [name, said(`Only these: ${[...new Set(each)].join(", or ")}.`)])), ...(view === SNAPSHOT ? {} : paging) });
 }
 
 const feedFilters = {

@@ -13,7 +13,7 @@ import type { Api, Operation } from "./api.ts";
 /** `POST /v1/releases`, a document or a companyfacts file in, `GET /v1/releases/:stream`, the events that one became, and `…/document`, the document itself. */
 export function releasesResource(api: Api, ledger: Ledger, documentLimit: number): void {
   const body = express.raw({ type: () => true, limit: documentLimit });
-  api.resource("/v1/releases", { post: { operation: RECORD, handle: [ifCompanyFacts(ledger), isDocument, body, take(ledger)] } });
+  api.resource("/v1/releases", { post: { operation: RECORD, handle: [ifCompanyFacts(ledger), isDocument, body, api.once, take(ledger)] } });
   api.resource("/v1/releases/:stream", { get: { operation: SHOW, handle: show(ledger) } });
   api.resource("/v1/releases/:stream/document", { get: { operation: DOCUMENT, handle: document(ledger) } });
 }
@@ -22,7 +22,7 @@ const FORM = "application/json";
 const TAKEN = { [FORM]: z.union([recordedSchema, filingsSchema]) };
 const RECORD: Operation = {
   id: "record", tag: "Releases", scope: "write", summary: "A document in, its events out", query: documentParameters,
-  description: "The body is streamed and limited. A document is known by its SHA-256: sent again it is answered as known, and nothing is recorded. A body of JSON is a companyfacts file of the SEC.",
+  description: "The body is streamed and limited. A document is known by its SHA-256: sent again it is answered as known, and nothing is recorded. A body of JSON is a companyfacts file of the SEC, which is known by its filings, whatever key it comes under.",
   body: { description: "The document as it was published", forms: { "text/plain": "text", "text/html": "text", "application/pdf": "text", [FORM]: z.looseObject({ cik: z.union([z.int(), z.string()]), entityName: z.string() }) } },
   answers: { 200: { description: "It was known already", forms: TAKEN }, 201: { description: "It was recorded", forms: TAKEN, headers: { Location: "The release" } } },
   problems: [...new Set(Object.values(DOCUMENT_PROBLEMS)), "unsupported-media-type"],

@@ -7,16 +7,25 @@ import type { Answer, Api } from "./api.ts";
 import { answeredUnchanged } from "./conditional.ts";
 import { parametersOf, readParameters, viewParameters, whoParameters } from "./parameters.ts";
 import { sendProblem, sendQuestionProblem } from "./problems.ts";
+import type { Envelope } from "../ledger/answer.ts";
+import { CSV_TYPE } from "./csv.ts";
+import { NDJSON_TYPE } from "./ndjson.ts";
 import { envelopeSchema, snapshotSchema } from "./schemas/answers.ts";
+import { ITEM_SCHEMAS } from "./schemas/items.ts";
+import { formOf, JSON_TYPE, sendView, VIEW_FORMS } from "./view-forms.ts";
+import { justBefore, paged, readPage } from "./view-pages.ts";
 
-const FORM = "application/json";
+/** The forms of a view as the description has them: as lines and as a table it is items alone. */
+const formsOf = (view: FoldName | typeof ISSUERS) => ({ [JSON_TYPE]: envelopeSchema(view), [NDJSON_TYPE]: ITEM_SCHEMAS[view], [CSV_TYPE]: "text" as const });
+const ITEMS_ALONE = { "View-As-Of": "The cut that was used, where the form has items alone", "View-Recorded-As-Of": "The same of the recorded clock", "View-Position": "The same of the feed" };
+const PAGES = { Link: "Other pages, where one was asked for", "Total-Count": "How many items there are on all pages" };
 const KNOWN_AT = { ETag: "The same while nothing changed that the answer depends on" };
 
 /** `GET /v1/issuers`, who is in the ledger, and `GET /v1/issuers/:issuer/:view`, every view of one of them. */
 export function viewsResource(api: Api, ledger: Ledger): void {
   api.resource("/v1/issuers", {
     get: {
-      operation: { id: "issuers", tag: "Views", summary: "Who is in the ledger", query: whoParameters, answers: { 200: { description: "The issuers known at the cuts, by id", forms: { [FORM]: envelopeSchema(ISSUERS) }, headers: KNOWN_AT }, 304: UNCHANGED }, problems: ["view-stopped"] },
+      operation: { id: "issuers", tag: "Views", summary: "Who is in the ledger", query: whoParameters, answers: { 200: { description: "The issuers known at the cuts, by id", forms: formsOf(ISSUERS), headers: { ...KNOWN_AT, ...ITEMS_ALONE, ...PAGES } }, 304: UNCHANGED }, problems: ["view-stopped"] },
       handle: who(ledger),
     },
   });
@@ -25,7 +34,7 @@ export function viewsResource(api: Api, ledger: Ledger): void {
       get: {
         operation: {
           id: name, tag: "Views", summary: SUMMARIES[name], query: parametersOf(name),
-          answers: { 200: { description: "What was known at the cuts; nothing known yet is no items", forms: { [FORM]: name === SNAPSHOT ? snapshotSchema : envelopeSchema(name) }, headers: KNOWN_AT }, 304: UNCHANGED },
+          answers: { 200: { description: "What was known at the cuts; nothing known yet is no items", forms: name === SNAPSHOT ? { [JSON_TYPE]: snapshotSchema } : formsOf(name), headers: name === SNAPSHOT ? KNOWN_AT : { ...KNOWN_AT, ...ITEMS_ALONE, ...PAGES } }, 304: UNCHANGED },
           problems: ["ambiguous-issuer", "unknown-issuer", "view-stopped"],
         },
         handle: view(name, ledger),
@@ -59,7 +68,9 @@ const UNCHANGED: Answer = { description: "The client has it already" };
 function who(ledger: Ledger): RequestHandler {
   return async (req, res) => {
     const parameters = readParameters(whoParameters, req, res);
-    if (parameters !== null) await answerTo({ view: ISSUERS, ...parameters }, ledger, req, res);
+    if (parameters === null) return;
+    const { limit, offset, ...cuts } = parameters;
+    await answerTo({ view: ISSUERS, ...cuts }, { limit, offset }, ledger, req, res);
   };
 }
 
@@ -68,27 +79,38 @@ function view(name: FoldName | typeof SNAPSHOT, ledger: Ledger): RequestHandler 
     // Which of them the view takes is the ledger's to say, and why not another.
     const parameters = readParameters(viewParameters, req, res);
     if (parameters === null) return;
-    const { asOf, recordedAsOf, zone, ...filters } = parameters;
+    const { asOf, recordedAsOf, zone, limit, offset, ...filters } = parameters;
     const { issuer } = req.params as { issuer: string };
-    await answerTo({ view: name, issuer, asOf, recordedAsOf, zone, filters }, ledger, req, res);
+    if (name === SNAPSHOT && (limit ?? offset) !== undefined) return sendProblem(res, "bad-parameter", "a snapshot comes whole; its views have pages", { parameter: limit === undefined ? "offset" : "limit" });
+    await answerTo({ view: name, issuer, asOf, recordedAsOf, zone, filters }, { limit, offset }, ledger, req, res);
   };
 }
 
 /** Another program may answer otherwise from the same events: what a client has of an earlier run is not vouched for. */
 const PROGRAM = randomUUID().slice(0, 8);
 
-async function answerTo(raw: RawQuestion, ledger: Ledger, req: Request, res: Response): Promise<void> {
-  const reading = readQuestion(raw, ledger.now());
+async function answerTo(raw: RawQuestion, paging: { limit: string | undefined; offset: string | undefined }, ledger: Ledger, req: Request, res: Response): Promise<void> {
+  const place = readPage(paging);
+  if (!place.ok) return sendProblem(res, "bad-parameter", place.message, { parameter: place.parameter });
+  const { page } = place;
+  const now = ledger.now();
+  const reading = readQuestion(page === null ? raw : { ...raw, recordedAsOf: raw.recordedAsOf ?? justBefore(now) }, now);
   if (!reading.ok) {
     sendQuestionProblem(res, reading.refusal);
     return;
   }
+  const form = raw.view === SNAPSHOT ? JSON_TYPE : formOf(req);
   const { state, isExact } = await ledger.stateOf(reading.question);
-  res.set("Cache-Control", "no-cache");
+  res.set("Cache-Control", "no-cache").vary("Accept");
   // The address says the question; cuts that it leaves open are in the state.
-  if (answeredUnchanged(`${PROGRAM}-${state}`, req, res, !isExact)) return;
+  if (answeredUnchanged(`${PROGRAM}-${state}-${VIEW_FORMS.indexOf(form)}`, req, res, !isExact)) return;
   const answer = await ledger.answer(reading.question);
   if (!answer.ok) sendProblem(res, "ambiguous-issuer", answer.refusal.message, { ids: answer.refusal.ids });
   else if (!answer.issuerKnown) sendProblem(res, "unknown-issuer", `no document of ${JSON.stringify(raw.issuer)} was ever recorded`);
-  else res.json(answer.envelope);
+  else await sendView(page !== null && "items" in answer.envelope ? linked(paged(answer.envelope, page, req.query as Record<string, string>), req, res) : answer.envelope, form, req, res);
+}
+
+function linked({ envelope, total, links }: ReturnType<typeof paged>, req: Request, res: Response): Envelope {
+  res.links(Object.fromEntries(Object.entries(links).map(([rel, query]) => [rel, `${req.path}?${query}`]))).set("Total-Count", String(total));
+  return envelope;
 }

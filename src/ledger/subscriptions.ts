@@ -50,9 +50,9 @@ export class Subscriptions {
   async create(subscription: Subscription): Promise<KeptSubscription> {
     const stream = streamOf(subscription.id);
     await this.#store.setStreamMetadata(stream, { maxCount: CHANGES_KEPT });
-    await this.#store.appendToStream(stream, jsonEvent({ type: "SubscriptionCreated" satisfies SubscriptionChange, data: subscription }), { expectedRevision: "no_stream" });
+    const { nextExpectedRevision: revision } = await this.#store.appendToStream(stream, jsonEvent({ type: "SubscriptionCreated" satisfies SubscriptionChange, data: subscription }), { expectedRevision: "no_stream" });
     await this.#store.appendToStream(REGISTRY, jsonEvent({ type: "SubscriptionListed", data: { id: subscription.id } }));
-    return { subscription, revision: 0n };
+    return { subscription, revision };
   }
 
   /** Every subscription, in the order in which they were made. */

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { randomInt } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
@@ -79,7 +79,7 @@ async function subscribed(webhooks: Webhooks): Promise<string[]> {
   await once(free, "listening");
   const { port } = free.address() as AddressInfo;
   free.close();
-  const { secret } = await webhooks.create({ url: `http://127.0.0.1:${port}/`, after: "0", issuer: null, types: null, categories: null });
+  const { secret } = await webhooks.create(randomUUID(), { url: `http://127.0.0.1:${port}/`, after: "0", issuer: null, types: null, categories: null });
   return [String(port), secret];
 }
 

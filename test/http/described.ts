@@ -38,7 +38,7 @@ export class DescribedApi {
     }
     if (said.content[type] === undefined) expect.fail(`${where} is not described, but ${Object.keys(said.content).join(", ")}`);
     const pointer = [template!, verb, "responses", String(response.status), "content", type, "schema"].map((part) => part.replaceAll("~", "~0").replaceAll("/", "~1").replaceAll("{", "%7B").replaceAll("}", "%7D")).join("/");
-    if (type === "application/x-ndjson") await this.#linesFit(where, "#/components/schemas/FeedEvent", response);
+    if (type === "application/x-ndjson") await this.#linesFit(where, `#/paths/${pointer}`, response);
     else if (type.endsWith("json")) await this.#fits(where, `#/paths/${pointer}`, response);
   }
 

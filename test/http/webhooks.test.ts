@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -239,7 +240,7 @@ describe("a server that starts again", () => {
     const first = opened(path);
     await first.record(extraction(MAY));
     const before = webhooksOver(first, sending);
-    const { secret, subscription: { id } } = await before.create({ url: hook.url, after: "0", ...ALL });
+    const { secret, subscription: { id } } = await before.create(randomUUID(), { url: hook.url, after: "0", ...ALL });
     await vi.waitFor(() => { expect(before.find(id)?.failure).toMatchObject({ attempts: 1, reason: "the receiver answers 500" }); });
     await before.close();
     await first.close();
@@ -269,7 +270,7 @@ describe("a server that starts again", () => {
     const hook = await receiver();
     const ledger = opened(path);
     const before = webhooksOver(ledger, { keyFile: join(path, "one.key") });
-    const { subscription: { id } } = await before.create({ url: hook.url, after: "0", ...ALL });
+    const { subscription: { id } } = await before.create(randomUUID(), { url: hook.url, after: "0", ...ALL });
     await before.close();
     const said: unknown[] = [];
     const after = webhooksOver(ledger, { keyFile: join(path, "other.key"), report: (failure) => said.push(failure) });
@@ -292,7 +293,7 @@ describe("a server that starts again", () => {
     const keyFile = join(path, "webhook.key");
     const one = webhooksOver(ledger, { keyFile, report: (failure) => said.push(failure) });
     const other = webhooksOver(ledger, { keyFile });
-    const { subscription: { id } } = await one.create({ url: hook.url, after: "0", ...ALL });
+    const { subscription: { id } } = await one.create(randomUUID(), { url: hook.url, after: "0", ...ALL });
     await vi.waitFor(async () => { expect((await ledger.subscriptions.find(id))?.revision).toBe(1n); });
     await other.start();
     await vi.waitFor(async () => { expect((await ledger.subscriptions.find(id))?.revision).toBe(2n); });

@@ -4,9 +4,9 @@ import type { FeedFilter } from "../../ledger/feed/filter.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { readQuestion, type LedgerQuestion } from "../../ledger/question.ts";
 import { ISSUERS } from "../../ledger/views.ts";
+import { sendLines } from "../ndjson.ts";
 import { sendQuestionProblem } from "../problems.ts";
 import { textOf } from "./cloud-event.ts";
-import { sendLines } from "./ndjson.ts";
 
 type CutParameters = { asOf?: string | undefined; recordedAsOf?: string | undefined; zone?: string | undefined };
 

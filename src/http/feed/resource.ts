@@ -5,17 +5,17 @@ import { FEED_END, FEED_PAGE, FEED_PAGE_MOST, type FeedPage, type PagePlace } fr
 import type { Ledger } from "../../ledger/ledger.ts";
 import { BEFORE_ALL } from "../../ledger/position.ts";
 import { answeredUnchanged } from "../conditional.ts";
-import { feedParameters, readParameters, streamParameters, whoParameters } from "../parameters.ts";
+import { feedParameters, readParameters, streamParameters, cutParameters } from "../parameters.ts";
+import { NDJSON_TYPE } from "../ndjson.ts";
 import { sendProblem } from "../problems.ts";
 import type { Api, Operation } from "../api.ts";
 import { feedEventSchema, stateSchema } from "../schemas/answers.ts";
 import { asksForCut, cutsOf, sendKnownThen, sendState } from "./as-of.ts";
 import { RenderedEvents, textOf } from "./cloud-event.ts";
-import { sendReplay } from "./ndjson.ts";
+import { sendReplay } from "./replay.ts";
 import { sendStream } from "./stream.ts";
 
 export const BATCH_TYPE = "application/cloudevents-batch+json";
-export const NDJSON_TYPE = "application/x-ndjson";
 export const STREAM_TYPE = "text/event-stream";
 
 /** A full page is the same for ever: a year is the longest that caches are told. */
@@ -39,7 +39,7 @@ const FEED: Operation = {
     + "a line each; cursors and limits are then refused.",
   answers: {
     200: {
-      description: "Events in the order in which they were recorded", forms: { [BATCH_TYPE]: BATCH, "application/json": BATCH, [NDJSON_TYPE]: "text" },
+      description: "Events in the order in which they were recorded", forms: { [BATCH_TYPE]: BATCH, "application/json": BATCH, [NDJSON_TYPE]: feedEventSchema },
       headers: { Link: "Other pages", ETag: "The same while the page is", "Feed-Position": "The cursor behind the page", "Feed-Complete": "Whether nothing comes behind it by now: `true` or `false`", "Feed-As-Of": "The cut that was used, where one was asked for" },
     },
     304: { description: "The client has the page already" },
@@ -52,7 +52,7 @@ const STREAM: Operation = {
   answers: { 200: { description: "The stream; it does not end", forms: { [STREAM_TYPE]: "text" } } },
 };
 const STATE: Operation = {
-  id: "state", tag: "Feed", summary: "SHA-256 of what was known and of every view of it", query: whoParameters,
+  id: "state", tag: "Feed", summary: "SHA-256 of what was known and of every view of it", query: cutParameters,
   description: "`events` is over the lines that `/v1/feed` gives for the same cuts; a view's is over a line `[issuer, items]` for each issuer by id. Who rebuilds them elsewhere compares.",
   answers: { 200: { description: "The hashes", forms: { "application/json": stateSchema } } }, problems: ["broken-event", "view-stopped"],
 };
@@ -101,7 +101,7 @@ function stream(ledger: Ledger): RequestHandler {
 
 function state(ledger: Ledger): RequestHandler {
   return async (req, res) => {
-    const parameters = readParameters(whoParameters, req, res);
+    const parameters = readParameters(cutParameters, req, res);
     const question = parameters === null ? null : cutsOf(parameters, ledger, res);
     if (question !== null) await sendState(question, ledger, res);
   };

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponseObject } from "zod-openapi";
 import { ownVersion } from "../../ledger/version.ts";
-import { COMMON_PROBLEMS, TAGS, type Answer, type Described, type Operation } from "../api.ts";
+import { COMMON_PROBLEMS, TAGS, WRITE_PROBLEMS, type Answer, type Described, type Operation } from "../api.ts";
+import { IDEMPOTENCY_KEY } from "../idempotency.ts";
 import { PROBLEM_TYPE, PROBLEMS, problemSchema, type ProblemSlug } from "../problems.ts";
 
 /** A description of an API, as OpenAPI 3.1 has it. */
@@ -13,7 +14,7 @@ export function describe(routes: readonly Described[]): OpenApiDocument {
   for (const { path, method, operation } of routes) {
     const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
     const template = path.replace(/:(\w+)/g, "{$1}");
-    paths[template] = { ...paths[template], [method]: operationOf(operation, names) };
+    paths[template] = { ...paths[template], [method]: operationOf(method === "post" ? underKey(operation) : operation, names) };
   }
   return createDocument({
     openapi: "3.1.0",
@@ -51,6 +52,15 @@ function operationOf({ id, summary, description, tag, scope, query, headers = {}
       ...Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, responseOf(answer)])),
       ...problemsOf([...COMMON_PROBLEMS, ...problems]),
     },
+  };
+}
+
+/** Every write may come under a key. */
+function underKey(operation: Operation): Operation {
+  return {
+    ...operation,
+    headers: { ...operation.headers, [IDEMPOTENCY_KEY]: "A key of the client's, such as a UUID: the request may come again under it for a day, and is answered as the first time, without being done again." },
+    problems: [...(operation.problems ?? []), ...WRITE_PROBLEMS],
   };
 }
 

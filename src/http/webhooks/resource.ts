@@ -1,10 +1,13 @@
+import { randomUUID } from "node:crypto";
 import express, { type RequestHandler } from "express";
+import { v5 } from "uuid";
 import { z } from "zod";
 import { faultsOf } from "../../../events/catalogue.ts";
 import { FEED_END } from "../../ledger/feed/page.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { BEFORE_ALL, isCursor } from "../../ledger/position.ts";
 import { subscriptionSchema, type Subscription } from "../../ledger/subscriptions.ts";
+import { IDEMPOTENCY_KEY } from "../idempotency.ts";
 import { isJson } from "../json-body.ts";
 import { noParameters, readParameters } from "../parameters.ts";
 import { sendProblem } from "../problems.ts";
@@ -12,7 +15,7 @@ import type { Answer, Api, Operation } from "../api.ts";
 import { RETRY_AFTER_SECONDS } from "./delivery.ts";
 import { ANSWER_WITHIN_MS } from "./post.ts";
 import { TargetRefusedError } from "./target.ts";
-import { TooManySubscriptionsError, type Webhooks } from "./webhooks.ts";
+import { KnownSubscriptionError, TooManySubscriptionsError, type Webhooks } from "./webhooks.ts";
 
 const { url, issuer, types, categories } = subscriptionSchema.shape;
 const after = z.string().refine((text) => isCursor(text) || text === FEED_END, { error: `takes a cursor of the feed, or ${FEED_END} for what comes from now on` }).default(BEFORE_ALL);
@@ -24,6 +27,9 @@ export const replaySchema = z.strictObject({ after });
 /** A subscription as the API shows it: without which key it was made with. */
 export const shownSubscriptionSchema = subscriptionSchema.omit({ key: true });
 
+/** Names ids that follow from a key. */
+const SUBSCRIPTIONS = "6c0e2f5b-6a0f-4a53-9d0c-2b6f1c1d7e84";
+
 const BODY_LIMIT = 16 * 1024;
 
 /**
@@ -32,9 +38,9 @@ const BODY_LIMIT = 16 * 1024;
  */
 export function subscriptionsResource(api: Api, ledger: Ledger, webhooks: Webhooks): void {
   const body = express.json({ limit: BODY_LIMIT });
-  api.resource("/v1/subscriptions", { get: { operation: LIST, handle: list(webhooks) }, post: { operation: SUBSCRIBE, handle: [isJson, body, create(ledger, webhooks)] } });
+  api.resource("/v1/subscriptions", { get: { operation: LIST, handle: list(webhooks) }, post: { operation: SUBSCRIBE, handle: [isJson, body, api.once, create(ledger, webhooks)] } });
   api.resource("/v1/subscriptions/:id", { get: { operation: SHOW, handle: show(webhooks) }, delete: { operation: END, handle: remove(webhooks) } });
-  api.resource("/v1/subscriptions/:id/replay", { post: { operation: REPLAY, handle: [isJson, body, replay(ledger, webhooks)] } });
+  api.resource("/v1/subscriptions/:id/replay", { post: { operation: REPLAY, handle: [isJson, body, api.once, replay(ledger, webhooks)] } });
 }
 
 const FORM = "application/json";
@@ -63,10 +69,14 @@ function create(ledger: Ledger, webhooks: Webhooks): RequestHandler {
     const asked = askedSchema.safeParse(req.body);
     if (!asked.success) return sendProblem(res, "bad-subscription", faultsOf(asked.error));
     try {
-      const { subscription, secret } = await webhooks.create({ ...asked.data, after: await settled(asked.data.after, ledger) });
+      const key = req.get(IDEMPOTENCY_KEY);
+      // Under a key it has the same id after a restart too, when nothing else is known of the key.
+      const id = key === undefined ? randomUUID() : v5(JSON.stringify([req.get("authorization"), key]), SUBSCRIPTIONS);
+      const { subscription, secret } = await webhooks.create(id, { ...asked.data, after: await settled(asked.data.after, ledger) });
       res.location(`/v1/subscriptions/${subscription.id}`).status(201).set("Cache-Control", "no-store").json({ ...shown(subscription), secret });
     } catch (error) {
       if (error instanceof TargetRefusedError) sendProblem(res, "target-refused", error.message);
+      else if (error instanceof KnownSubscriptionError) sendProblem(res, "idempotency-key-reused", error.message);
       else if (error instanceof TooManySubscriptionsError) sendProblem(res, "too-many-subscriptions", error.message);
       else throw error;
     }

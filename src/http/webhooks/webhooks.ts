@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { readFilter, type FeedFilter } from "../../ledger/feed/filter.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { KeptSubscription, Subscription } from "../../ledger/subscriptions.ts";
@@ -25,6 +25,9 @@ export type WebhooksOptions = {
 
 /** The server has as many subscriptions as it takes. */
 export class TooManySubscriptionsError extends Error {}
+
+/** There is another subscription under the id. */
+export class KnownSubscriptionError extends Error {}
 
 /** Everybody who is sent what is recorded. Nothing is sent before `start`, which begins with the subscriptions that the store has. */
 export class Webhooks {
@@ -65,14 +68,21 @@ export class Webhooks {
     return this.#deliveries.get(id)?.subscription ?? null;
   }
 
-  /** Makes a subscription and begins to send; the secret is what its receiver checks signatures with. Throws {@link TargetRefusedError}, {@link TooManySubscriptionsError}. */
-  create({ after, ...asked }: AskedSubscription): Promise<{ subscription: Subscription; secret: string }> {
+  /**
+   * Makes a subscription and begins to send; the secret is what its receiver checks signatures with. One that was made under the id before is given as it is. Throws
+   * {@link TargetRefusedError}, {@link TooManySubscriptionsError}, and {@link KnownSubscriptionError} where that one is another.
+   */
+  create(id: string, { after, ...asked }: AskedSubscription): Promise<{ subscription: Subscription; secret: string }> {
     return this.#changes.take(async () => {
-      const { href } = await this.#options.targets.check(asked.url);
-      if (this.#deliveries.size >= SUBSCRIPTIONS_MOST) throw new TooManySubscriptionsError(`this server sends to ${SUBSCRIPTIONS_MOST} at most`);
-      const id = randomUUID();
+      const { href: url } = await this.#options.targets.check(asked.url);
       const secret = this.#options.signer.secret(id);
-      const subscription: Subscription = { ...asked, id, url: href, created: this.#ledger.now(), key: this.#options.signer.fingerprint, status: "active", cursor: after, failure: null };
+      const known = this.find(id);
+      if (known !== null) {
+        if (!isDeepStrictEqual(termsOf(known), { ...asked, url })) throw new KnownSubscriptionError(`the subscription ${id} was made with other terms`);
+        return { subscription: known, secret };
+      }
+      if (this.#deliveries.size >= SUBSCRIPTIONS_MOST) throw new TooManySubscriptionsError(`this server sends to ${SUBSCRIPTIONS_MOST} at most`);
+      const subscription: Subscription = { ...asked, id, url, created: this.#ledger.now(), key: this.#options.signer.fingerprint, status: "active", cursor: after, failure: null };
       return { subscription: this.#begin(await this.#ledger.subscriptions.create(subscription)), secret };
     });
   }
@@ -112,6 +122,10 @@ export class Webhooks {
     delivery.start();
     return subscription;
   }
+}
+
+function termsOf({ url, issuer, types, categories }: Subscription): Omit<AskedSubscription, "after"> {
+  return { url, issuer, types, categories };
 }
 
 function filterOf({ issuer, types, categories }: Subscription): FeedFilter {

@@ -1,9 +1,7 @@
 import type { Request, Response } from "express";
 import { once } from "node:events";
-import type { FeedFilter } from "../../ledger/feed/filter.ts";
-import type { Ledger } from "../../ledger/ledger.ts";
-import { isCursor } from "../../ledger/position.ts";
-import { cloudEventText } from "./cloud-event.ts";
+
+export const NDJSON_TYPE = "application/x-ndjson";
 
 /** Characters that are written at a time. */
 const PIECE = 64 * 1024;
@@ -13,7 +11,7 @@ const PIECE = 64 * 1024;
  * that part of them does not pass for all.
  */
 export async function sendLines(texts: Iterable<string> | AsyncIterable<string>, req: Request, res: Response): Promise<void> {
-  res.type("application/x-ndjson").set("Cache-Control", "no-cache");
+  res.type(NDJSON_TYPE).set("Cache-Control", "no-cache");
   if (req.method === "HEAD") {
     res.end();
     return;
@@ -34,23 +32,5 @@ export async function sendLines(texts: Iterable<string> | AsyncIterable<string>,
     if (gone.signal.aborted) return;
     if (!res.headersSent) throw error;
     res.destroy(error as Error);
-  }
-}
-
-/** Sends everything after a cursor, a CloudEvent a line; false where the cursor is none. */
-export async function sendReplay(ledger: Ledger, after: string, filter: FeedFilter, limit: number, req: Request, res: Response): Promise<boolean> {
-  if (!isCursor(after)) return false;
-  await sendLines(replayed(ledger, after, filter, limit), req, res);
-  return true;
-}
-
-async function* replayed(ledger: Ledger, after: string, filter: FeedFilter, limit: number): AsyncGenerator<string, undefined> {
-  let left = limit;
-  for await (const page of ledger.replayFeed(after, filter)) {
-    let lines = "";
-    for (const each of page.slice(0, left)) lines += `${cloudEventText(each)}\n`;
-    yield lines;
-    left -= page.length;
-    if (left <= 0) return;
   }
 }
