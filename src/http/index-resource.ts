@@ -14,6 +14,7 @@ export function indexResource(api: Api, ledger: Ledger): void {
         view: "/v1/issuers/{issuer}/{view}{?asOf,recordedAsOf,zone}",
         release: "/v1/releases/{stream}",
         document: "/v1/releases/{stream}/document",
+        spans: "/v1/releases/{stream}/spans",
         remarks: "/v1/releases/{stream}/remarks",
         feed: "/v1/feed{?after,before,limit,issuer,type,category}",
         knownThen: "/v1/feed{?asOf,recordedAsOf,zone,issuer,type,category}",

@@ -2,20 +2,22 @@ import express, { type RequestHandler } from "express";
 import { z } from "zod";
 import type { Ledger } from "../ledger/ledger.ts";
 import { readStated } from "../ledger/read-document.ts";
+import { spansOf } from "../ledger/spans.ts";
 import { ifCompanyFacts } from "./company-facts.ts";
 import { eventJson } from "./event-json.ts";
 import { answeredUnchanged } from "./conditional.ts";
 import { documentParameters, noParameters, readParameters } from "./parameters.ts";
 import { DOCUMENT_PROBLEMS, sendProblem } from "./problems.ts";
-import { filingsSchema, recordedSchema, releaseSchema } from "./schemas/answers.ts";
+import { filingsSchema, recordedSchema, releaseSchema, spansSchema } from "./schemas/answers.ts";
 import type { Api, Operation } from "./api.ts";
 
-/** `POST /v1/releases`, a document or a companyfacts file in, `GET /v1/releases/:stream`, the events that one became, and `…/document`, the document itself. */
+/** `POST /v1/releases`, a document or a companyfacts file in, `GET /v1/releases/:stream`, the events that one became, `…/document`, the document itself, and `…/spans`, where in it they stand. */
 export function releasesResource(api: Api, ledger: Ledger, documentLimit: number): void {
   const body = express.raw({ type: () => true, limit: documentLimit });
   api.resource("/v1/releases", { post: { operation: RECORD, handle: [ifCompanyFacts(ledger), isDocument, body, api.once, take(ledger)] } });
   api.resource("/v1/releases/:stream", { get: { operation: SHOW, handle: show(ledger) } });
   api.resource("/v1/releases/:stream/document", { get: { operation: DOCUMENT, handle: document(ledger) } });
+  api.resource("/v1/releases/:stream/spans", { get: { operation: SPANS, handle: spans(ledger) } });
 }
 
 const FORM = "application/json";
@@ -33,6 +35,11 @@ const SHOW: Operation = {
 const DOCUMENT: Operation = {
   id: "document", tag: "Releases", summary: "The document as it came in", description: "Lines and columns of the events' sources count in it. A page runs no script and asks for nothing.",
   answers: { 200: { description: "Its bytes; they never change", forms: { "text/plain": "text", "text/html": "text", "application/pdf": "text" }, headers: { ETag: "Its SHA-256" } }, 304: { description: "The client has it already" } }, problems: ["unknown-release", "document-missing"],
+};
+
+const SPANS: Operation = {
+  id: "spans", tag: "Releases", summary: "Where in the document everything of its events stands", description: "`pointer` (RFC 6901) is the member of the event's data that stands at `source`; `line` and `columns` count from 1 in the document.",
+  answers: { 200: { description: "The places, event by event", forms: { [FORM]: spansSchema } } }, problems: ["unknown-release", "broken-event"],
 };
 
 function take(ledger: Ledger): RequestHandler {
@@ -65,6 +72,16 @@ function show(ledger: Ledger): RequestHandler {
     const events = await ledger.release(stream);
     if (events === null) sendProblem(res, "unknown-release", `there is no release ${JSON.stringify(stream)}`);
     else res.json({ stream, events: events.map(eventJson) });
+  };
+}
+
+function spans(ledger: Ledger): RequestHandler {
+  return async (req, res) => {
+    if (readParameters(noParameters, req, res) === null) return;
+    const { stream } = req.params as { stream: string };
+    const events = await ledger.release(stream);
+    if (events === null) sendProblem(res, "unknown-release", `there is no release ${JSON.stringify(stream)}`);
+    else res.json({ stream, spans: spansOf(events) });
   };
 }
 

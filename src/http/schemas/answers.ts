@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { EVENT_SCHEMAS, eventMetadataSchema, REMARK_TYPES, type EventType } from "../../../events/catalogue.ts";
 import { instantSchema } from "../../../events/values/date.ts";
+import { sourceSchema } from "../../../events/values/source.ts";
 import { cloudEventSchema } from "../../client/cloud-event.ts";
 import { SNAPSHOT_NAMES, VIEW_NAMES, type FoldName, type ISSUERS } from "../../ledger/views.ts";
 import { ITEM_SCHEMAS } from "./items.ts";
@@ -29,6 +30,10 @@ export const eventSchema = described(byType((type) => z.strictObject({
 })), "Event", "A disclosure as it was recorded.");
 
 export const releaseSchema = z.strictObject({ stream: streamSchema, events: z.array(eventSchema) });
+export const spansSchema = z.strictObject({
+  stream: streamSchema,
+  spans: z.array(z.strictObject({ event: z.uuid(), type: z.enum(Object.keys(EVENT_SCHEMAS)), extractor: z.string(), ordinal: z.int(), pointer: z.string(), source: sourceSchema })),
+});
 const outcomeSchema = z.enum(["recorded", "known"]);
 export const recordedSchema = z.strictObject({ stream: streamSchema, outcome: outcomeSchema, events: z.array(eventSchema) });
 export const filingsSchema = z.strictObject({
