@@ -1,19 +1,27 @@
-import { InvalidArgumentError, type Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
+import type { Express } from "express";
 import { DOCUMENT_LIMIT } from "../ledger/read-document.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { TOKENS_FILE, Tokens } from "../http/tokens.ts";
 import { systemClock } from "../ledger/clock.ts";
 import { WEBHOOK_KEY_FILE } from "../http/webhooks/signing.ts";
 import { LIVE_VIEW_NAMES } from "../ledger/views.ts";
+import type { Webhooks } from "../http/webhooks/webhooks.ts";
 import { load } from "./load.ts";
+import { LOG_LEVELS, serverLog, type LogLevel, type ServerLog } from "./server-log.ts";
 import { ingestOption, openNamedLedger, startsEmpty, storeOption } from "./store-option.ts";
 import type { Terminal } from "./terminal.ts";
 
-type Options = { port: number; host: string; ingest?: string[]; store: string; views?: string; tokens: string; protectReads?: true; webhookKey: string; allowPrivateTargets?: true };
+type Options = {
+  port: number; host: string; ingest?: string[]; store: string; views?: string; tokens: string; protectReads?: true; webhookKey: string; allowPrivateTargets?: true;
+  rateLimit: number; corsOrigin: string[]; trustProxy: string[]; logLevel?: LogLevel;
+};
 
 /** Listening on this machine alone unless told otherwise: reading takes no token unless it is told to. */
 const DEFAULT_HOST = "127.0.0.1";
 const DEFAULT_PORT = 8080;
+/** A hundred a second: more than a desk asks for, less than what a server of two cores answers. */
+const DEFAULT_RATE = 6_000;
 
 /** `serve`: the HTTP API until a signal ends it; requests under way are answered first. */
 export function serveCommand(program: Command, terminal: Terminal): void {
@@ -27,47 +35,65 @@ export function serveCommand(program: Command, terminal: Terminal): void {
     .option("--views <file>", "keep what the views rest on in this file too, to restart from it without reading the whole log")
     .option("--tokens <file>", "the tokens that writing takes; see token create", TOKENS_FILE)
     .option("--protect-reads", "reading takes a token too, but for /healthz and /readyz")
+    .option("--rate-limit <number>", "requests a minute that one client is answered, 0 for any number; clients on this machine are not counted", rate, DEFAULT_RATE)
+    .option("--cors-origin <origin...>", "origins whose pages may ask, such as https://desk.example", [])
+    .option("--trust-proxy <address...>", "proxies whose word is taken for who asks through them: addresses, subnets or loopback", [])
     .option("--webhook-key <file>", "the key that webhooks are signed with; it is made when it is first needed", WEBHOOK_KEY_FILE)
     .option("--allow-private-targets", "webhooks may go to addresses that are not public, such as this machine's own")
+    .addOption(new Option("--log-level <level>", "write JSON lines to the standard error, with each request at info; without it, lines for people and no requests").choices(LOG_LEVELS))
     .addHelpText("after", "\nSIGHUP builds the views anew from the log, beside those that answer meanwhile.\n\nExample:\n  disclosure-ledger serve --port 8080 --ingest releases/")
-    .action(async ({ port, host, ingest, store, views, tokens, protectReads, webhookKey, allowPrivateTargets }: Options, command: Command) => {
-      const ledger = openNamedLedger(store, command, true, terminal);
-      if (views !== undefined) terminal.note(await ledger.resumeViews(views));
-      if (ingest) await load(ledger, ingest, terminal, { document: ({ file, outcome, stream, events }) => { terminal.note(`${outcome} ${stream}, ${events} events, from ${file}`); }, filings: ({ file, issuer, filings, facts }) => { terminal.note(`${filings.length} filings of ${issuer}, ${facts} facts, from ${file}`); } });
-      else if (startsEmpty(store)) terminal.note(`a ${store} store starts empty; give documents with --ingest, or POST them to /v1/releases`);
-      ledger.follow((error) => { terminal.note(`the store is no longer followed, and read when it is asked: ${error.message}`); });
-      // Loaded here, so that the other commands do not wait a quarter longer for a server that they never start.
-      const { createApp } = await import("../http/app.ts");
-      const { listen } = await import("../http/server.ts");
-      const { Targets } = await import("../http/webhooks/target.ts");
-      const { Signer } = await import("../http/webhooks/signing.ts");
-      const { Webhooks } = await import("../http/webhooks/webhooks.ts");
-      const report = (error: unknown): void => { terminal.note(String(error instanceof Error ? error.stack : error)); };
-      const webhooks = new Webhooks(ledger, { targets: new Targets(allowPrivateTargets === true), signer: new Signer(webhookKey, systemClock), report });
-      const app = createApp(ledger, { documentLimit: DOCUMENT_LIMIT, access: { tokens: new Tokens(tokens), protectReads: protectReads === true }, webhooks, report });
-      const stopped = signal();
-      const listening = await listen(app, host, port);
-      if (listening.ok) {
-        terminal.note(`listening on ${listening.server.url}`);
-        const stopUpkeep = keepUp(ledger, terminal);
-        webhooks.start().catch(report);
-        terminal.note(`${await stopped} received, stopping`);
-        stopUpkeep();
-        await Promise.all([listening.server.close(), webhooks.close()]);
-      } else terminal.refuse(listening.refusal.message);
-      await ledger.close();
-    });
+    .action(async (options: Options, command: Command) => { await serve(options, command, terminal); });
+}
+
+async function serve(options: Options, command: Command, terminal: Terminal): Promise<void> {
+  const { port, host, ingest, store, views } = options;
+  const ledger = openNamedLedger(store, command, true, terminal);
+  const log = serverLog(options.logLevel, terminal);
+  if (views !== undefined) log.note(await ledger.resumeViews(views));
+  if (ingest) await load(ledger, ingest, terminal, { document: ({ file, outcome, stream, events }) => { log.note(`${outcome} ${stream}, ${events} events, from ${file}`); }, filings: ({ file, issuer, filings, facts }) => { log.note(`${filings.length} filings of ${issuer}, ${facts} facts, from ${file}`); } });
+  else if (startsEmpty(store)) log.note(`a ${store} store starts empty; give documents with --ingest, or POST them to /v1/releases`);
+  ledger.follow((error) => { log.note(`the store is no longer followed, and read when it is asked: ${error.message}`); });
+  const { app, webhooks } = await application(ledger, options, log);
+  // Loaded here, so that the other commands do not wait a quarter longer for a server that they never start.
+  const { listen } = await import("../http/server.ts");
+  const stopped = signal();
+  const listening = await listen(app, host, port);
+  if (listening.ok) {
+    log.note(`listening on ${listening.server.url}`);
+    const stopUpkeep = keepUp(ledger, log);
+    webhooks.start().catch(log.failed);
+    log.note(`${await stopped} received, stopping`);
+    stopUpkeep();
+    await Promise.all([listening.server.close(), webhooks.close()]);
+  } else terminal.refuse(listening.refusal.message);
+  await ledger.close();
+}
+
+/** Puts the API together as the options say. */
+async function application(ledger: Ledger, { tokens, protectReads, webhookKey, allowPrivateTargets, rateLimit, corsOrigin, trustProxy }: Options, log: ServerLog): Promise<{ app: Express; webhooks: Webhooks }> {
+  const { createApp } = await import("../http/app.ts");
+  const { Targets } = await import("../http/webhooks/target.ts");
+  const { Signer } = await import("../http/webhooks/signing.ts");
+  const { Webhooks } = await import("../http/webhooks/webhooks.ts");
+  const webhooks = new Webhooks(ledger, { targets: new Targets(allowPrivateTargets === true), signer: new Signer(webhookKey, systemClock), report: log.failed });
+  const access = { tokens: new Tokens(tokens), protectReads: protectReads === true, requestsPerMinute: rateLimit === 0 ? null : rateLimit, spares: isLoopback };
+  return { webhooks, app: createApp(ledger, { documentLimit: DOCUMENT_LIMIT, access, webhooks, origins: corsOrigin, trustedProxies: trustProxy, report: log.failed, seen: log.seen }) };
+}
+
+/** Whoever is on this machine can have it do anything anyway. */
+function isLoopback(address: string): boolean {
+  return /^(?:::ffff:)?127\.|^::1$/.test(address);
 }
 
 /** What a server does beside answering: every minute a checkpoint over what was recorded and the file of its views, where due; on SIGHUP it builds the views anew. */
-function keepUp(ledger: Ledger, terminal: Terminal): () => void {
+function keepUp(ledger: Ledger, log: ServerLog): () => void {
   const save = setInterval(() => {
-    ledger.checkpointRecorded().catch((error: unknown) => { terminal.note(`no checkpoint could be written: ${(error as Error).message}`); });
-    ledger.saveViews(false).catch((error: unknown) => { terminal.note(`the views cannot be kept: ${(error as Error).message}`); });
+    ledger.checkpointRecorded().catch((error: unknown) => { log.note(`no checkpoint could be written: ${(error as Error).message}`); });
+    ledger.saveViews(false).catch((error: unknown) => { log.note(`the views cannot be kept: ${(error as Error).message}`); });
   }, UPKEEP_EVERY_MS);
   const rebuild = (): void => {
     for (const name of LIVE_VIEW_NAMES) {
-      ledger.rebuild(name).then(() => { terminal.note(`rebuilt ${name}`); }, (error: unknown) => { terminal.note(`${name} is not rebuilt: ${(error as Error).message}`); });
+      ledger.rebuild(name).then(() => { log.note(`rebuilt ${name}`); }, (error: unknown) => { log.note(`${name} is not rebuilt: ${(error as Error).message}`); });
     }
   };
   process.on("SIGHUP", rebuild);
@@ -92,6 +118,11 @@ function signal(): Promise<NodeJS.Signals> {
 }
 
 const SIGNALS: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM"];
+
+function rate(text: string): number {
+  if (!/^\d{1,7}$/.test(text)) throw new InvalidArgumentError("a rate is a number of requests a minute, 0 for any.");
+  return Number(text);
+}
 
 function portNumber(text: string): number {
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError("a port is a number from 0 to 65535.");

@@ -10,30 +10,48 @@ import { openApiResource } from "./openapi/resource.ts";
 import { indexResource } from "./index-resource.ts";
 import { errorsAsProblems, sendProblem } from "./problems.ts";
 import { releasesResource } from "./releases-resource.ts";
+import { Metrics, metricsResource } from "./metrics.ts";
+import { observe, type SeenRequest } from "./observe.ts";
+import { allowOrigins } from "./origins.ts";
 import { remarksResource } from "./remarks-resource.ts";
 import { viewsResource } from "./views-resource.ts";
 import { subscriptionsResource } from "./webhooks/resource.ts";
 import type { Webhooks } from "./webhooks/webhooks.ts";
 
-/** `report` is told of every failure that the API answers without saying what it was. */
-export type AppOptions = { documentLimit: number; report: (error: unknown) => void; access: Access; webhooks: Webhooks };
+/**
+ * `report` is told of every failure that the API answers without saying what it was, `seen` of every request when it is over. `origins` are those whose pages may ask, and
+ * `trustedProxies` the addresses whose word is taken for who asks through them.
+ */
+export type AppOptions = {
+  documentLimit: number; access: Access; webhooks: Webhooks; origins: readonly string[]; trustedProxies: readonly string[];
+  report: (error: unknown) => void; seen: (request: SeenRequest) => void;
+};
 
 /** The HTTP API over a ledger. It listens to nothing by itself. */
-export function createApp(ledger: Ledger, { documentLimit, report, access, webhooks }: AppOptions): Express {
+export function createApp(ledger: Ledger, { documentLimit, report, seen, access, webhooks, origins, trustedProxies }: AppOptions): Express {
   const app = express();
   app.set("query parser", "simple");
   app.set("case sensitive routing", true);
+  app.set("trust proxy", [...trustedProxies]);
+  const followers = { count: 0 };
+  const metrics = new Metrics({ ledger, webhooks, followers: () => followers.count });
+  app.use(observe((request) => {
+    metrics.seen(request);
+    seen(request);
+  }));
   app.use(helmet());
+  if (origins.length > 0) app.use(allowOrigins(origins));
   app.use(compression({ filter: isWorthCompressing }));
   app.use(isWellEncoded);
   guard(app, access);
   const api = new Api(app);
   indexResource(api, ledger);
   healthResource(api, ledger);
+  metricsResource(api, metrics);
   viewsResource(api, ledger);
   releasesResource(api, ledger, documentLimit);
   remarksResource(api, ledger);
-  feedResource(api, ledger);
+  feedResource(api, ledger, followers);
   subscriptionsResource(api, ledger, webhooks);
   openApiResource(api);
   app.use((req, res) => { sendProblem(res, "no-such-route", `there is nothing at ${req.path}`); });

@@ -11,7 +11,7 @@ export function indexResource(api: Api, ledger: Ledger): void {
       views: VIEW_NAMES,
       links: {
         issuers: "/v1/issuers",
-        view: "/v1/issuers/{issuer}/{view}{?asOf,recordedAsOf,zone}",
+        view: "/v1/issuers/{issuer}/{view}{?asOf,recordedAsOf,zone,limit,offset}",
         release: "/v1/releases/{stream}",
         document: "/v1/releases/{stream}/document",
         spans: "/v1/releases/{stream}/spans",
@@ -23,6 +23,7 @@ export function indexResource(api: Api, ledger: Ledger): void {
         subscriptions: "/v1/subscriptions",
         description: "/openapi.json",
         docs: "/docs",
+        metrics: "/metrics",
         health: "/healthz",
         readiness: "/readyz",
       },

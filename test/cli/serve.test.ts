@@ -1,6 +1,7 @@
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { request } from "node:http";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
+import { receiver } from "../http/receiver.ts";
 import { cli, ended, folder, invented, start } from "./given.ts";
 
 /** Waits for the line that says where the server listens. */
@@ -109,4 +110,59 @@ it("knows its tokens by name and scope, shows each once, and forgets one that is
   expect(await cli(["token", "revoke", "newsdesk"], { cwd })).toMatchObject({ status: 0, stderr: "" });
   expect(await cli(["token", "list"], { cwd })).toMatchObject({ status: 0, stdout: "", stderr: "no tokens in .ledger/tokens.json\n" });
   expect((await cli(["token", "revoke", "newsdesk"], { cwd })).status).toBe(1);
+});
+
+it("logs JSON where a level is given: each request, and nothing of documents, tokens or questions", async () => {
+  const cwd = folder();
+  const token = (await cli(["token", "create", "newsdesk"], { cwd })).stdout.trim();
+  const child = start(["serve", "--port", "0", "--log-level", "info"], { cwd });
+  const end = ended(child);
+  const url = await new Promise<string>((resolve) => { child.stderr.on("data", (text: string) => { const found = /listening on (http:[^"]+)"/.exec(text)?.[1]; if (found !== undefined) resolve(found); }); });
+  const headers = { "Content-Type": "text/plain", Authorization: `Bearer ${token}` };
+  expect((await fetch(`${url}/v1/releases`, { method: "POST", body: invented(), headers })).status).toBe(201);
+  expect((await fetch(`${url}/v1/releases`, { method: "POST", body: "Take two eggs and whisk them until they are foamy.", headers })).status).toBe(422);
+  await fetch(`${url}/v1/issuers/ACMW/dividends?asOf=2024-05-09`);
+  child.kill("SIGTERM");
+  const { stderr } = await end;
+  const lines = stderr.trimEnd().split("\n").map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(lines.filter(({ msg }) => msg === "request")).toMatchObject([
+    { level: "info", method: "POST", route: "/v1/releases", status: 201, holder: "newsdesk" },
+    { level: "info", method: "POST", route: "/v1/releases", status: 422 },
+    { level: "info", method: "GET", route: "/v1/issuers/:issuer/dividends", path: "/v1/issuers/ACMW/dividends", status: 200, holder: null },
+  ]);
+  for (const line of lines) expect(line).toMatchObject({ level: "info", time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string });
+  expect(stderr).not.toMatch(/eggs|dividend of|2024-05-09/);
+  expect(stderr).not.toContain(token);
+});
+
+it("sends webhooks where it may, and goes on with them after it was killed", async () => {
+  const cwd = folder({ "a.txt": invented() });
+  const token = (await cli(["token", "create", "keeper", "--scope", "admin"], { cwd })).stdout.trim();
+  const hook = await receiver();
+  const serve = async (...more: string[]) => {
+    const child = start(["serve", "--port", "0", "--store", "sqlite:ledger.db", ...more], { cwd });
+    const end = ended(child);
+    return { child, end, url: await listening(child) };
+  };
+  const subscribe = (url: string): Promise<Response> => fetch(`${url}/v1/subscriptions`, { method: "POST", body: JSON.stringify({ url: hook.url }), headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` } });
+
+  const first = await serve("--ingest", "a.txt");
+  expect((await subscribe(first.url)).status).toBe(422);
+  first.child.kill("SIGTERM");
+  await first.end;
+  const second = await serve("--allow-private-targets");
+  expect((await subscribe(second.url)).status).toBe(201);
+  const before = (await hook.count(3)).length;
+  second.child.kill("SIGKILL");
+  await second.end;
+  const third = await serve("--allow-private-targets");
+  const body = invented({ date: "August 8, 2024", quarter: "second", end: "June 30, 2024" });
+  await fetch(`${third.url}/v1/releases`, { method: "POST", body, headers: { "Content-Type": "text/plain", Authorization: `Bearer ${token}` } });
+  const feed = (await (await fetch(`${third.url}/v1/feed`)).json()) as { id: string }[];
+  // What was sent and not yet written down as taken comes again: every event is there, and what is new is in order behind.
+  await vi.waitFor(() => { expect(hook.delivered.at(-1)?.headers["webhook-id"]).toBe(feed.at(-1)!.id); });
+  expect([...new Set(hook.delivered.map(({ headers }) => headers["webhook-id"]))]).toEqual(feed.map(({ id }) => id));
+  expect(before).toBe(3);
+  third.child.kill("SIGTERM");
+  expect((await third.end).status).toBe(0);
 });

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { listen } from "../../src/http/server.ts";
 import { createToken, readTokens, revokeToken, Tokens, TokensError, type Scope } from "../../src/http/tokens.ts";
 import { emptyLedger, extraction } from "../ledger/given.ts";
-import { appOver } from "./app-over.ts";
+import { appOver, READ_ONLY } from "./app-over.ts";
 import { MAY, problem, serving } from "./given.ts";
 
 const NOW = "2025-01-01T00:00:00.000Z";
@@ -20,7 +20,7 @@ function file(): string {
 async function guarded(path: string, protectReads = false): Promise<(method: string, address: string, authorization?: string) => Promise<Response>> {
   const { ledger } = emptyLedger();
   await ledger.record(extraction(MAY));
-  const listening = await listen(appOver(ledger, { access: { tokens: new Tokens(path), protectReads } }), "127.0.0.1", 0);
+  const listening = await listen(appOver(ledger, { access: { ...READ_ONLY, tokens: new Tokens(path), protectReads } }), "127.0.0.1", 0);
   if (!listening.ok) throw new Error(listening.refusal.message);
   const { server } = listening;
   onTestFinished(() => server.close());

@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), "app-"));
 process.on("exit", () => { rmSync(folder, { recursive: true, force: true }); });
 
 /** Nobody may write. */
-export const READ_ONLY: AppOptions["access"] = { tokens: new Tokens(join(folder, "none.json")), protectReads: false };
+export const READ_ONLY: AppOptions["access"] = { tokens: new Tokens(join(folder, "none.json")), protectReads: false, requestsPerMinute: null, spares: () => false };
 
 /** Receivers of tests are on this machine; the real schedule would last for days. */
 export type Sending = { retryAfterSeconds?: readonly number[]; arePrivateAllowed?: boolean; keyFile?: string; resolve?: Resolve; report?: (error: unknown) => void };
@@ -24,5 +24,5 @@ export function webhooksOver(ledger: Ledger, { retryAfterSeconds = [0.01, 0.01, 
 
 /** The application over a ledger, with what a test does not care about as it is by default. */
 export function appOver(ledger: Ledger, options: Partial<AppOptions> = {}): Express {
-  return createApp(ledger, { documentLimit: 1000, report: () => undefined, access: READ_ONLY, webhooks: webhooksOver(ledger), ...options });
+  return createApp(ledger, { documentLimit: 1000, report: () => undefined, seen: () => undefined, access: READ_ONLY, origins: [], trustedProxies: [], webhooks: webhooksOver(ledger), ...options });
 }

@@ -12,7 +12,7 @@ import { fact, release, results } from "../projections/given.ts";
 import { emptyLedger, extraction, type StandingClock } from "../ledger/given.ts";
 import type { OpenApiDocument } from "../../src/http/openapi/document.ts";
 import { DescribedApi } from "./described.ts";
-import { appOver, webhooksOver, type Sending } from "./app-over.ts";
+import { appOver, READ_ONLY, webhooksOver, type Sending } from "./app-over.ts";
 
 export const MAY = release("2023-05-18", [results([fact("NetIncomeLoss", "2023Q1", "929780000")])]);
 export const AUGUST = release("2023-08-21", [results([fact("NetIncomeLoss", "2023Q1", "929780000", { role: "comparative" }), fact("NetIncomeLoss", "2023Q2", "1093377000")])]);
@@ -49,7 +49,7 @@ export async function servingAndSending(sending: Sending, ...documents: (readonl
   const failures: unknown[] = [];
   const report = (failure: unknown): void => void failures.push(failure);
   const webhooks = webhooksOver(ledger, { report, ...sending });
-  const listening = await listen(appOver(ledger, { documentLimit: LIMIT, report, access: { tokens: new Tokens(TOKENS), protectReads: false }, webhooks }), "127.0.0.1", 0);
+  const listening = await listen(appOver(ledger, { documentLimit: LIMIT, report, access: { ...READ_ONLY, tokens: new Tokens(TOKENS) }, webhooks }), "127.0.0.1", 0);
   if (!listening.ok) throw new Error(listening.refusal.message);
   const { server } = listening;
   open.push(async () => { await Promise.all([server.close(), webhooks.close()]); });

@@ -51,7 +51,7 @@ describe("the description of the API", () => {
     const api = await serving();
     const { paths } = (await (await api.get("/openapi.json")).json()) as { paths: Record<string, object> };
     expect(Object.entries(paths).flatMap(([path, item]) => Object.keys(item).map((method) => `${method} ${path}`)).sort()).toEqual([
-      "delete /v1/subscriptions/{id}", "get /", "get /docs", "get /healthz", "get /openapi.json", "get /problems/{slug}", "get /readyz",
+      "delete /v1/subscriptions/{id}", "get /", "get /docs", "get /healthz", "get /metrics", "get /openapi.json", "get /problems/{slug}", "get /readyz",
       "get /v1/feed", "get /v1/feed/stream", "get /v1/issuers",
       ...["board", "buybacks", "coverage", "derived", "dividends", "guidance", "history", "releases", "restatements", "results", "snapshot"].map((view) => `get /v1/issuers/{issuer}/${view}`),
       "get /v1/releases/{stream}", "get /v1/releases/{stream}/document", "get /v1/releases/{stream}/spans", "get /v1/state", "get /v1/subscriptions", "get /v1/subscriptions/{id}",

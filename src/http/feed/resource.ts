@@ -26,10 +26,10 @@ const FOR_EVER = "public, max-age=31536000, immutable";
  * `GET /v1/feed/stream`: the same and then what comes, as server-sent events. All three go by one cursor.
  * With `asOf` or `recordedAsOf`, what was known then, in announced order; `GET /v1/state` has the hashes of that and of every view of it.
  */
-export function feedResource(api: Api, ledger: Ledger): void {
+export function feedResource(api: Api, ledger: Ledger, followers: { count: number }): void {
   api.resource("/v1/feed", { get: { operation: FEED, handle: feed(ledger) } });
   api.resource("/v1/state", { get: { operation: STATE, handle: state(ledger) } });
-  api.resource("/v1/feed/stream", { get: { operation: STREAM, handle: stream(ledger) } });
+  api.resource("/v1/feed/stream", { get: { operation: STREAM, handle: stream(ledger, followers) } });
 }
 
 const BATCH = z.array(feedEventSchema);
@@ -86,7 +86,7 @@ function feed(ledger: Ledger): RequestHandler {
   };
 }
 
-function stream(ledger: Ledger): RequestHandler {
+function stream(ledger: Ledger, followers: { count: number }): RequestHandler {
   const rendered = new RenderedEvents();
   return async (req, res) => {
     const parameters = readParameters(streamParameters, req, res);
@@ -95,7 +95,12 @@ function stream(ledger: Ledger): RequestHandler {
     if (filter === null) return;
     // Whoever comes back says with the header what it had; the address is as it was at first.
     const after = req.get("last-event-id") ?? parameters.after ?? BEFORE_ALL;
-    if (!(await sendStream(ledger, rendered, after, filter, req, res))) refuseCursor(res, "after", `takes a cursor of this feed, or ${FEED_END} for what comes from now on`);
+    followers.count += 1;
+    try {
+      if (!(await sendStream(ledger, rendered, after, filter, req, res))) refuseCursor(res, "after", `takes a cursor of this feed, or ${FEED_END} for what comes from now on`);
+    } finally {
+      followers.count -= 1;
+    }
   };
 }
 

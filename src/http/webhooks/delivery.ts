@@ -26,6 +26,8 @@ export type DeliveryParts = {
   rendered: RenderedEvents;
   retryAfterSeconds: readonly number[];
   report: (error: unknown) => void;
+  /** Counts every delivery by what came of it. */
+  counts: { taken: number; failed: number };
 };
 
 /** A cursor that moved is written down after so long: a server that is killed sends again what it sent since. */
@@ -97,7 +99,7 @@ export class Delivery {
 
   /** Sends an event until it is taken; false where that is given up. */
   async #deliver(disclosure: RecordedDisclosure): Promise<boolean> {
-    const { poster, signer, rendered, retryAfterSeconds, ledger } = this.#parts;
+    const { poster, signer, rendered, retryAfterSeconds, ledger, counts } = this.#parts;
     const { signal } = this.#stopping;
     const { id, url } = this.#now;
     const body = rendered.of(disclosure);
@@ -106,6 +108,7 @@ export class Delivery {
       await this.#untilNext(disclosure.position);
       if (this.#isOver()) return false;
       const posted = await poster.post(url, { ...signer.headers(id, event, body), "Content-Type": "application/cloudevents+json; charset=utf-8", "User-Agent": "disclosure-ledger" }, body, signal);
+      counts[posted.ok ? "taken" : "failed"] += 1;
       if (posted.ok) return true;
       // What failed because the server stops says nothing of the receiver.
       if (signal.aborted) return false;

@@ -34,6 +34,8 @@ export class Webhooks {
   readonly #ledger: Ledger;
   readonly #options: WebhooksOptions;
   readonly #parts: DeliveryParts;
+  /** Deliveries since the server began, by what came of them. */
+  readonly counts = { taken: 0, failed: 0 };
   readonly #deliveries = new Map<string, Delivery>();
   /** Changes are made one after another, so that none meets a subscription that another is changing. */
   readonly #changes = new Turns();
@@ -42,7 +44,7 @@ export class Webhooks {
     this.#ledger = ledger;
     this.#options = options;
     const { signer, report, retryAfterSeconds = RETRY_AFTER_SECONDS } = options;
-    this.#parts = { ledger, subscriptions: ledger.subscriptions, poster: new Poster(options.targets), signer, rendered: new RenderedEvents(), retryAfterSeconds, report };
+    this.#parts = { ledger, subscriptions: ledger.subscriptions, poster: new Poster(options.targets), signer, rendered: new RenderedEvents(), retryAfterSeconds, report, counts: this.counts };
   }
 
   /** Goes on with every subscription of the store. */
