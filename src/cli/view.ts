@@ -43,7 +43,7 @@ export function viewCommand(program: Command, terminal: Terminal): void {
       if (name === undefined) command.error(`error: name a view, before any options: ${VIEW_NAMES.join(", ")}`);
       const ledger = openNamedLedger(options.store, command, options.ingest !== undefined, terminal);
       const { issuer, asOf, recordedAsOf, zone } = options;
-      const reading = readQuestion({ view: name, issuer, asOf, recordedAsOf, zone, filters: filtersIn(options) }, ledger.now());
+      const reading = readQuestion({ view: name, issuer, asOf, recordedAsOf, zone, filters: filtersIn(options) }, ledger.now);
       if (!reading.ok) command.error(`error: ${reading.refusal.message}`);
       await loadFirst(ledger, options, terminal);
       show(await ledger.answer(reading.question), issuer ?? null, options.json === true, terminal);

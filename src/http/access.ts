@@ -1,4 +1,4 @@
-import type { Express, Request, RequestHandler, Response } from "express";
+import type { RequestHandler, Response } from "express";
 import { ipKeyGenerator, rateLimit } from "express-rate-limit";
 import { sendProblem } from "./problems.ts";
 import { includes, type KeptToken, type Scope, type Tokens } from "./tokens.ts";
@@ -16,46 +16,41 @@ const OPEN: ReadonlySet<string> = new Set(["/healthz", "/readyz"]);
 const KEEPERS = /^\/v1\/subscriptions(?:\/|$)/;
 
 /** Asks every request for a token with the scope that it needs (RFC 6750), and whether its client asks too often. Before anything of its body is read. */
-export function guard(app: Express, access: Access): void {
-  app.use(identify(access));
-  if (access.requestsPerMinute !== null) app.use(limit(access, access.requestsPerMinute));
-  app.use(authorize(access));
+export function guard(access: Access): RequestHandler {
+  const { tokens, requestsPerMinute, spares } = access;
+  const [limiter, authorize] = [requestsPerMinute === null ? null : limit(requestsPerMinute), authorization(access)];
+  return (req, res, next) => {
+    const token = /^Bearer ([\w~+/.-]+=*)$/i.exec(req.headers.authorization ?? "")?.[1];
+    if (token !== undefined) res.locals.holder = tokens.find(token);
+    if (limiter === null || OPEN.has(req.path) || spares(req.ip ?? "")) authorize(req, res, next);
+    else void limiter(req, res, (error?: unknown) => { if (error === undefined) authorize(req, res, next); else next(error); });
+  };
 }
 
 /** The token that a request came with; null where it came with none that is known. */
 export function holderOf(res: Response): KeptToken | null {
-  return (res.locals.holder as KeptToken | undefined) ?? null;
+  return (res.locals.holder as KeptToken | null | undefined) ?? null;
 }
 
-function identify({ tokens }: Access): RequestHandler {
-  return (req, res, next) => {
-    const token = /^Bearer ([\w~+/.-]+=*)$/i.exec(req.get("authorization") ?? "")?.[1];
-    res.locals.holder = token === undefined ? null : tokens.find(token);
-    next();
-  };
-}
-
-function limit({ spares }: Access, perMinute: number): RequestHandler {
-  const addressOf = (req: Request): string => req.ip ?? "";
+function limit(perMinute: number): RequestHandler {
   return rateLimit({
     windowMs: 60_000,
     limit: perMinute,
     standardHeaders: "draft-8",
     legacyHeaders: false,
     // A token that is not known makes nobody another client.
-    keyGenerator: (req, res) => holderOf(res as Response)?.name ?? ipKeyGenerator(addressOf(req)),
-    skip: (req) => OPEN.has(req.path) || spares(addressOf(req)),
+    keyGenerator: (req, res) => holderOf(res as Response)?.name ?? ipKeyGenerator(req.ip ?? ""),
     handler: (_req, res) => { sendProblem(res, "too-many-requests", `${perMinute} requests a minute are answered; ask again when Retry-After has passed`); },
     // Whose word is taken for an address is said when the server starts, and is no business of a request.
     validate: false,
   });
 }
 
-function authorize({ protectReads }: Access): RequestHandler {
+function authorization({ protectReads }: Access): RequestHandler {
   return (req, res, next) => {
     const isRead = req.method === "GET" || req.method === "HEAD" || req.method === "OPTIONS";
     const needed: Scope | null = KEEPERS.test(req.path) ? "admin" : !isRead ? "write" : protectReads && !OPEN.has(req.path) ? "read" : null;
-    const given = req.get("authorization");
+    const given = req.headers.authorization;
     if (needed === null && given === undefined) {
       next();
       return;

@@ -14,6 +14,7 @@ import { Metrics, metricsResource } from "./metrics.ts";
 import { observe, type SeenRequest } from "./observe.ts";
 import { allowOrigins } from "./origins.ts";
 import { remarksResource } from "./remarks-resource.ts";
+import { UnchangedAnswers } from "./unchanged.ts";
 import { viewsResource } from "./views-resource.ts";
 import { subscriptionsResource } from "./webhooks/resource.ts";
 import type { Webhooks } from "./webhooks/webhooks.ts";
@@ -43,12 +44,15 @@ export function createApp(ledger: Ledger, { documentLimit, report, seen, access,
   if (origins.length > 0) app.use(allowOrigins(origins));
   app.use(compression({ filter: isWorthCompressing }));
   app.use(isWellEncoded);
-  guard(app, access);
+  app.use(guard(access));
+  const unchanged = new UnchangedAnswers(() => ledger.logEnd);
+  app.use(unchanged.handle);
   const api = new Api(app);
+  // What is asked for most is found first.
+  viewsResource(api, ledger, unchanged);
   indexResource(api, ledger);
   healthResource(api, ledger);
   metricsResource(api, metrics);
-  viewsResource(api, ledger);
   releasesResource(api, ledger, documentLimit);
   remarksResource(api, ledger);
   feedResource(api, ledger, followers);
@@ -67,7 +71,7 @@ function isWorthCompressing(req: Request, res: Response): boolean {
 /** A query string with a broken escape would otherwise be taken as it stands, and silently mean something else. */
 const isWellEncoded: RequestHandler = (req, res, next) => {
   try {
-    decodeURIComponent(req.originalUrl);
+    if (req.originalUrl.includes("%")) decodeURIComponent(req.originalUrl);
     next();
   } catch {
     sendProblem(res, "bad-request", "the address has a percent sign that escapes nothing");

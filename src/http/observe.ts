@@ -12,7 +12,7 @@ export function observe(tell: (seen: SeenRequest) => void): RequestHandler {
     const sentBefore = req.socket.bytesWritten;
     res.on("close", () => {
       tell({
-        method, path, route: (req.route as { path: string } | undefined)?.path ?? "none", status: res.statusCode, milliseconds: performance.now() - began,
+        method, path, route: (res.locals.route as string | undefined) ?? (req.route as { path: string } | undefined)?.path ?? "none", status: res.statusCode, milliseconds: performance.now() - began,
         bytes: req.socket.bytesWritten - sentBefore, isAborted: !res.writableFinished, holder: holderOf(res)?.name ?? null, client: req.ip ?? "",
       });
     });

@@ -1,6 +1,7 @@
 import type { Request, Response } from "express";
-import type { Envelope } from "../ledger/answer.ts";
-import type { FoldName, ISSUERS } from "../ledger/views.ts";
+import { LRUCache } from "lru-cache";
+import type { Envelope, Heading, Part } from "../ledger/answer.ts";
+import { SNAPSHOT, type FoldName, type ISSUERS } from "../ledger/views.ts";
 import { CSV_TYPE, csvOf } from "./csv.ts";
 import { NDJSON_TYPE, sendLines } from "./ndjson.ts";
 import { ITEM_SCHEMAS } from "./schemas/items.ts";
@@ -14,6 +15,30 @@ export type ViewForm = (typeof VIEW_FORMS)[number];
 /** The form that a request asks for; what has items alone has one. */
 export function formOf(req: Request): ViewForm {
   return (req.accepts([...VIEW_FORMS]) as ViewForm | false) || JSON_TYPE;
+}
+
+/** Characters of items that are held as they were sent last. */
+const HELD_BYTES = 64 * 1024 * 1024;
+
+/** Items as they are written in JSON, while they stay the same: making and writing them is nearly all of what an answer takes. */
+export class WrittenItems {
+  readonly #texts = new LRUCache<string, Buffer>({ maxSize: HELD_BYTES, sizeCalculation: ({ length }) => length });
+
+  /** An envelope as JSON: its heading anew, its parts as they were written before where they are the same. */
+  envelope(heading: Heading, parts: readonly Part[]): Buffer {
+    const isSnapshot = heading.view === SNAPSHOT;
+    const head = JSON.stringify(heading).slice(0, -1);
+    return Buffer.concat([Buffer.from(head), ...parts.flatMap((part) => [Buffer.from(`,${JSON.stringify(isSnapshot ? part.name : "items")}:`), this.#of(part)]), Buffer.from("}")]);
+  }
+
+  #of({ key, show }: Part): Buffer {
+    let text = this.#texts.get(key);
+    if (text === undefined) {
+      text = Buffer.from(JSON.stringify(show()));
+      this.#texts.set(key, text);
+    }
+    return text;
+  }
 }
 
 /** Sends a view in a form. As lines and as a table it is the items alone, and headers say what they rest on. */

@@ -12,7 +12,8 @@ import { CSV_TYPE } from "./csv.ts";
 import { NDJSON_TYPE } from "./ndjson.ts";
 import { envelopeSchema, snapshotSchema } from "./schemas/answers.ts";
 import { ITEM_SCHEMAS } from "./schemas/items.ts";
-import { formOf, JSON_TYPE, sendView, VIEW_FORMS } from "./view-forms.ts";
+import type { UnchangedAnswers } from "./unchanged.ts";
+import { formOf, JSON_TYPE, sendView, VIEW_FORMS, WrittenItems } from "./view-forms.ts";
 import { justBefore, paged, readPage } from "./view-pages.ts";
 
 /** The forms of a view as the description has them: as lines and as a table it is items alone. */
@@ -22,14 +23,15 @@ const PAGES = { Link: "Other pages, where one was asked for", "Total-Count": "Ho
 const KNOWN_AT = { ETag: "The same while nothing changed that the answer depends on" };
 
 /** `GET /v1/issuers`, who is in the ledger, and `GET /v1/issuers/:issuer/:view`, every view of one of them. */
-export function viewsResource(api: Api, ledger: Ledger): void {
+export function viewsResource(api: Api, ledger: Ledger, unchanged: UnchangedAnswers): void {
+  const answering = { ledger, unchanged, written: new WrittenItems() };
   api.resource("/v1/issuers", {
     get: {
       operation: { id: "issuers", tag: "Views", summary: "Who is in the ledger", query: whoParameters, answers: { 200: { description: "The issuers known at the cuts, by id", forms: formsOf(ISSUERS), headers: { ...KNOWN_AT, ...ITEMS_ALONE, ...PAGES } }, 304: UNCHANGED }, problems: ["view-stopped"] },
-      handle: who(ledger),
+      handle: who(answering),
     },
   });
-  for (const name of [...FOLD_NAMES, SNAPSHOT] as const) {
+  for (const name of [SNAPSHOT, ...FOLD_NAMES] as const) {
     api.resource(`/v1/issuers/:issuer/${name}`, {
       get: {
         operation: {
@@ -37,7 +39,7 @@ export function viewsResource(api: Api, ledger: Ledger): void {
           answers: { 200: { description: "What was known at the cuts; nothing known yet is no items", forms: name === SNAPSHOT ? { [JSON_TYPE]: snapshotSchema } : formsOf(name), headers: name === SNAPSHOT ? KNOWN_AT : { ...KNOWN_AT, ...ITEMS_ALONE, ...PAGES } }, 304: UNCHANGED },
           problems: ["ambiguous-issuer", "unknown-issuer", "view-stopped"],
         },
-        handle: view(name, ledger),
+        handle: view(name, answering),
       },
     });
   }
@@ -65,16 +67,19 @@ const SUMMARIES: Readonly<Record<FoldName | typeof SNAPSHOT, string>> = {
 
 const UNCHANGED: Answer = { description: "The client has it already" };
 
-function who(ledger: Ledger): RequestHandler {
+/** What views are answered from. */
+type Answering = { ledger: Ledger; written: WrittenItems; unchanged: UnchangedAnswers };
+
+function who(answering: Answering): RequestHandler {
   return async (req, res) => {
     const parameters = readParameters(whoParameters, req, res);
     if (parameters === null) return;
     const { limit, offset, ...cuts } = parameters;
-    await answerTo({ view: ISSUERS, ...cuts }, { limit, offset }, ledger, req, res);
+    await answerTo({ view: ISSUERS, ...cuts }, { limit, offset }, answering, req, res);
   };
 }
 
-function view(name: FoldName | typeof SNAPSHOT, ledger: Ledger): RequestHandler {
+function view(name: FoldName | typeof SNAPSHOT, answering: Answering): RequestHandler {
   return async (req: Request, res) => {
     // Which of them the view takes is the ledger's to say, and why not another.
     const parameters = readParameters(viewParameters, req, res);
@@ -82,32 +87,38 @@ function view(name: FoldName | typeof SNAPSHOT, ledger: Ledger): RequestHandler 
     const { asOf, recordedAsOf, zone, limit, offset, ...filters } = parameters;
     const { issuer } = req.params as { issuer: string };
     if (name === SNAPSHOT && (limit ?? offset) !== undefined) return sendProblem(res, "bad-parameter", "a snapshot comes whole; its views have pages", { parameter: limit === undefined ? "offset" : "limit" });
-    await answerTo({ view: name, issuer, asOf, recordedAsOf, zone, filters }, { limit, offset }, ledger, req, res);
+    await answerTo({ view: name, issuer, asOf, recordedAsOf, zone, filters }, { limit, offset }, answering, req, res);
   };
 }
 
 /** Another program may answer otherwise from the same events: what a client has of an earlier run is not vouched for. */
 const PROGRAM = randomUUID().slice(0, 8);
 
-async function answerTo(raw: RawQuestion, paging: { limit: string | undefined; offset: string | undefined }, ledger: Ledger, req: Request, res: Response): Promise<void> {
+async function answerTo(raw: RawQuestion, paging: { limit: string | undefined; offset: string | undefined }, { ledger, written, unchanged }: Answering, req: Request, res: Response): Promise<void> {
   const place = readPage(paging);
   if (!place.ok) return sendProblem(res, "bad-parameter", place.message, { parameter: place.parameter });
   const { page } = place;
-  const now = ledger.now();
-  const reading = readQuestion(page === null ? raw : { ...raw, recordedAsOf: raw.recordedAsOf ?? justBefore(now) }, now);
+  // Pages that are asked for without a recorded cut get one, which the next pages have too.
+  const pin = page === null || raw.recordedAsOf !== undefined ? null : justBefore(ledger.now());
+  const reading = readQuestion(pin === null ? raw : { ...raw, recordedAsOf: pin }, ledger.now);
   if (!reading.ok) {
     sendQuestionProblem(res, reading.refusal);
     return;
   }
   const form = raw.view === SNAPSHOT ? JSON_TYPE : formOf(req);
+  const end = ledger.logEnd;
   const { state, isExact } = await ledger.stateOf(reading.question);
   res.set("Cache-Control", "no-cache").vary("Accept");
   // The address says the question; cuts that it leaves open are in the state.
-  if (answeredUnchanged(`${PROGRAM}-${state}-${VIEW_FORMS.indexOf(form)}`, req, res, !isExact)) return;
+  if (answeredUnchanged(`${PROGRAM}-${state}-${VIEW_FORMS.indexOf(form)}${pin === null ? "" : `-${pin}`}`, req, res, !isExact)) return;
   const answer = await ledger.answer(reading.question);
   if (!answer.ok) sendProblem(res, "ambiguous-issuer", answer.refusal.message, { ids: answer.refusal.ids });
   else if (!answer.issuerKnown) sendProblem(res, "unknown-issuer", `no document of ${JSON.stringify(raw.issuer)} was ever recorded`);
-  else await sendView(page !== null && "items" in answer.envelope ? linked(paged(answer.envelope, page, req.query as Record<string, string>), req, res) : answer.envelope, form, req, res);
+  else {
+    if (isExact && pin === null) unchanged.remember(req, res, end);
+    if (page === null && form === JSON_TYPE) res.type(JSON_TYPE).send(written.envelope(answer.heading, answer.parts));
+    else await sendView(page !== null && "items" in answer.envelope ? linked(paged(answer.envelope, page, req.query as Record<string, string>), req, res) : answer.envelope, form, req, res);
+  }
 }
 
 function linked({ envelope, total, links }: ReturnType<typeof paged>, req: Request, res: Response): Envelope {

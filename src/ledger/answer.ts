@@ -18,32 +18,40 @@ export type Envelope = Heading & ({ items: unknown[] } | Record<FoldName, unknow
 /** Why a question has no answer: no issuer was named and there are several, or the name given fits several. */
 export type AnswerRefusal = { code: "issuer-missing" | "issuer-ambiguous"; message: string; ids: string[] };
 
-/** `issuerKnown` is false where no document of that issuer was ever recorded, whatever the cut. */
-export type Answer = { ok: true; envelope: Envelope; issuerKnown: boolean } | { ok: false; refusal: AnswerRefusal };
+/** The items of a view, made when they are asked for. Parts with one `key` have the same items. */
+export type Part = { name: FoldName | typeof ISSUERS; key: string; show: () => unknown[] };
 
-/** Finds the fold of a view over what some ids disclosed, as one issuer under `id`. */
-export type FoldOf = (name: FoldName, id: string, ids: readonly string[]) => Fold;
+/** `issuerKnown` is false where no document of that issuer was ever recorded, whatever the cut. `envelope` has the parts under the heading, and makes them each time. */
+export type Answer = { ok: true; heading: Heading; parts: readonly Part[]; readonly envelope: Envelope; issuerKnown: boolean } | { ok: false; refusal: AnswerRefusal };
+
+/** The folds of the views: over what some ids disclosed, as one issuer under `id`, how much of that there is, and what the question's announced cut comes to. */
+export type Folds = { cut: string; heard: (name: FoldName, ids: readonly string[]) => number; fold: (name: FoldName, id: string, ids: readonly string[]) => Fold };
 
 /** Answers a question from what was folded so far, up to `position`. */
-export function answer(question: LedgerQuestion, directory: IssuerDirectory, foldOf: FoldOf, position: string): Answer {
+export function answer(question: LedgerQuestion, directory: IssuerDirectory, folds: Folds, position: string): Answer {
   const { view, asOf, recordedAsOf, recordedRule } = question;
   const cuts = { asOf: asOf.instant, recordedAsOf };
   const heading = (issuer: string | null): Heading => ({ view, issuer, asOf, recordedAsOf, ...(recordedRule === undefined ? {} : { recordedRule }), ...(question.filters.vintage === undefined ? {} : { vintage: question.filters.vintage }), position });
-  if (view === ISSUERS) return { ok: true, issuerKnown: true, envelope: { ...heading(null), items: directory.list(cuts) } };
+  if (view === ISSUERS) return answered(heading(null), [{ name: ISSUERS, key: JSON.stringify([view, position, folds.cut, recordedAsOf]), show: () => directory.list(cuts) }], true);
 
   const found = directory.find(question.issuer, cuts);
   if (found.kind === "several") return { ok: false, refusal: refusal(question.issuer, found.ids) };
   const known = found.kind === "one" ? found.atCut : null;
-  const shown = partsOf(view).map(({ name, filters }): [FoldName, unknown[]] => {
-    if (known === null) return [name, []];
-    const own = Object.entries(question.filters).filter(([filter, value]) => filters[filter as FilterName]?.fits(value));
-    return [name, foldOf(name, known.id, known.ids).show({ issuer: known.id, ...cuts, filters: Object.fromEntries(own) })];
+  const parts = partsOf(view).map(({ name, filters }): Part => {
+    if (known === null) return { name, key: "", show: () => [] };
+    const { id, ids } = known;
+    const own = Object.fromEntries(Object.entries(question.filters).filter(([filter, value]) => filters[filter as FilterName]?.fits(value)));
+    return { name, key: JSON.stringify([name, id, ids, folds.heard(name, ids), folds.cut, recordedAsOf, own]), show: () => folds.fold(name, id, ids).show({ issuer: id, ...cuts, filters: own }) };
   });
-  const head = heading(found.kind === "one" ? found.id : question.issuer);
+  return answered(heading(found.kind === "one" ? found.id : question.issuer), parts, found.kind === "one");
+}
+
+function answered(heading: Heading, parts: readonly Part[], issuerKnown: boolean): Answer {
   return {
-    ok: true,
-    issuerKnown: found.kind === "one",
-    envelope: view === SNAPSHOT ? { ...head, ...(Object.fromEntries(shown) as Record<FoldName, unknown[]>) } : { ...head, items: shown[0]![1] },
+    ok: true, heading, parts, issuerKnown,
+    get envelope() {
+      return heading.view === SNAPSHOT ? { ...heading, ...(Object.fromEntries(parts.map(({ name, show }) => [name, show()])) as Record<FoldName, unknown[]>) } : { ...heading, items: parts[0]!.show() };
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { Temporal } from "temporal-polyfill";
 import { endOfDay, instantOf, isCalendarDate, isZone, type Instant } from "../../events/values/date.ts";
 
@@ -20,6 +21,16 @@ export const CUT_FORMS = "a date such as 2024-05-31 or an RFC 3339 instant such 
  * as it is, to the millisecond. The zone is checked even where the instant makes it idle.
  */
 export function readCut(text: string, zone: string | undefined): CutReading {
+  const key = zone === undefined ? text : `${zone} ${text}`;
+  let reading = readings.get(key);
+  if (reading === undefined) readings.set(key, (reading = newReading(text, zone)));
+  return reading;
+}
+
+/** The same few days are asked for again and again, and counting zones takes longer than most answers. */
+const readings = new LRUCache<string, CutReading>({ max: 1_000 });
+
+function newReading(text: string, zone: string | undefined): CutReading {
   if (zone !== undefined && !isZoneName(zone)) {
     return refuse("zone-unknown", `unknown time zone ${JSON.stringify(zone)}; give an IANA name such as ${DEFAULT_ZONE}`);
   }
@@ -37,8 +48,11 @@ export function readCut(text: string, zone: string | undefined): CutReading {
 
 /** The cut of a question that names no day: everything public by now. */
 export function cutAtNow(now: Instant): Cut {
-  return { instant: now, rule: "now" };
+  return { instant: now, rule: NOW };
 }
+
+/** The rule of a cut where none was asked for. */
+export const NOW = "now";
 
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/;
 const ZONE_NAME = /^([A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*|[+-]\d{2}:\d{2})$/;

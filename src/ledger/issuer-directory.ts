@@ -2,6 +2,7 @@ import type { RecordedDisclosure } from "../../events/catalogue.ts";
 import type { Instant } from "../../events/values/date.ts";
 import { EVERY_ISSUER } from "../../projections/cut/documents.ts";
 import { issuers, type IssuerItem } from "../../projections/issuers.ts";
+import { LRUCache } from "lru-cache";
 import { startFold } from "./fold.ts";
 import type { LiveView, ViewState } from "./projector/live-view.ts";
 import { ISSUERS } from "./views.ts";
@@ -15,19 +16,30 @@ export type Found =
   | { kind: "several"; ids: string[] }
   | { kind: "one"; id: string; atCut: IssuerItem | null };
 
+/** Lists of issuers that are kept: some megabytes each at worst. */
+const LISTS = 16;
+
 /** Who is in the ledger. Finds issuers by id, by listing (`MARKET:CODE`) or by name, in any case. */
 export class IssuerDirectory implements ViewState {
   readonly #fold = startFold(issuers);
-  #everyone: IssuerItem[] | null = null;
+  /** Lists that were asked for lately; who asks of an issuer asks who that is first. */
+  readonly #lists = new LRUCache<string, IssuerItem[]>({ max: LISTS });
+  #lastAnnounced = "";
 
   evolve(event: RecordedDisclosure): void {
     this.#fold.evolve(event);
-    this.#everyone = null;
+    this.#lists.clear();
+    if (event.metadata.announcedAt > this.#lastAnnounced) this.#lastAnnounced = event.metadata.announcedAt;
   }
 
   /** The issuers known at the cuts, by id. */
-  list(cuts: Cuts): IssuerItem[] {
-    return this.#fold.show({ issuer: EVERY_ISSUER, ...cuts, filters: {} });
+  list({ asOf, recordedAsOf }: Cuts): IssuerItem[] {
+    // Nothing becomes known after the last announcement but by being recorded.
+    const latest = asOf > this.#lastAnnounced ? "" : asOf;
+    const key = `${latest} ${recordedAsOf ?? ""}`;
+    let list = this.#lists.get(key);
+    if (list === undefined) this.#lists.set(key, (list = this.#fold.show({ issuer: EVERY_ISSUER, asOf, recordedAsOf, filters: {} })));
+    return list;
   }
 
   /**
@@ -35,8 +47,8 @@ export class IssuerDirectory implements ViewState {
    * stands for is what was known at the cuts. Without a name the only issuer is meant, where there is but one.
    */
   find(name: string | null, cuts: Cuts): Found {
-    this.#everyone ??= this.list(NO_CUT);
-    const meant = name === null ? this.#everyone : matching(this.#everyone, name);
+    const everyone = this.list(NO_CUT);
+    const meant = name === null ? everyone : matching(everyone, name);
     if (meant.length > 1) return { kind: "several", ids: meant.map((item) => item.id) };
     const now = meant[0];
     if (now === undefined) return { kind: "none" };

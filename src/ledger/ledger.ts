@@ -2,8 +2,8 @@ import { setImmediate } from "node:timers/promises";
 import { Temporal } from "temporal-polyfill";
 import type { RecordedDisclosure } from "../../events/catalogue.ts";
 import type { Instant } from "../../events/values/date.ts";
-import { answer, type Answer, type FoldOf } from "./answer.ts";
-import { cutAtNow } from "./as-of.ts";
+import { answer, type Answer, type Folds } from "./answer.ts";
+import { NOW } from "./as-of.ts";
 import { appendReading, type Reread } from "./append-reading.ts";
 import { appendRelease, type Outcome, type Release } from "./append-release.ts";
 import { appendRemark, type Remark, type Remarked } from "./append-remark.ts";
@@ -16,6 +16,7 @@ import { readFeed, type FeedPage, type PagePlace } from "./feed/page.ts";
 import { replayFeed, type Replayed } from "./feed/replay.ts";
 import { DIRECTORY, type IssuerDirectory } from "./issuer-directory.ts";
 import type { Adapters } from "./open-store.ts";
+import { cursorOf } from "./position.ts";
 import type { LedgerQuestion } from "./question.ts";
 import { proveEvent, type EventProof } from "./prove.ts";
 import { FILING_MEDIA_TYPE, filingOf, readCompanyFacts, readStated, type Extraction, type Reading, type Refusal, type Stated } from "./read-document.ts";
@@ -28,7 +29,7 @@ import { Subscriptions } from "./subscriptions.ts";
 import { stateHash } from "./state-hash.ts";
 import { releaseHeads, type ReleaseHead } from "./release-heads.ts";
 import { Turns } from "./turns.ts";
-import { FOLD_NAMES, VIEWS } from "./views.ts";
+import { FOLD_NAMES, VIEWS, type FoldName } from "./views.ts";
 import { verifyLedger, type Head, type Verification } from "./verify.ts";
 
 /** What a ledger is put together from. */
@@ -88,9 +89,12 @@ export class Ledger {
     return this.#projector.position;
   }
 
-  now(): Instant {
-    return this.#parts.clock();
+  /** The place of the log's last entry, others' among them; null where the log does not lie here. While it is the same, nothing was recorded. */
+  get logEnd(): number | null {
+    return this.#parts.log?.end.position ?? null;
   }
+
+  readonly now = (): Instant => this.#parts.clock();
 
   /** Reads the store's log to its end; throws where the store does not answer. */
   catchUp(): Promise<void> {
@@ -189,14 +193,18 @@ export class Ledger {
   }
 
   #projected(): ProjectorParts {
-    const { store, clock, report = () => undefined } = this.#parts;
-    return { store, views: LIVE_VIEWS, clock, report };
+    const { store, clock, log, report = () => undefined } = this.#parts;
+    const end = log && ((): string => {
+      const position = BigInt(log.end.position);
+      return cursorOf({ commit: position, prepare: position });
+    });
+    return { store, views: LIVE_VIEWS, clock, report, end };
   }
 
   /** How far the views are; see {@link Readiness}. Throws where the store does not answer and nothing follows it. */
   async readiness(): Promise<Readiness> {
     const projector = this.#projector;
-    if (!projector.isFollowing) await projector.catchUp();
+    if (!projector.isFollowing) await projector.catchUp(true);
     const views = projector.statuses();
     const stopped = views.filter(({ status }) => status === "stopped");
     const isUnusable = stopped.length === views.length || stopped.some(({ name }) => name === DIRECTORY.name);
@@ -215,26 +223,35 @@ export class Ledger {
    * What an answer to a question depends on besides the question: the last event that it rests on and, where no day was asked for, the quarter of an hour – a
    * view changes as time goes by when a day ends somewhere, or when a disclosure that was recorded ahead becomes public. Two answers of one state mean the same.
    */
-  async stateOf({ asOf }: LedgerQuestion): Promise<{ state: string; isExact: boolean }> {
+  async stateOf(question: LedgerQuestion): Promise<{ state: string; isExact: boolean }> {
     await this.catchUp();
-    if (asOf.rule !== cutAtNow(asOf.instant).rule) return { state: this.position, isExact: true };
-    const isAllPublic = this.#projector.lastAnnounced <= asOf.instant;
-    const quarter = Math.floor(Temporal.Instant.from(asOf.instant).epochMilliseconds / QUARTER_HOUR_MS);
-    return { state: `${this.position}-${isAllPublic ? quarter : asOf.instant}`, isExact: false };
+    const isExact = question.asOf.rule !== NOW;
+    return { state: isExact ? this.position : `${this.position}-${this.#cutKey(question)}`, isExact };
   }
 
-  /** Answers from all that was recorded by now. Throws `ViewStoppedError` for a view that an event stopped. */
+  /** What the announced cut of a question comes to: two questions with the same have the same answers from the same events. */
+  #cutKey({ asOf: { instant, rule } }: LedgerQuestion): string {
+    if (rule !== NOW || this.#projector.lastAnnounced > instant) return instant;
+    return String(Math.floor(Temporal.Instant.from(instant).epochMilliseconds / QUARTER_HOUR_MS));
+  }
+
+  /** Answers a question from everything recorded by now. */
   async answer(question: LedgerQuestion): Promise<Answer> {
     await this.catchUp();
-    const foldOf: FoldOf = (name, id, ids) => {
-      try {
-        return (this.#projector.state(name) as Shelf).fold(id, ids);
-      } catch (error) {
-        if (!(error instanceof PoisonEventError)) throw error;
-        throw this.#projector.stop(name, error.event, error.message);
-      }
+    const shelf = (name: FoldName): Shelf => this.#projector.state(name) as Shelf;
+    const folds: Folds = {
+      cut: this.#cutKey(question),
+      heard: (name, ids) => shelf(name).heard(ids),
+      fold: (name, id, ids) => {
+        try {
+          return shelf(name).fold(id, ids);
+        } catch (error) {
+          if (!(error instanceof PoisonEventError)) throw error;
+          throw this.#projector.stop(name, error.event, error.message);
+        }
+      },
     };
-    return answer(question, this.#projector.state(DIRECTORY.name) as IssuerDirectory, foldOf, this.position);
+    return answer(question, this.#projector.state(DIRECTORY.name) as IssuerDirectory, folds, this.position);
   }
 
   async #write<T>(append: () => Promise<T>): Promise<T> {

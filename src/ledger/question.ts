@@ -1,5 +1,6 @@
 import type { Instant } from "../../events/values/date.ts";
 import { cutAtNow, readCut, type Cut, type CutRefusal } from "./as-of.ts";
+import type { Clock } from "./clock.ts";
 import { FILTERS, type FilterName } from "./filters.ts";
 import { isViewName, partsOf, VIEW_NAMES, type ViewName } from "./views.ts";
 
@@ -32,8 +33,8 @@ export type QuestionRefusalCode = (typeof QUESTION_REFUSALS)[number];
 export type QuestionRefusal = { code: QuestionRefusalCode; parameter: string; message: string };
 export type QuestionReading = { ok: true; question: LedgerQuestion } | { ok: false; refusal: QuestionRefusal };
 
-/** Reads a question's view, filters and cuts. Where no `asOf` is given the cut is `now`. */
-export function readQuestion(raw: RawQuestion, now: Instant): QuestionReading {
+/** Reads a question's view, filters and cuts. Where no `asOf` is given the cut is now. */
+export function readQuestion(raw: RawQuestion, now: Clock): QuestionReading {
   const { view } = raw;
   if (!isViewName(view)) {
     return refuse("view-unknown", "view", `there is no view ${JSON.stringify(view)}; the views are ${VIEW_NAMES.join(", ")}`);
@@ -56,7 +57,7 @@ export function readQuestion(raw: RawQuestion, now: Instant): QuestionReading {
   if (recordedAsOf !== null && !recordedAsOf.ok) return refuseCut("recordedAsOf", recordedAsOf.refusal);
   return {
     ok: true,
-    question: { view, issuer: raw.issuer ?? null, asOf: asOf?.cut ?? cutAtNow(now), recordedAsOf: recordedAsOf?.cut.instant ?? null, ...(recordedAsOf === null ? {} : { recordedRule: recordedAsOf.cut.rule }), filters },
+    question: { view, issuer: raw.issuer ?? null, asOf: asOf?.cut ?? cutAtNow(now()), recordedAsOf: recordedAsOf?.cut.instant ?? null, ...(recordedAsOf === null ? {} : { recordedRule: recordedAsOf.cut.rule }), filters },
   };
 }
 

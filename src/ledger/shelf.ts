@@ -22,6 +22,11 @@ export class Shelf implements ViewState {
     else this.#byIssuer.set(event.metadata.issuer, [event]);
   }
 
+  /** How many disclosures of these ids the view has heard: while it is the same, so is what the view shows of them. */
+  heard(ids: readonly string[]): number {
+    return ids.reduce((sum, id) => sum + (this.#byIssuer.get(id)?.length ?? 0), 0);
+  }
+
   /** The fold over everything that these ids disclosed, as one issuer under `id`. Throws {@link PoisonEventError} where it fails on an event. */
   fold(id: string, ids: readonly string[]): Fold {
     const key = JSON.stringify([id, ...[...ids].sort()]);

@@ -1,5 +1,6 @@
 import request from "supertest";
 import { describe, expect, it } from "vitest";
+import { readQuestion } from "../../src/ledger/question.ts";
 import { extraction } from "../ledger/given.ts";
 import { fact, release, results, streamOf } from "../projections/given.ts";
 import { AUGUST, MAY, problem, serving } from "./given.ts";
@@ -88,6 +89,41 @@ describe("a view", () => {
     expect((await api.get("/v1/issuers/ACME/results?asOf=2024-01-01", { headers: { "If-None-Match": etags[1]! } })).status).toBe(304);
     await api.ledger.record(extraction(AUGUST));
     expect((await api.get("/v1/issuers/ACME/results?asOf=2024-01-01", { headers: { "If-None-Match": etags[1]! } })).status).toBe(200);
+  });
+
+  it("is not said to be unchanged to whoever may not read it, in another form, or after a newer event of anybody", async () => {
+    const path = "/v1/issuers/ACME/results?asOf=2024-01-01";
+    const api = await serving(MAY);
+    const first = await api.get(path);
+    const etag = first.headers.get("etag")!;
+    const ask = (headers: Record<string, string> = {}, init: RequestInit = {}): Promise<Response> => api.get(path, { ...init, headers: { "If-None-Match": etag, ...headers } });
+    for (const method of ["GET", "HEAD"]) {
+      const same = await ask({}, { method });
+      expect([same.status, same.headers.get("etag"), same.headers.get("cache-control"), same.headers.get("vary")]).toEqual([304, etag, "no-cache", "Accept"]);
+    }
+    expect((await ask({ Authorization: "Bearer dl_made-up" })).status).toBe(401);
+    expect((await ask({ Accept: "text/csv" })).status).toBe(200);
+    expect((await ask({ "If-None-Match": etag.replace(/.$/, '2"') })).status).toBe(200);
+    await api.ledger.record(extraction(release("2023-05-18", [results([fact("Revenues", "2023Q1", "1")])], { issuer: "OTHER", document: "another" })));
+    const later = await ask();
+    expect([later.status, ((await later.json()) as { position: string }).position]).toEqual([200, api.ledger.position]);
+  });
+
+  it("that was written before is what it would be if it were made anew, whatever came between", async () => {
+    const api = await serving(MAY);
+    const others = ["2023-05-17", "2023-08-22", "2024-02-01"].map((date, number) => release(date, [results([fact("NetIncomeLoss", "2023Q1", String(929780000 + number))])], { document: `document ${number}`, issuer: number === 1 ? "OTHER" : "ACME" }));
+    for (const document of [null, AUGUST, ...others]) {
+      if (document !== null) await api.ledger.record(extraction(document));
+      for (const path of ["results", "results?concept=NetIncomeLoss", "history", "restatements?kind=all", "snapshot", "releases"]) {
+        for (const cuts of ["asOf=2023-06-01", "asOf=2024-06-01", "recordedAsOf=2025-01-01", "recordedAsOf=2024-12-31"]) {
+          const [view, filter = ""] = path.split("?");
+          const [reading, answer] = [Object.fromEntries(new URLSearchParams(cuts)), await api.get(`/v1/issuers/ACME/${path}${filter === "" ? "?" : "&"}${cuts}`)];
+          const question = readQuestion({ view: view!, issuer: "ACME", ...reading, filters: Object.fromEntries(new URLSearchParams(filter)) }, () => api.clock.at);
+          const anew = question.ok ? await api.ledger.answer(question.question) : null;
+          expect(await answer.json()).toEqual(JSON.parse(JSON.stringify(anew?.ok === true ? anew.envelope : null)));
+        }
+      }
+    }
   });
 
   it("is sent again when what was recorded ahead becomes public", async () => {

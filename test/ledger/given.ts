@@ -47,7 +47,7 @@ export function extraction(events: readonly RecordedDisclosure[]): Extraction {
 
 /** Puts a question to a ledger; fails the test where it cannot be put or answered. */
 export async function ask(ledger: Ledger, raw: RawQuestion): Promise<Envelope & { items: unknown[] }> {
-  const reading = readQuestion(raw, ledger.now());
+  const reading = readQuestion(raw, ledger.now);
   if (!reading.ok) throw new Error(reading.refusal.message);
   const answer = await ledger.answer(reading.question);
   if (!answer.ok) throw new Error(answer.refusal.message);

@@ -44,14 +44,14 @@ describe("an issuer is found", () => {
 describe("an issuer is not found", () => {
   it.each(["NONE", "*", "", "ACM", "NASDAQ:", "__proto__"])("by %s", async (issuer) => {
     const ledger = await ledgerOf(acme, bolt);
-    const reading = readQuestion({ view: "results", issuer }, ledger.now());
+    const reading = readQuestion({ view: "results", issuer }, ledger.now);
     const answer = reading.ok ? await ledger.answer(reading.question) : null;
     expect(answer).toMatchObject({ ok: true, issuerKnown: false, envelope: { issuer, items: [] } });
   });
 
   it("unnamed among several: which there are is said", async () => {
     const ledger = await ledgerOf(acme, bolt);
-    const reading = readQuestion({ view: "results" }, ledger.now());
+    const reading = readQuestion({ view: "results" }, ledger.now);
     expect(reading.ok && (await ledger.answer(reading.question))).toEqual({
       ok: false, refusal: { code: "issuer-missing", message: "name an issuer: the ledger has ACME, BOLT", ids: ["ACME", "BOLT"] },
     });

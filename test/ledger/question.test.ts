@@ -4,14 +4,14 @@ import { readQuestion, type RawQuestion } from "../../src/ledger/question.ts";
 const NOW = "2025-01-01T00:00:00.000Z";
 
 it("a question that says only its view is about now and everything recorded", () => {
-  expect(readQuestion({ view: "results" }, NOW)).toEqual({
+  expect(readQuestion({ view: "results" }, () => NOW)).toEqual({
     ok: true,
     question: { view: "results", issuer: null, asOf: { instant: NOW, rule: "now" }, recordedAsOf: null, filters: {} },
   });
 });
 
 it("both cuts are read by one rule", () => {
-  expect(readQuestion({ view: "board", asOf: "2023-08-21", recordedAsOf: "2023-09-01", zone: "Asia/Hong_Kong", filters: { former: "true" } }, NOW)).toMatchObject({
+  expect(readQuestion({ view: "board", asOf: "2023-08-21", recordedAsOf: "2023-09-01", zone: "Asia/Hong_Kong", filters: { former: "true" } }, () => NOW)).toMatchObject({
     question: { asOf: { instant: "2023-08-21T15:59:59.999Z" }, recordedAsOf: "2023-09-01T15:59:59.999Z", filters: { former: "true" } },
   });
 });
@@ -36,10 +36,10 @@ describe("what cannot be put is refused, with the parameter that is wrong", () =
     [{ view: "results", recordedAsOf: "2023-02-30" }, "no-such-date", "recordedAsOf", /no day/],
   ];
   it.each(cases)("%j", (raw, code, parameter, message) => {
-    expect(readQuestion(raw, NOW)).toEqual({ ok: false, refusal: { code, parameter, message: expect.stringMatching(message) as string } });
+    expect(readQuestion(raw, () => NOW)).toEqual({ ok: false, refusal: { code, parameter, message: expect.stringMatching(message) as string } });
   });
 });
 
 it.each(["latest", "2023-06-30", "2023-04-01/2023-06-30"])("a period may be %s", (period) => {
-  expect(readQuestion({ view: "results", filters: { period } }, NOW)).toMatchObject({ ok: true });
+  expect(readQuestion({ view: "results", filters: { period } }, () => NOW)).toMatchObject({ ok: true });
 });

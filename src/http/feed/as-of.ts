@@ -16,7 +16,7 @@ export function asksForCut({ asOf, recordedAsOf, zone }: CutParameters): boolean
 
 /** The cuts of a request; null where they cannot be read, which was then answered. */
 export function cutsOf({ asOf, recordedAsOf, zone }: CutParameters, ledger: Ledger, res: Response): LedgerQuestion | null {
-  const reading = readQuestion({ view: ISSUERS, asOf, recordedAsOf, zone }, ledger.now());
+  const reading = readQuestion({ view: ISSUERS, asOf, recordedAsOf, zone }, ledger.now);
   if (reading.ok) return reading.question;
   sendQuestionProblem(res, reading.refusal);
   return null;

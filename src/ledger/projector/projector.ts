@@ -12,6 +12,8 @@ export type ProjectorParts = {
   store: LedgerStore;
   views: readonly LiveView[];
   clock: Clock;
+  /** The cursor of the log's last entry, where the log lies here and tells at once. */
+  end?: (() => string) | undefined;
   /** Hears of every view that stops, once. */
   report: (error: ViewStoppedError) => void;
 };
@@ -95,9 +97,10 @@ export class Projector {
     }));
   }
 
-  /** Reads on to the end of the log. Throws where the store does not answer; the next call goes on from there. */
-  catchUp(): Promise<void> {
-    return this.#turns.take(async () => {
+  /** Reads on to the end of the log. Throws where the store does not answer, which is only found out where it is asked; the next call goes on from there. */
+  async catchUp(alwaysAsks = false): Promise<void> {
+    if (!alwaysAsks && this.#parts.end !== undefined && this.#parts.end() <= this.#read) return;
+    await this.#turns.take(async () => {
       for await (const { entry, cursor } of logAfter(this.#parts.store, this.#read)) this.#consider(entry, cursor);
     });
   }

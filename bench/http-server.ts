@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import compression from "compression";
+import express, { type Express } from "express";
+import helmet from "helmet";
+import { createApp } from "../src/http/app.ts";
+import { listen } from "../src/http/server.ts";
+import { Tokens } from "../src/http/tokens.ts";
+import { Signer } from "../src/http/webhooks/signing.ts";
+import { Targets } from "../src/http/webhooks/target.ts";
+import { Webhooks } from "../src/http/webhooks/webhooks.ts";
+import { systemClock } from "../src/ledger/clock.ts";
+import { Ledger } from "../src/ledger/ledger.ts";
+import { openStore, type Adapters } from "../src/ledger/open-store.ts";
+import { readDocument } from "../src/ledger/read-document.ts";
+import { storedDisclosure } from "../src/ledger/stored-disclosure.ts";
+import { SNAPSHOT_NAMES, VIEWS } from "../src/ledger/views.ts";
+import { BENCH_AS_OF, releasesOf } from "./issuer.ts";
+
+/**
+ * `http-server.ts ours|folding|static`: a server over one issuer's releases in memory, which says its address and waits to be ended. `folding` is what an express application
+ * does that folds when it is asked: the issuer's events are read and every view of them is made, with the same projections. `static` is express's own, of a file.
+ */
+const kind = process.argv[2] as "ours" | "folding" | "static";
+const opening = openStore("memory:", systemClock);
+if (!opening.ok) throw new Error(opening.refusal.message);
+const { adapters } = opening;
+const ledger = new Ledger({ ...adapters, clock: systemClock, read: readDocument });
+for (const release of releasesOf("LARGE")) await ledger.record(release);
+
+const folder = mkdtempSync(join(tmpdir(), "bench-http-"));
+process.on("exit", () => { rmSync(folder, { recursive: true, force: true }); });
+process.on("SIGTERM", () => process.exit(0));
+const listening = await listen(kind === "ours" ? ours() : kind === "folding" ? folding(adapters) : await fixed(adapters), "127.0.0.1", 0);
+if (!listening.ok) throw new Error(listening.refusal.message);
+process.stdout.write(`${listening.server.url}\n`);
+
+function ours(): Express {
+  const report = (error: unknown): void => void process.stderr.write(`${String(error)}\n`);
+  const webhooks = new Webhooks(ledger, { targets: new Targets(false), signer: new Signer(join(folder, "webhook.key"), systemClock), report });
+  ledger.follow(report);
+  return createApp(ledger, { documentLimit: 1000, access: { tokens: new Tokens(join(folder, "tokens.json")), protectReads: false, requestsPerMinute: 6_000, spares: () => true }, webhooks, origins: [], trustedProxies: [], report, seen: () => undefined });
+}
+
+function plain(): Express {
+  const app = express();
+  app.use(helmet());
+  app.use(compression());
+  return app;
+}
+
+function folding({ store }: Adapters): Express {
+  const app = plain();
+  app.get("/v1/issuers/:issuer/snapshot", async (req, res) => { res.json(await foldNow(store, req.params.issuer)); });
+  return app;
+}
+
+/** Reads the issuer's streams and folds each view of the snapshot. */
+async function foldNow(store: Adapters["store"], issuer: string): Promise<Record<string, unknown>> {
+  const folds = SNAPSHOT_NAMES.map((name) => [name, VIEWS[name].start()] as const);
+  for await (const entry of store.readAll()) {
+    const disclosure = storedDisclosure(entry);
+    if (disclosure?.metadata.issuer !== issuer) continue;
+    for (const [, fold] of folds) if (fold.hears(disclosure.type)) fold.evolve(disclosure);
+  }
+  const question = { issuer, asOf: `${BENCH_AS_OF}T23:59:59.999Z`, recordedAsOf: null, filters: {} };
+  return Object.fromEntries(folds.map(([name, fold]) => [name, fold.show(question)]));
+}
+
+async function fixed({ store }: Adapters): Promise<Express> {
+  const app = plain();
+  writeFileSync(join(folder, "snapshot.json"), JSON.stringify(await foldNow(store, "LARGE")));
+  app.use(express.static(folder));
+  return app;
+}

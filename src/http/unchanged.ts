@@ -1,0 +1,45 @@
+import type { Request, RequestHandler, Response } from "express";
+import { LRUCache } from "lru-cache";
+
+/** What was answered at an address, in the form that was asked for: its tag, the log's end then, and the route for whoever counts. */
+type Answered = { etag: string; end: number; route: string };
+
+/** Addresses of some hundred characters each. */
+const REMEMBERED = 10_000;
+
+/**
+ * Answers a client that asks whether anything changed, where it is known at once that nothing did: the same address was answered with the tag that the client has, and nothing was appended to
+ * the log since. Clients that ask all day ask this nearly always, and finding it out anew would take most of what the answer takes.
+ */
+export class UnchangedAnswers {
+  readonly #answered = new LRUCache<string, Answered>({ max: REMEMBERED });
+  readonly #end: () => number | null;
+
+  /** `end` is the place of the log's last entry; null where that is not known at once. */
+  constructor(end: () => number | null) {
+    this.#end = end;
+  }
+
+  /** Remembers an answer that depends on its address and the log alone. `end` was the log's end before it was made. */
+  remember(req: Request, res: Response, end: number | null): void {
+    if (end !== null) this.#answered.set(keyOf(req), { etag: String(res.getHeader("ETag")), end, route: (req.route as { path: string }).path });
+  }
+
+  /** Stands behind what asks for a token. */
+  readonly handle: RequestHandler = (req, res, next) => {
+    const held = req.headers["if-none-match"];
+    if (held === undefined || (req.method !== "GET" && req.method !== "HEAD")) return next();
+    const answered = this.#answered.get(keyOf(req));
+    if (answered?.etag !== held || answered.end !== this.#end()) return next();
+    res.locals.route = answered.route;
+    res.statusCode = 304;
+    res.setHeader("ETag", held);
+    res.setHeader("Cache-Control", "no-cache");
+    res.setHeader("Vary", "Accept");
+    res.end();
+  };
+}
+
+function keyOf({ originalUrl, headers }: Request): string {
+  return `${headers.accept ?? ""} ${originalUrl}`;
+}
