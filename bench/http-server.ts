@@ -43,15 +43,10 @@ function ours(): Express {
   return createApp(ledger, { documentLimit: 1000, access: { tokens: new Tokens(join(folder, "tokens.json")), protectReads: false, requestsPerMinute: 6_000, spares: () => true }, webhooks, origins: [], trustedProxies: [], report, seen: () => undefined });
 }
 
-function plain(): Express {
+function folding({ store }: Adapters): Express {
   const app = express();
   app.use(helmet());
   app.use(compression());
-  return app;
-}
-
-function folding({ store }: Adapters): Express {
-  const app = plain();
   app.get("/v1/issuers/:issuer/snapshot", async (req, res) => { res.json(await foldNow(store, req.params.issuer)); });
   return app;
 }
@@ -68,8 +63,9 @@ async function foldNow(store: Adapters["store"], issuer: string): Promise<Record
   return Object.fromEntries(folds.map(([name, fold]) => [name, fold.show(question)]));
 }
 
+/** Nothing but the file: no header beside its own. */
 async function fixed({ store }: Adapters): Promise<Express> {
-  const app = plain();
+  const app = express();
   writeFileSync(join(folder, "snapshot.json"), JSON.stringify(await foldNow(store, "LARGE")));
   app.use(express.static(folder));
   return app;

@@ -40,13 +40,14 @@ export function createApp(ledger: Ledger, { documentLimit, report, seen, access,
     metrics.seen(request);
     seen(request);
   }));
+  const guarded = guard(access);
+  const unchanged = new UnchangedAnswers(() => ledger.logEnd, guarded);
+  app.use(unchanged.handle);
   app.use(helmet());
   if (origins.length > 0) app.use(allowOrigins(origins));
   app.use(compression({ filter: isWorthCompressing }));
   app.use(isWellEncoded);
-  app.use(guard(access));
-  const unchanged = new UnchangedAnswers(() => ledger.logEnd);
-  app.use(unchanged.handle);
+  app.use(guarded);
   const api = new Api(app);
   // What is asked for most is found first.
   viewsResource(api, ledger, unchanged);

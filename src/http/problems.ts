@@ -58,7 +58,7 @@ export const problemSchema = z.looseObject({
 export function sendProblem(res: Response, slug: ProblemSlug, detail: string, members: Record<string, unknown> = {}): void {
   const { status, title } = PROBLEMS[slug];
   res.removeHeader("ETag");
-  res.status(status).set("Content-Type", `${PROBLEM_TYPE}; charset=utf-8`).set("Cache-Control", "no-store");
+  res.status(status).set("Content-Type", `${PROBLEM_TYPE}; charset=utf-8`).set("Cache-Control", "no-store").set("X-Content-Type-Options", "nosniff");
   // Not sent by express, which would give it a tag to come back with.
   res.end(JSON.stringify({ type: `/problems/${slug}`, title, status, detail, ...members }));
 }

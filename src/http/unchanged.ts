@@ -14,10 +14,12 @@ const REMEMBERED = 10_000;
 export class UnchangedAnswers {
   readonly #answered = new LRUCache<string, Answered>({ max: REMEMBERED });
   readonly #end: () => number | null;
+  readonly #guard: RequestHandler;
 
-  /** `end` is the place of the log's last entry; null where that is not known at once. */
-  constructor(end: () => number | null) {
+  /** `end` is the place of the log's last entry, null where that is not known at once; `guard` lets through who may ask. */
+  constructor(end: () => number | null, guard: RequestHandler) {
     this.#end = end;
+    this.#guard = guard;
   }
 
   /** Remembers an answer that depends on its address and the log alone. `end` was the log's end before it was made. */
@@ -25,18 +27,15 @@ export class UnchangedAnswers {
     if (end !== null) this.#answered.set(keyOf(req), { etag: String(res.getHeader("ETag")), end, route: (req.route as { path: string }).path });
   }
 
-  /** Stands behind what asks for a token. */
+  /** Stands before everything that other answers need: a 304 says nothing of the answer but what its client is to know it by (RFC 9110, 15.4.5). */
   readonly handle: RequestHandler = (req, res, next) => {
     const held = req.headers["if-none-match"];
-    if (held === undefined || (req.method !== "GET" && req.method !== "HEAD")) return next();
-    const answered = this.#answered.get(keyOf(req));
-    if (answered?.etag !== held || answered.end !== this.#end()) return next();
-    res.locals.route = answered.route;
-    res.statusCode = 304;
-    res.setHeader("ETag", held);
-    res.setHeader("Cache-Control", "no-cache");
-    res.setHeader("Vary", "Accept");
-    res.end();
+    const answered = held === undefined || (req.method !== "GET" && req.method !== "HEAD") ? undefined : this.#answered.get(keyOf(req));
+    if (answered?.etag !== held || answered === undefined || req.headers.origin !== undefined || answered.end !== this.#end()) return next();
+    this.#guard(req, res, () => {
+      res.locals.route = answered.route;
+      res.writeHead(304, { "ETag": held, "Cache-Control": "no-cache", "Vary": "Accept" }).end();
+    });
   };
 }
 

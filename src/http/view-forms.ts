@@ -24,11 +24,17 @@ const HELD_BYTES = 64 * 1024 * 1024;
 export class WrittenItems {
   readonly #texts = new LRUCache<string, Buffer>({ maxSize: HELD_BYTES, sizeCalculation: ({ length }) => length });
 
-  /** An envelope as JSON: its heading anew, its parts as they were written before where they are the same. */
-  envelope(heading: Heading, parts: readonly Part[]): Buffer {
+  /** Sends an envelope as JSON: its heading anew, its parts as they were written before where they are the same. Those are shared, so that clients that take their time hold no copies. */
+  send(heading: Heading, parts: readonly Part[], req: Request, res: Response): void {
     const isSnapshot = heading.view === SNAPSHOT;
-    const head = JSON.stringify(heading).slice(0, -1);
-    return Buffer.concat([Buffer.from(head), ...parts.flatMap((part) => [Buffer.from(`,${JSON.stringify(isSnapshot ? part.name : "items")}:`), this.#of(part)]), Buffer.from("}")]);
+    const pieces = [Buffer.from(JSON.stringify(heading).slice(0, -1)), ...parts.flatMap((part) => [Buffer.from(`,${JSON.stringify(isSnapshot ? part.name : "items")}:`), this.#of(part)]), Buffer.from("}")];
+    res.type(JSON_TYPE).set("Content-Length", String(pieces.reduce((sum, { length }) => sum + length, 0)));
+    if (req.method !== "HEAD") {
+      res.cork();
+      for (const piece of pieces) res.write(piece);
+      res.uncork();
+    }
+    res.end();
   }
 
   #of({ key, show }: Part): Buffer {

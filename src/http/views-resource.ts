@@ -110,13 +110,17 @@ async function answerTo(raw: RawQuestion, paging: { limit: string | undefined; o
   const { state, isExact } = await ledger.stateOf(reading.question);
   res.set("Cache-Control", "no-cache").vary("Accept");
   // The address says the question; cuts that it leaves open are in the state.
-  if (answeredUnchanged(`${PROGRAM}-${state}-${VIEW_FORMS.indexOf(form)}${pin === null ? "" : `-${pin}`}`, req, res, !isExact)) return;
+  const dependsOnLog = isExact && pin === null;
+  if (answeredUnchanged(`${PROGRAM}-${state}-${VIEW_FORMS.indexOf(form)}${pin === null ? "" : `-${pin}`}`, req, res, !isExact)) {
+    if (dependsOnLog) unchanged.remember(req, res, end);
+    return;
+  }
   const answer = await ledger.answer(reading.question);
   if (!answer.ok) sendProblem(res, "ambiguous-issuer", answer.refusal.message, { ids: answer.refusal.ids });
   else if (!answer.issuerKnown) sendProblem(res, "unknown-issuer", `no document of ${JSON.stringify(raw.issuer)} was ever recorded`);
   else {
-    if (isExact && pin === null) unchanged.remember(req, res, end);
-    if (page === null && form === JSON_TYPE) res.type(JSON_TYPE).send(written.envelope(answer.heading, answer.parts));
+    if (dependsOnLog) unchanged.remember(req, res, end);
+    if (page === null && form === JSON_TYPE) written.send(answer.heading, answer.parts, req, res);
     else await sendView(page !== null && "items" in answer.envelope ? linked(paged(answer.envelope, page, req.query as Record<string, string>), req, res) : answer.envelope, form, req, res);
   }
 }
