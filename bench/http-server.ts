@@ -6,20 +6,20 @@ import express, { type Express } from "express";
 import helmet from "helmet";
 import { createApp } from "../src/http/app.ts";
 import { listen } from "../src/http/server.ts";
-import { Tokens } from "../src/http/tokens.ts";
+import { createToken, Tokens } from "../src/http/tokens.ts";
 import { Signer } from "../src/http/webhooks/signing.ts";
 import { Targets } from "../src/http/webhooks/target.ts";
 import { Webhooks } from "../src/http/webhooks/webhooks.ts";
 import { systemClock } from "../src/ledger/clock.ts";
 import { Ledger } from "../src/ledger/ledger.ts";
 import { openStore, type Adapters } from "../src/ledger/open-store.ts";
-import { readDocument } from "../src/ledger/read-document.ts";
+import { DOCUMENT_LIMIT, readDocument } from "../src/ledger/read-document.ts";
 import { storedDisclosure } from "../src/ledger/stored-disclosure.ts";
 import { SNAPSHOT_NAMES, VIEWS } from "../src/ledger/views.ts";
 import { BENCH_AS_OF, releasesOf } from "./issuer.ts";
 
 /**
- * `http-server.ts ours|folding|static`: a server over one issuer's releases in memory, which says its address and waits to be ended. `folding` is what an express application
+ * `http-server.ts ours|folding|static`: a server over one issuer's releases in memory, which says its address and a token to write with, and waits to be ended. `folding` is what an express application
  * does that folds when it is asked: the issuer's events are read and every view of them is made, with the same projections. `static` is express's own, of a file.
  */
 const kind = process.argv[2] as "ours" | "folding" | "static";
@@ -34,13 +34,13 @@ process.on("exit", () => { rmSync(folder, { recursive: true, force: true }); });
 process.on("SIGTERM", () => process.exit(0));
 const listening = await listen(kind === "ours" ? ours() : kind === "folding" ? folding(adapters) : await fixed(adapters), "127.0.0.1", 0);
 if (!listening.ok) throw new Error(listening.refusal.message);
-process.stdout.write(`${listening.server.url}\n`);
+process.stdout.write(`${listening.server.url} ${createToken(join(folder, "tokens.json"), "bench", "write", systemClock())}\n`);
 
 function ours(): Express {
   const report = (error: unknown): void => void process.stderr.write(`${String(error)}\n`);
   const webhooks = new Webhooks(ledger, { targets: new Targets(false), signer: new Signer(join(folder, "webhook.key"), systemClock), report });
   ledger.follow(report);
-  return createApp(ledger, { documentLimit: 1000, access: { tokens: new Tokens(join(folder, "tokens.json")), protectReads: false, requestsPerMinute: 6_000, spares: () => true }, webhooks, origins: [], trustedProxies: [], report, seen: () => undefined });
+  return createApp(ledger, { documentLimit: DOCUMENT_LIMIT, access: { tokens: new Tokens(join(folder, "tokens.json")), protectReads: false, requestsPerMinute: 6_000, spares: () => true }, webhooks, origins: [], trustedProxies: [], report, seen: () => undefined });
 }
 
 function folding({ store }: Adapters): Express {

@@ -1,10 +1,9 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { BENCH_AS_OF } from "./issuer.ts";
+import { withServer, type Kind } from "./with-server.ts";
 
 /**
  * `npm run bench:http -- [SECONDS] [ROUNDS]`: the snapshot of a large issuer over HTTP, 50 connections, client and server on the same cores: ours beside an express application that
@@ -19,23 +18,11 @@ if (!existsSync(join(HERE, "node_modules", "autocannon"))) {
 type Fired = { requests: { average: number }; latency: { p50: number; p99: number }; non2xx: number; errors: number; statusCodeStats: Record<string, unknown> };
 const autocannon = ((await import("autocannon" as string)) as { default: (options: object) => Promise<Fired> }).default;
 
-type Kind = "ours" | "folding" | "static";
 const SNAPSHOT = `/v1/issuers/LARGE/snapshot?asOf=${BENCH_AS_OF}&zone=UTC`;
 const PATHS: Record<Kind, string> = { ours: SNAPSHOT, folding: SNAPSHOT, static: "/snapshot.json" };
 
-async function withServer<T>(kind: Kind, work: (url: string) => Promise<T>): Promise<T> {
-  const server = spawn(process.execPath, [join(HERE, "http-server.ts"), kind], { stdio: ["ignore", "pipe", "inherit"] });
-  const line = await Promise.race([once(server.stdout, "data").then(([first]) => first as Buffer), once(server, "close").then(() => { throw new Error(`the server ${kind} ended`); })]);
-  try {
-    return await work(line.toString("utf8").trim());
-  } finally {
-    server.kill("SIGTERM");
-    await once(server, "close");
-  }
-}
-
 async function fire(kind: Kind, headers: (url: string) => Promise<Record<string, string>>, expected: number, more = ""): Promise<Fired> {
-  return withServer(kind, async (url) => {
+  return withServer(kind, async ({ url }) => {
     const address = url + PATHS[kind] + more;
     const asked = { url: address, connections: 50, headers: await headers(address) };
     // The first requests of a process are slower than all others.
@@ -49,7 +36,7 @@ async function fire(kind: Kind, headers: (url: string) => Promise<Record<string,
 const none = (_url: string): Promise<Record<string, string>> => Promise.resolve({});
 const tag = async (url: string): Promise<Record<string, string>> => ({ "If-None-Match": (await fetch(url)).headers.get("etag")! });
 
-const [own, folded] = await Promise.all((["ours", "folding"] as const).map((kind) => withServer(kind, async (url) => (await (await fetch(url + PATHS[kind])).json()) as Record<string, unknown[]>)));
+const [own, folded] = await Promise.all((["ours", "folding"] as const).map((kind) => withServer(kind, async ({ url }) => (await (await fetch(url + PATHS[kind])).json()) as Record<string, unknown[]>)));
 for (const view of Object.keys(folded!)) if (!isDeepStrictEqual(own![view], folded![view])) throw new Error(`they do not answer the same: ${view}`);
 process.stdout.write(`both answer the same: ${folded!.results!.length} facts, ${JSON.stringify(folded).length} characters\n${cpus().length} × ${cpus()[0]!.model}, Node ${process.version}, medians of ${rounds} rounds of ${seconds} s\n`);
 

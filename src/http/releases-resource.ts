@@ -5,6 +5,7 @@ import { readStated } from "../ledger/read-document.ts";
 import { spansOf } from "../ledger/spans.ts";
 import { ifCompanyFacts } from "./company-facts.ts";
 import { eventJson } from "./event-json.ts";
+import { within } from "./body.ts";
 import { answeredUnchanged } from "./conditional.ts";
 import { documentParameters, noParameters, readParameters } from "./parameters.ts";
 import { DOCUMENT_PROBLEMS, sendProblem } from "./problems.ts";
@@ -14,7 +15,7 @@ import type { Api, Operation } from "./api.ts";
 /** `POST /v1/releases`, a document or a companyfacts file in, `GET /v1/releases/:stream`, the events that one became, `…/document`, the document itself, and `…/spans`, where in it they stand. */
 export function releasesResource(api: Api, ledger: Ledger, documentLimit: number): void {
   const body = express.raw({ type: () => true, limit: documentLimit });
-  api.resource("/v1/releases", { post: { operation: RECORD, handle: [ifCompanyFacts(ledger), isDocument, body, api.once, take(ledger)] } });
+  api.resource("/v1/releases", { post: { operation: RECORD, handle: [ifCompanyFacts(ledger), isDocument, within(documentLimit), body, api.once, take(ledger)] } });
   api.resource("/v1/releases/:stream", { get: { operation: SHOW, handle: show(ledger) } });
   api.resource("/v1/releases/:stream/document", { get: { operation: DOCUMENT, handle: document(ledger) } });
   api.resource("/v1/releases/:stream/spans", { get: { operation: SPANS, handle: spans(ledger) } });

@@ -4,7 +4,7 @@ import { EventSchemaError, faultsOf, REMARK_TYPES } from "../../events/catalogue
 import type { Remark } from "../ledger/append-remark.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { eventJson } from "./event-json.ts";
-import { isJson } from "./json-body.ts";
+import { isJson, within } from "./body.ts";
 import { noParameters, readParameters } from "./parameters.ts";
 import { sendProblem } from "./problems.ts";
 import type { Api, Operation } from "./api.ts";
@@ -17,7 +17,7 @@ const remarkSchema = z.strictObject({ type: z.enum(REMARK_TYPES), data: z.record
 
 /** `POST /v1/releases/:stream/remarks`: what a person says of a document, `{"type", "data"}` as the event will have them; 201, or 200 when it was said before. */
 export function remarksResource(api: Api, ledger: Ledger): void {
-  api.resource("/v1/releases/:stream/remarks", { post: { operation: REMARK, handle: [isJson, express.json({ limit: REMARK_LIMIT }), api.once, take(ledger)] } });
+  api.resource("/v1/releases/:stream/remarks", { post: { operation: REMARK, handle: [isJson, within(REMARK_LIMIT), express.json({ limit: REMARK_LIMIT }), api.once, take(ledger)] } });
 }
 
 const TAKEN = { "application/json": recordedSchema };

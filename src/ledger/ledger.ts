@@ -304,7 +304,7 @@ export class Ledger {
 
   /** Everything after a cursor, and then what comes, until `signal` ends it. */
   followFeed(after: string, filter: FeedFilter, signal: AbortSignal): AsyncIterable<Followed> {
-    return followFeed(this.#parts.store, after, filter, signal);
+    return followFeed(this.#parts, after, filter, signal);
   }
 
   /** Who is sent what is recorded, and how far that is. */

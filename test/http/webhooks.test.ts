@@ -298,8 +298,10 @@ describe("a server that starts again", () => {
     await other.start();
     await vi.waitFor(async () => { expect((await ledger.subscriptions.find(id))?.revision).toBe(2n); });
     await ledger.record(extraction(MAY));
+    await ledger.catchUp();
     await vi.waitFor(() => { expect(other.find(id)?.cursor).toBe(ledger.position); });
-    await hook.count(4);
+    expect(ledger.position).not.toBe("0");
+    await hook.count(3);
     // The one before sends what it hears of until it writes down how far it is: at least once, and each in order.
     await one.close();
     expect(said).toEqual([`another server sends to ${hook.url} now`]);

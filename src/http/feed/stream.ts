@@ -45,9 +45,10 @@ export async function sendStream(ledger: Ledger, rendered: RenderedEvents, after
     flush();
   }, HEARTBEAT_MS);
   try {
-    for await (const { disclosure, cursor } of ledger.followFeed(after, filter, gone.signal)) {
+    for await (const followed of ledger.followFeed(after, filter, gone.signal)) {
+      const { disclosure, cursor } = followed;
       if (disclosure === null) buffer.id(cursor).dispatch();
-      else buffer.id(cursor).event(disclosure.type).data(rendered.of(disclosure)).dispatch();
+      else buffer.id(cursor).event(disclosure.type).data(rendered.of(disclosure, followed.replayed)).dispatch();
       if (!flush() && !(await hasRoom(res, gone.signal))) break;
     }
     res.end();

@@ -8,7 +8,7 @@ import type { Ledger } from "../../ledger/ledger.ts";
 import { BEFORE_ALL, isCursor } from "../../ledger/position.ts";
 import { subscriptionSchema, type Subscription } from "../../ledger/subscriptions.ts";
 import { IDEMPOTENCY_KEY } from "../idempotency.ts";
-import { isJson } from "../json-body.ts";
+import { isJson, within } from "../body.ts";
 import { noParameters, readParameters } from "../parameters.ts";
 import { sendProblem } from "../problems.ts";
 import type { Answer, Api, Operation } from "../api.ts";
@@ -38,9 +38,9 @@ const BODY_LIMIT = 16 * 1024;
  */
 export function subscriptionsResource(api: Api, ledger: Ledger, webhooks: Webhooks): void {
   const body = express.json({ limit: BODY_LIMIT });
-  api.resource("/v1/subscriptions", { get: { operation: LIST, handle: list(webhooks) }, post: { operation: SUBSCRIBE, handle: [isJson, body, api.once, create(ledger, webhooks)] } });
+  api.resource("/v1/subscriptions", { get: { operation: LIST, handle: list(webhooks) }, post: { operation: SUBSCRIBE, handle: [isJson, within(BODY_LIMIT), body, api.once, create(ledger, webhooks)] } });
   api.resource("/v1/subscriptions/:id", { get: { operation: SHOW, handle: show(webhooks) }, delete: { operation: END, handle: remove(webhooks) } });
-  api.resource("/v1/subscriptions/:id/replay", { post: { operation: REPLAY, handle: [isJson, body, api.once, replay(ledger, webhooks)] } });
+  api.resource("/v1/subscriptions/:id/replay", { post: { operation: REPLAY, handle: [isJson, within(BODY_LIMIT), body, api.once, replay(ledger, webhooks)] } });
 }
 
 const FORM = "application/json";
