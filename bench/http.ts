@@ -18,10 +18,11 @@ if (!existsSync(join(HERE, "node_modules", "autocannon"))) {
 type Fired = { requests: { average: number }; latency: { p50: number; p99: number }; non2xx: number; errors: number; statusCodeStats: Record<string, unknown> };
 const autocannon = ((await import("autocannon" as string)) as { default: (options: object) => Promise<Fired> }).default;
 
+type Asked = Exclude<Kind, "feed">;
 const SNAPSHOT = `/v1/issuers/LARGE/snapshot?asOf=${BENCH_AS_OF}&zone=UTC`;
-const PATHS: Record<Kind, string> = { ours: SNAPSHOT, folding: SNAPSHOT, static: "/snapshot.json" };
+const PATHS: Record<Exclude<Kind, "feed">, string> = { ours: SNAPSHOT, folding: SNAPSHOT, static: "/snapshot.json" };
 
-async function fire(kind: Kind, headers: (url: string) => Promise<Record<string, string>>, expected: number, more = ""): Promise<Fired> {
+async function fire(kind: Asked, headers: (url: string) => Promise<Record<string, string>>, expected: number, more = ""): Promise<Fired> {
   return withServer(kind, async ({ url }) => {
     const address = url + PATHS[kind] + more;
     const asked = { url: address, connections: 50, headers: await headers(address) };
@@ -40,7 +41,7 @@ const [own, folded] = await Promise.all((["ours", "folding"] as const).map((kind
 for (const view of Object.keys(folded!)) if (!isDeepStrictEqual(own![view], folded![view])) throw new Error(`they do not answer the same: ${view}`);
 process.stdout.write(`both answer the same: ${folded!.results!.length} facts, ${JSON.stringify(folded).length} characters\n${cpus().length} × ${cpus()[0]!.model}, Node ${process.version}, medians of ${rounds} rounds of ${seconds} s\n`);
 
-const WORK: readonly { what: string; kinds: readonly Kind[]; headers: typeof none; expected: number }[] = [
+const WORK: readonly { what: string; kinds: readonly Asked[]; headers: typeof none; expected: number }[] = [
   { what: "snapshot", kinds: ["ours", "folding"], headers: none, expected: 200 },
   { what: "snapshot, gzip", kinds: ["ours", "folding"], headers: () => Promise.resolve({ "Accept-Encoding": "gzip" }), expected: 200 },
   { what: "304", kinds: ["ours", "static"], headers: tag, expected: 304 },
@@ -48,7 +49,7 @@ const WORK: readonly { what: string; kinds: readonly Kind[]; headers: typeof non
 for (const { what, kinds, headers, expected } of WORK) {
   const rates = new Map(kinds.map((kind) => [kind, [] as Fired[]]));
   for (let round = 0; round < rounds; round += 1) for (const kind of kinds) rates.get(kind)!.push(await fire(kind, headers, expected));
-  const middle = (kind: Kind): Fired => rates.get(kind)!.sort((a, b) => a.requests.average - b.requests.average)[Math.floor(rounds / 2)]!;
+  const middle = (kind: Asked): Fired => rates.get(kind)!.sort((a, b) => a.requests.average - b.requests.average)[Math.floor(rounds / 2)]!;
   const said = kinds.map((kind) => `${kind} ${Math.round(middle(kind).requests.average).toLocaleString("en")}/s (p50 ${middle(kind).latency.p50} ms, p99 ${middle(kind).latency.p99} ms)`);
   process.stdout.write(`${what}: ${said.join(", ")}: ${(middle(kinds[0]!).requests.average / middle(kinds[1]!).requests.average).toFixed(1)} ×\n`);
 }

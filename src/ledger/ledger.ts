@@ -13,10 +13,10 @@ import { EVERYTHING, type FeedFilter } from "./feed/filter.ts";
 import { followFeed, type Followed } from "./feed/follow.ts";
 import { knownThen } from "./feed/known-then.ts";
 import { readFeed, type FeedPage, type PagePlace } from "./feed/page.ts";
-import { replayFeed, type Replayed } from "./feed/replay.ts";
+import { replayFeed, type Replayed, type ReplaySource } from "./feed/replay.ts";
 import { DIRECTORY, type IssuerDirectory } from "./issuer-directory.ts";
 import type { Adapters } from "./open-store.ts";
-import { cursorOf } from "./position.ts";
+import { cursorOf, positionOf } from "./position.ts";
 import type { LedgerQuestion } from "./question.ts";
 import { proveEvent, type EventProof } from "./prove.ts";
 import { FILING_MEDIA_TYPE, filingOf, readCompanyFacts, readStated, type Extraction, type Reading, type Refusal, type Stated } from "./read-document.ts";
@@ -192,6 +192,15 @@ export class Ledger {
     this.#views.saved = written.disclosures.length;
   }
 
+  #feedSource(): ReplaySource {
+    const { store, log } = this.#parts;
+    const checkedTo = (): number => {
+      const place = positionOf(this.#projector.checkedTo);
+      return place === null || place === "before-all" ? 0 : Number(place.commit);
+    };
+    return { store, log, checkedTo };
+  }
+
   #projected(): ProjectorParts {
     const { store, clock, log, report = () => undefined } = this.#parts;
     const end = log && ((): string => {
@@ -280,7 +289,7 @@ export class Ledger {
 
   /** Everything after a cursor, to the log's end by now, in pieces. */
   replayFeed(after: string, filter: FeedFilter): AsyncIterable<Replayed[]> {
-    return replayFeed(this.#parts, after, filter);
+    return replayFeed(this.#feedSource(), after, filter);
   }
 
   /** What was known at the cuts of a question, in announced order. */
@@ -304,7 +313,7 @@ export class Ledger {
 
   /** Everything after a cursor, and then what comes, until `signal` ends it. */
   followFeed(after: string, filter: FeedFilter, signal: AbortSignal): AsyncIterable<Followed> {
-    return followFeed(this.#parts, after, filter, signal);
+    return followFeed(this.#feedSource(), after, filter, signal);
   }
 
   /** Who is sent what is recorded, and how far that is. */

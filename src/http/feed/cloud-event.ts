@@ -35,11 +35,11 @@ export function textOf(disclosure: RecordedDisclosure): string {
 export class RenderedEvents {
   readonly #texts = new Map<string, string>();
 
-  of(disclosure: RecordedDisclosure, replayed: Replayed | null = null): string {
-    const { position } = disclosure;
+  of(event: Replayed): string {
+    const { position } = event.disclosure;
     let text = this.#texts.get(position);
     if (text === undefined) {
-      text = replayed === null ? textOf(disclosure) : cloudEventText(replayed);
+      text = cloudEventText(event);
       this.#texts.set(position, text);
       // The first that was put in is the first that is given.
       if (this.#texts.size > KEPT) this.#texts.delete(this.#texts.keys().next().value!);

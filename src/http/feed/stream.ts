@@ -45,10 +45,9 @@ export async function sendStream(ledger: Ledger, rendered: RenderedEvents, after
     flush();
   }, HEARTBEAT_MS);
   try {
-    for await (const followed of ledger.followFeed(after, filter, gone.signal)) {
-      const { disclosure, cursor } = followed;
-      if (disclosure === null) buffer.id(cursor).dispatch();
-      else buffer.id(cursor).event(disclosure.type).data(rendered.of(disclosure, followed.replayed)).dispatch();
+    for await (const { event, cursor } of ledger.followFeed(after, filter, gone.signal)) {
+      if (event === null) buffer.id(cursor).dispatch();
+      else buffer.id(cursor).event(event.disclosure.type).data(rendered.of(event)).dispatch();
       if (!flush() && !(await hasRoom(res, gone.signal))) break;
     }
     res.end();

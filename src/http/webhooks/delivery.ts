@@ -1,8 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Temporal } from "temporal-polyfill";
-import type { RecordedDisclosure } from "../../../events/catalogue.ts";
-import { eventId } from "../../ledger/event-id.ts";
 import type { FeedFilter } from "../../ledger/feed/filter.ts";
+import type { Replayed } from "../../ledger/feed/replay.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { isTakenOver } from "../../ledger/store-fault.ts";
 import { advanced, failed, type KeptSubscription, type Subscription, type SubscriptionChange, type Subscriptions } from "../../ledger/subscriptions.ts";
@@ -79,11 +78,11 @@ export class Delivery {
     if (!(await this.#save("DeliveryStarted", true))) return;
     while (!this.#isOver()) {
       try {
-        for await (const { disclosure, cursor } of this.#parts.ledger.followFeed(this.#now.cursor, this.#filter, signal)) {
-          if (disclosure !== null && !(await this.#deliver(disclosure))) break;
+        for await (const { event, cursor } of this.#parts.ledger.followFeed(this.#now.cursor, this.#filter, signal)) {
+          if (event !== null && !(await this.#deliver(event))) break;
           this.#now = advanced(this.#now, cursor);
           // Where nothing was for it the cursor is no more than a saving of work.
-          if (disclosure !== null) this.#saving ??= setTimeout(() => { void this.#saveAdvance(); }, SAVE_AFTER_MS);
+          if (event !== null) this.#saving ??= setTimeout(() => { void this.#saveAdvance(); }, SAVE_AFTER_MS);
         }
       } catch (error) {
         if (signal.aborted) return;
@@ -98,24 +97,24 @@ export class Delivery {
   }
 
   /** Sends an event until it is taken; false where that is given up. */
-  async #deliver(disclosure: RecordedDisclosure): Promise<boolean> {
+  async #deliver(event: Replayed): Promise<boolean> {
     const { poster, signer, rendered, retryAfterSeconds, ledger, counts } = this.#parts;
     const { signal } = this.#stopping;
     const { id, url } = this.#now;
-    const body = rendered.of(disclosure);
-    const event = eventId(disclosure.metadata);
+    const body = rendered.of(event);
+    const { position } = event.disclosure;
     for (;;) {
-      await this.#untilNext(disclosure.position);
+      await this.#untilNext(position);
       if (this.#isOver()) return false;
-      const posted = await poster.post(url, { ...signer.headers(id, event, body), "Content-Type": "application/cloudevents+json; charset=utf-8", "User-Agent": "disclosure-ledger" }, body, signal);
+      const posted = await poster.post(url, { ...signer.headers(id, event.id, body), "Content-Type": "application/cloudevents+json; charset=utf-8", "User-Agent": "disclosure-ledger" }, body, signal);
       counts[posted.ok ? "taken" : "failed"] += 1;
       if (posted.ok) return true;
       // What failed because the server stops says nothing of the receiver.
       if (signal.aborted) return false;
-      const wait = posted.isGone ? undefined : retryAfterSeconds[this.#now.failure?.position === disclosure.position ? this.#now.failure.attempts : 0];
+      const wait = posted.isGone ? undefined : retryAfterSeconds[this.#now.failure?.position === position ? this.#now.failure.attempts : 0];
       const now = ledger.now();
       const next = wait === undefined ? null : Temporal.Instant.from(now).add({ milliseconds: Math.round(wait * 1000) }).toString({ fractionalSecondDigits: 3 });
-      this.#now = failed(this.#now, disclosure.position, now, next, posted.reason);
+      this.#now = failed(this.#now, position, now, next, posted.reason);
       await this.#save(next === null ? "SubscriptionDied" : "DeliveryFailed");
       if (next === null) this.#parts.report(`the subscription ${id} is dead, nothing more is sent to ${url}: ${posted.reason}; POST /v1/subscriptions/${id}/replay goes on`);
     }

@@ -20,7 +20,7 @@ export function readFilter({ issuer, type, category }: RawFilter): FilterReading
   return { ok: true, filter: { issuer: issuer ?? null, types: type === undefined && category === undefined ? null : new Set(wanted) } };
 }
 
-export function passes({ issuer, types }: FeedFilter, { type, metadata }: RecordedDisclosure): boolean {
+export function passes({ issuer, types }: FeedFilter, { type, metadata }: Pick<RecordedDisclosure, "type" | "metadata">): boolean {
   return (issuer === null || metadata.issuer === issuer) && (types === null || types.has(type));
 }
 

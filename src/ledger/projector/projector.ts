@@ -34,6 +34,8 @@ export class Projector {
   readonly #kept: Map<string, Kept>;
   readonly #turns = new Turns();
   #read = BEFORE_ALL;
+  /** The cursor before the first entry that does not fit, or that was not checked here; null while there is none. */
+  #uncheckedAfter: string | null = null;
   #position = BEFORE_ALL;
   #newest: string | null = null;
   #lastAnnounced = "";
@@ -49,6 +51,7 @@ export class Projector {
     this.#kept = new Map(parts.views.map((view) => [view.name, { view, state: view.start(), after: start, stopped: null, rebuild: null }]));
     if (resumption === null) return;
     this.#read = start;
+    this.#uncheckedAfter = BEFORE_ALL;
     for (const disclosure of resumption.disclosures) {
       for (const kept of this.#kept.values()) this.#give(kept, disclosure, start);
       this.#note(disclosure);
@@ -58,6 +61,11 @@ export class Projector {
   /** The cursor of the last disclosure that was read; events of others in a shared log do not move it. */
   get position(): string {
     return this.#position;
+  }
+
+  /** The cursor up to which every entry of the log was read by this projector itself, and fits its schema. */
+  get checkedTo(): string {
+    return this.#uncheckedAfter ?? this.#read;
   }
 
   /** What a resumption begins with, where this projector keeps it: the cursor of the last entry read, and every disclosure up to it. */
@@ -164,7 +172,8 @@ export class Projector {
     if (cursor <= this.#read) return;
     const parsed = this.#parsed(entry);
     for (const kept of this.#kept.values()) this.#offer(kept, entry, parsed, cursor);
-    if (parsed !== null && !(parsed instanceof EventSchemaError)) this.#note(parsed);
+    if (parsed instanceof EventSchemaError) this.#uncheckedAfter ??= this.#read;
+    else if (parsed !== null) this.#note(parsed);
     this.#read = cursor;
   }
 
