@@ -18,7 +18,7 @@ export function indexResource(api: Api, ledger: Ledger): void {
         remarks: "/v1/releases/{stream}/remarks",
         feed: "/v1/feed{?after,before,limit,issuer,type,category}",
         knownThen: "/v1/feed{?asOf,recordedAsOf,zone,issuer,type,category}",
-        state: "/v1/state{?asOf,recordedAsOf,zone}",
+        state: "/v1/state{?asOf,recordedAsOf,zone,position}",
         stream: "/v1/feed/stream{?after,issuer,type,category}",
         subscriptions: "/v1/subscriptions",
         description: "/openapi.json",

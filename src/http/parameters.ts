@@ -25,8 +25,8 @@ const paging = {
   offset: said("How many items to leave out before the page."),
 };
 
-/** The parameters of what is about a cut alone. */
-export const cutParameters = z.strictObject(cuts);
+/** The parameters of the hashes of a state. */
+export const stateParameters = z.strictObject({ ...cuts, position: said("The cursor behind which nothing of the feed counts. All of it counts unless given.") });
 
 /** The parameters of the list of issuers. */
 export const whoParameters = z.strictObject({ ...cuts, ...paging });

@@ -16,16 +16,18 @@ import { readFeed, type FeedPage, type PagePlace } from "./feed/page.ts";
 import { replayFeed, type Replayed, type ReplaySource } from "./feed/replay.ts";
 import { DIRECTORY, type IssuerDirectory } from "./issuer-directory.ts";
 import type { Adapters } from "./open-store.ts";
-import { cursorOf, positionOf } from "./position.ts";
+import { BEFORE_ALL, cursorOf, positionOf } from "./position.ts";
+import { logAfter } from "./read-log.ts";
 import type { LedgerQuestion } from "./question.ts";
 import { proveEvent, type EventProof } from "./prove.ts";
 import { FILING_MEDIA_TYPE, filingOf, readCompanyFacts, readStated, type Extraction, type Reading, type Refusal, type Stated } from "./read-document.ts";
 import { readReleaseStream } from "./read-stream.ts";
-import { PoisonEventError, type LiveView, type ViewStatus, type ViewStoppedError } from "./projector/live-view.ts";
+import { PoisonEventError, type LiveView, type ViewState, type ViewStatus, type ViewStoppedError } from "./projector/live-view.ts";
 import { Projector, type ProjectorParts } from "./projector/projector.ts";
 import { loadSnapshot, saveSnapshot } from "./projector/snapshot.ts";
 import { shelved, type Shelf } from "./shelf.ts";
 import { Subscriptions } from "./subscriptions.ts";
+import { storedDisclosure } from "./stored-disclosure.ts";
 import { stateHash } from "./state-hash.ts";
 import { releaseHeads, type ReleaseHead } from "./release-heads.ts";
 import { Turns } from "./turns.ts";
@@ -292,23 +294,40 @@ export class Ledger {
     return replayFeed(this.#feedSource(), after, filter);
   }
 
-  /** What was known at the cuts of a question, in announced order. */
-  knownThen({ asOf, recordedAsOf }: LedgerQuestion, filter: FeedFilter): Promise<RecordedDisclosure[]> {
-    return knownThen(this.#parts.store, { asOf: asOf.instant, recordedAsOf }, filter);
+  /** What was known at the cuts of a question, in announced order; with `upTo` from nothing of the log behind that cursor. */
+  knownThen({ asOf, recordedAsOf }: LedgerQuestion, filter: FeedFilter, upTo: string | null = null): Promise<RecordedDisclosure[]> {
+    return knownThen(this.#parts.store, { asOf: asOf.instant, recordedAsOf }, filter, upTo);
   }
 
-  /** The hash of every view at the cuts of a question, over all issuers, with what was known then and the cursor that it all rests on. */
-  async state(question: LedgerQuestion): Promise<{ position: string; views: Record<string, string>; known: RecordedDisclosure[] }> {
-    const known = await this.knownThen(question, EVERYTHING);
+  /**
+   * The hash of every view at the cuts of a question, over all issuers, with what was known then and the cursor that it all rests on: the last one, or `upTo`, where the views are
+   * made anew from the log up to there. Null where that is not reached yet.
+   */
+  async state(question: LedgerQuestion, upTo: string | null = null): Promise<{ position: string; views: Record<string, string>; known: RecordedDisclosure[] } | null> {
     await this.catchUp();
-    const directory = this.#projector.state(DIRECTORY.name) as IssuerDirectory;
+    if (upTo !== null && upTo > this.position) return null;
+    const position = upTo ?? this.position;
+    const known = await this.knownThen(question, EVERYTHING, position);
+    const stateOf = upTo === null ? (name: string): ViewState => this.#projector.state(name) : await this.#statesAt(upTo);
+    const directory = stateOf(DIRECTORY.name) as IssuerDirectory;
     const cuts = { asOf: question.asOf.instant, recordedAsOf: question.recordedAsOf };
     const issuers = directory.list(cuts);
     const hashes = FOLD_NAMES.map((name): [string, string] => {
-      const shelf = this.#projector.state(name) as Shelf;
+      const shelf = stateOf(name) as Shelf;
       return [name, stateHash(issuers.map(({ id, ids }) => [id, shelf.fold(id, ids).show({ issuer: id, ...cuts, filters: {} })] as const))];
     });
-    return { position: this.position, views: Object.fromEntries([[DIRECTORY.name, stateHash(issuers.map((issuer) => [issuer.id, [issuer]] as const))], ...hashes]) as Record<string, string>, known };
+    return { position, views: Object.fromEntries([[DIRECTORY.name, stateHash(issuers.map((issuer) => [issuer.id, [issuer]] as const))], ...hashes]), known };
+  }
+
+  /** The views as they were when the log ended at a cursor. */
+  async #statesAt(upTo: string): Promise<(name: string) => ViewState> {
+    const states = new Map(LIVE_VIEWS.map((view) => [view.name, view.start()]));
+    for await (const { entry, cursor } of logAfter(this.#parts.store, BEFORE_ALL)) {
+      if (cursor > upTo) break;
+      const disclosure = storedDisclosure(entry);
+      if (disclosure !== null) for (const { name, hears } of LIVE_VIEWS) if (hears(disclosure.type)) states.get(name)!.evolve(disclosure);
+    }
+    return (name) => states.get(name)!;
   }
 
   /** Everything after a cursor, and then what comes, until `signal` ends it. */

@@ -245,6 +245,24 @@ describe("the feed as of a day", () => {
     expect(createHash("sha256").update(`${JSON.stringify(["ACME", items])}\n`).digest("hex")).toBe(now.views["results"]);
   });
 
+  it("at a cursor has the hashes that it had when the log ended there, also inside a document", async () => {
+    const api = await serving();
+    const stateOf = async (query: string): Promise<unknown> => (await api.get(`/v1/state?asOf=2024-06-01${query}`)).json();
+    const then: [string, unknown][] = [];
+    for (const document of [AUGUST, release("2023-05-17", [results([fact("Revenues", "2023Q1", "5")])], { issuer: "OTHER" }), MAY]) {
+      await api.ledger.record(extraction(document));
+      await api.ledger.catchUp();
+      then.push([api.ledger.position, await stateOf("")]);
+    }
+    for (const [position, state] of then) expect(await stateOf(`&position=${position}`)).toEqual(state);
+    expect(new Set(then.map(([, state]) => JSON.stringify((state as { views: object }).views))).size).toBe(3);
+    // After the first event of the last document: it was published, and said nothing yet.
+    const positions = ((await (await api.get("/v1/feed")).json()) as { position: string }[]).map(({ position }) => position);
+    expect(await stateOf(`&position=${positions[4]!}`)).toMatchObject({ position: positions[4], events: { count: 5 } });
+    expect(await (await api.get(`/v1/state?position=${"f".repeat(32)}`)).json()).toMatchObject(problem(400, "bad-parameter", { parameter: "position", detail: "position is not reached yet" }));
+    expect(await (await api.get("/v1/state?position=then")).json()).toMatchObject(problem(400, "bad-parameter", { parameter: "position" }));
+  });
+
   it.each(["asOf=then", "asOf=2023-02-30", "asOf=2023-05-18&after=0", "asOf=2023-05-18&limit=3", "zone=Mars"])("with %s: 400", async (query) => {
     const response = await (await serving(MAY)).get(`/v1/feed?${query}`);
     expect(response.status).toBe(400);

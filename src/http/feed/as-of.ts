@@ -29,12 +29,15 @@ export async function sendKnownThen(question: LedgerQuestion, filter: FeedFilter
   await sendLines(function* () { for (const disclosure of known) yield `${textOf(disclosure)}\n`; }(), req, res);
 }
 
-/** `GET /v1/state`: hashes of what was known and of every view of it, at the cuts. */
-export async function sendState(question: LedgerQuestion, ledger: Ledger, res: Response): Promise<void> {
-  const { position, views, known } = await ledger.state(question);
+/** `GET /v1/state`: hashes of what was known and of every view of it, at the cuts; up to a cursor where one is given. False where that is not reached yet. */
+export async function sendState(question: LedgerQuestion, upTo: string | null, ledger: Ledger, res: Response): Promise<boolean> {
+  const state = await ledger.state(question, upTo);
+  if (state === null) return false;
+  const { position, views, known } = state;
   const hash = createHash("sha256");
   for (const disclosure of known) hash.update(`${textOf(disclosure)}\n`);
   res.set("Cache-Control", "no-cache").json({
     asOf: question.asOf, recordedAsOf: question.recordedAsOf, position, events: { count: known.length, sha256: hash.digest("hex") }, views,
   });
+  return true;
 }

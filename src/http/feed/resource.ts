@@ -3,9 +3,9 @@ import { z } from "zod";
 import { readFilter, type FeedFilter } from "../../ledger/feed/filter.ts";
 import { FEED_END, FEED_PAGE, FEED_PAGE_MOST, type FeedPage, type PagePlace } from "../../ledger/feed/page.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
-import { BEFORE_ALL } from "../../ledger/position.ts";
+import { BEFORE_ALL, isCursor } from "../../ledger/position.ts";
 import { answeredUnchanged } from "../conditional.ts";
-import { feedParameters, readParameters, streamParameters, cutParameters } from "../parameters.ts";
+import { feedParameters, readParameters, streamParameters, stateParameters } from "../parameters.ts";
 import { NDJSON_TYPE } from "../ndjson.ts";
 import { sendProblem } from "../problems.ts";
 import type { Api, Operation } from "../api.ts";
@@ -52,8 +52,8 @@ const STREAM: Operation = {
   answers: { 200: { description: "The stream; it does not end", forms: { [STREAM_TYPE]: "text" } } },
 };
 const STATE: Operation = {
-  id: "state", tag: "Feed", summary: "SHA-256 of what was known and of every view of it", query: cutParameters,
-  description: "`events` is over the lines that `/v1/feed` gives for the same cuts; a view's is over a line `[issuer, items]` for each issuer by id. Who rebuilds them elsewhere compares.",
+  id: "state", tag: "Feed", summary: "SHA-256 of what was known and of every view of it", query: stateParameters,
+  description: "`events` is over the lines that `/v1/feed` gives for the same cuts; a view's is over a line `[issuer, items]` for each issuer by id. Who rebuilds them elsewhere compares, at the cursor that it has come to.",
   answers: { 200: { description: "The hashes", forms: { "application/json": stateSchema } } }, problems: ["broken-event", "view-stopped"],
 };
 
@@ -106,9 +106,12 @@ function stream(ledger: Ledger, followers: { count: number }): RequestHandler {
 
 function state(ledger: Ledger): RequestHandler {
   return async (req, res) => {
-    const parameters = readParameters(cutParameters, req, res);
-    const question = parameters === null ? null : cutsOf(parameters, ledger, res);
-    if (question !== null) await sendState(question, ledger, res);
+    const parameters = readParameters(stateParameters, req, res);
+    if (parameters === null) return;
+    const { position } = parameters;
+    if (position !== undefined && !isCursor(position)) return refuseCursor(res, "position", "takes a cursor of this feed");
+    const question = cutsOf(parameters, ledger, res);
+    if (question !== null && !(await sendState(question, position ?? null, ledger, res))) refuseCursor(res, "position", "is not reached yet");
   };
 }
 
