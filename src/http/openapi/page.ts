@@ -69,7 +69,7 @@ function typeHtml(schema: Schema): string {
   if (schema.items !== undefined) return `list of ${typeHtml(schema.items)}`;
   if (schema.properties !== undefined) return propertiesHtml(schema);
   if (typeof schema.additionalProperties === "object") return `map of ${typeHtml(schema.additionalProperties)}`;
-  return text([schema.type ?? "anything"].flat().join(" | ") + (schema.format === undefined ? "" : ` (${schema.format})`)) + (schema.pattern === undefined ? "" : ` <code>${text(schema.pattern)}</code>`);
+  return text([schema.type ?? "anything"].flat().join(" | ") + (schema.format === undefined ? "" : ` (${schema.format})`)) + (schema.pattern === undefined || schema.format !== undefined ? "" : ` <code>${text(schema.pattern)}</code>`);
 }
 
 function table(head: readonly string[], rows: readonly string[][]): string {
@@ -84,4 +84,4 @@ function text(plain: string): string {
 const STYLE = `:root{color-scheme:light dark;--line:color-mix(in srgb,currentcolor 20%,transparent)}body{font:15px/1.5 system-ui,sans-serif;margin:0}main{max-width:70rem;margin:auto;padding:1rem}
 h2{margin-top:2rem}h3{margin-bottom:0}code{font:13px ui-monospace,monospace;overflow-wrap:anywhere}summary{cursor:pointer;padding:.35rem 0;border-bottom:1px solid var(--line)}summary span{opacity:.8}
 .method{display:inline-block;min-width:4.5em;font-weight:700}details[open]{border-left:3px solid var(--line);padding-left:.75rem;margin-bottom:1rem}div{overflow-x:auto}
-table{border-collapse:collapse;margin:.5rem 0;width:100%}th,td{text-align:left;vertical-align:top;padding:.2rem .6rem .2rem 0;border-bottom:1px solid var(--line)}th{font-weight:600;opacity:.7}`;
+table{border-collapse:collapse;margin:.5rem 0;width:100%}th,td{text-align:left;vertical-align:top;padding:.2rem .6rem .2rem 0;border-bottom:1px solid var(--line)}th{font-weight:600;opacity:.7}td:first-child>code{white-space:nowrap}`;

@@ -21,7 +21,13 @@ const { url, issuer, types, categories } = subscriptionSchema.shape;
 const after = z.string().refine((text) => isCursor(text) || text === FEED_END, { error: `takes a cursor of the feed, or ${FEED_END} for what comes from now on` }).default(BEFORE_ALL);
 
 /** What is asked for with `POST /v1/subscriptions`: the feed's filters, and where to begin. */
-export const askedSchema = z.strictObject({ url: url.max(2_000), after, issuer: issuer.default(null), types: types.default(null), categories: categories.default(null) });
+export const askedSchema = z.strictObject({
+  url: url.max(2_000).meta({ description: "Where to, by http or https" }),
+  after: after.meta({ description: `The cursor behind which it begins; ${FEED_END} for what comes from now on, ${BEFORE_ALL}, unless given, for all` }),
+  issuer: issuer.default(null).meta({ description: "Only this issuer, by the id that its documents give" }),
+  types: types.default(null).meta({ description: "Only these types of events, and those of the categories" }),
+  categories: categories.default(null).meta({ description: "Only these categories, and the types" }),
+});
 export const replaySchema = z.strictObject({ after });
 
 /** A subscription as the API shows it: without which key it was made with. */
