@@ -45,6 +45,13 @@ describe("a request", () => {
     ["POST", "/v1/releases", "write", false, 422],
     ["POST", "/v1/releases", "admin", false, 422],
     ["POST", "/v1/releases/release-X/remarks", null, false, 401],
+    // Who is sent what is the keeper's business alone, reading included.
+    ["GET", "/v1/subscriptions", null, false, 401],
+    ["GET", "/v1/subscriptions", "write", false, 403],
+    ["GET", "/v1/subscriptions", "admin", false, 200],
+    ["GET", "/v1/subscriptions/6c0e2f5b-6a0f-4a53-9d0c-2b6f1c1d7e84", "write", false, 403],
+    ["POST", "/v1/subscriptions", "write", false, 403],
+    ["DELETE", "/v1/subscriptions/6c0e2f5b-6a0f-4a53-9d0c-2b6f1c1d7e84", "write", false, 403],
     ["DELETE", "/v1/issuers", null, false, 401],
     ["DELETE", "/v1/issuers", "write", false, 405],
   ])("%s %s with a token for %s, reads protected: %s: %i", async (method, address, scope, protectReads, status) => {
@@ -54,7 +61,7 @@ describe("a request", () => {
     const response = await ask(method, address, token);
     expect(response.status).toBe(status);
     if (status === 401) expect(response.headers.get("www-authenticate")).toBe('Bearer realm="disclosure-ledger"');
-    if (status === 403) expect(await response.json()).toMatchObject(problem(403, "forbidden", { detail: "the token someone is for read; this takes write" }));
+    if (status === 403) expect(await response.json()).toMatchObject(problem(403, "forbidden", { detail: `the token someone is for ${scope!}; this takes ${address.includes("subscriptions") ? "admin" : "write"}` }));
   });
 
   it.each(["Bearer dl_made-up", "Bearer", "Basic YTpi", "bearer  x", "Bearer a b", `Bearer ${"x".repeat(4000)}`])("with %.20s is refused, even where none is needed", async (authorization) => {

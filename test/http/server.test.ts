@@ -3,7 +3,7 @@ import { listen } from "../../src/http/server.ts";
 import { jsonEvent } from "../../src/store/client.ts";
 import { emptyLedger, extraction } from "../ledger/given.ts";
 import { appOver } from "./app-over.ts";
-import { MAY, problem, serving } from "./given.ts";
+import { AUGUST, MAY, problem, serving } from "./given.ts";
 
 it("is healthy while it runs, and ready while its store answers", async () => {
   const api = await serving(MAY);
@@ -33,6 +33,14 @@ it("answers the views that no event stopped, and says which one did the others",
   // The feed gives what is before it, and never goes past it as if it were not there.
   expect(await get("/v1/feed?limit=1")).toMatchObject({ status: 200, body: [{ type: "ReleasePublished" }] });
   expect(await get("/v1/feed")).toMatchObject({ status: 500, body: problem(500, "broken-event") });
+  // As lines and as a stream too, though the views have read what is behind it.
+  await ledger.record(extraction(AUGUST));
+  await ledger.catchUp();
+  expect((await fetch(`${listening.server.url}/v1/feed`, { headers: { Accept: "application/x-ndjson" } })).status).toBe(500);
+  const stream = (await fetch(`${listening.server.url}/v1/feed/stream`)).body!.pipeThrough(new TextDecoderStream());
+  let streamed = "";
+  await expect((async () => { for await (const text of stream) streamed += text; })()).rejects.toThrow("terminated");
+  expect(streamed).not.toContain("DividendDeclared");
   const ready = await get("/readyz");
   expect(ready).toMatchObject({ status: 200, body: { status: "degraded" } });
   expect((ready.body as { views: { name: string; status: string }[] }).views.filter(({ status }) => status === "stopped").map(({ name }) => name)).toEqual(["dividends", "releases"]);
