@@ -1,5 +1,6 @@
 import express, { type RequestHandler } from "express";
 import { z } from "zod";
+import type { RecordedDisclosure } from "../../events/catalogue.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { readStated } from "../ledger/read-document.ts";
 import { spansOf } from "../ledger/spans.ts";
@@ -16,9 +17,9 @@ import type { Api, Operation } from "./api.ts";
 export function releasesResource(api: Api, ledger: Ledger, documentLimit: number): void {
   const body = express.raw({ type: () => true, limit: documentLimit });
   api.resource("/v1/releases", { post: { operation: RECORD, handle: [ifCompanyFacts(ledger), isDocument, within(documentLimit), body, api.once, take(ledger)] } });
-  api.resource("/v1/releases/:stream", { get: { operation: SHOW, handle: show(ledger) } });
+  api.resource("/v1/releases/:stream", { get: { operation: SHOW, handle: ofRelease(ledger, (events) => ({ events: events.map(eventJson) })) } });
   api.resource("/v1/releases/:stream/document", { get: { operation: DOCUMENT, handle: document(ledger) } });
-  api.resource("/v1/releases/:stream/spans", { get: { operation: SPANS, handle: spans(ledger) } });
+  api.resource("/v1/releases/:stream/spans", { get: { operation: SPANS, handle: ofRelease(ledger, (events) => ({ spans: spansOf(events) })) } });
 }
 
 const FORM = "application/json";
@@ -66,23 +67,14 @@ function take(ledger: Ledger): RequestHandler {
   };
 }
 
-function show(ledger: Ledger): RequestHandler {
+/** Answers with what is shown of a release's events. */
+function ofRelease(ledger: Ledger, show: (events: readonly RecordedDisclosure[]) => object): RequestHandler {
   return async (req, res) => {
     if (readParameters(noParameters, req, res) === null) return;
     const { stream } = req.params as { stream: string };
     const events = await ledger.release(stream);
     if (events === null) sendProblem(res, "unknown-release", `there is no release ${JSON.stringify(stream)}`);
-    else res.json({ stream, events: events.map(eventJson) });
-  };
-}
-
-function spans(ledger: Ledger): RequestHandler {
-  return async (req, res) => {
-    if (readParameters(noParameters, req, res) === null) return;
-    const { stream } = req.params as { stream: string };
-    const events = await ledger.release(stream);
-    if (events === null) sendProblem(res, "unknown-release", `there is no release ${JSON.stringify(stream)}`);
-    else res.json({ stream, spans: spansOf(events) });
+    else res.json({ stream, ...show(events) });
   };
 }
 

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { z } from "zod";
+import { writePrivately } from "./private-file.ts";
 
 /** What a token lets its holder do; each includes those before it. */
 export const SCOPES = ["read", "write", "admin"] as const;
@@ -80,9 +80,7 @@ function hashOf(token: string): string {
 
 function writeTokens(path: string, tokens: readonly KeptToken[]): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(`${path}-part`, `${JSON.stringify({ format: 1, tokens }, null, 2)}\n`, { mode: 0o600 });
-    renameSync(`${path}-part`, path);
+    writePrivately(path, `${JSON.stringify({ format: 1, tokens }, null, 2)}\n`);
   } catch (error) {
     throw new TokensError(`${path} cannot be written: ${(error as Error).message}`);
   }

@@ -121,7 +121,11 @@ async function answerTo(raw: RawQuestion, paging: { limit: string | undefined; o
   else {
     if (dependsOnLog) unchanged.remember(req, res, end);
     if (page === null && form === JSON_TYPE) written.send(answer.heading, answer.parts, req, res);
-    else await sendView(page !== null && "items" in answer.envelope ? linked(paged(answer.envelope, page, req.query as Record<string, string>), req, res) : answer.envelope, form, req, res);
+    else {
+      // Made once: asking for it makes every item.
+      const { envelope } = answer;
+      await sendView(page !== null && "items" in envelope ? linked(paged(envelope, page, req.query as Record<string, string>), req, res) : envelope, form, req, res);
+    }
   }
 }
 

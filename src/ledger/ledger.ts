@@ -16,7 +16,7 @@ import { readFeed, type FeedPage, type PagePlace } from "./feed/page.ts";
 import { replayFeed, type Replayed, type ReplaySource } from "./feed/replay.ts";
 import { DIRECTORY, type IssuerDirectory } from "./issuer-directory.ts";
 import type { Adapters } from "./open-store.ts";
-import { BEFORE_ALL, cursorOf, positionOf } from "./position.ts";
+import { BEFORE_ALL, cursorAt, positionOf } from "./position.ts";
 import { logAfter } from "./read-log.ts";
 import type { LedgerQuestion } from "./question.ts";
 import { proveEvent, type EventProof } from "./prove.ts";
@@ -205,10 +205,7 @@ export class Ledger {
 
   #projected(): ProjectorParts {
     const { store, clock, log, report = () => undefined } = this.#parts;
-    const end = log && ((): string => {
-      const position = BigInt(log.end.position);
-      return cursorOf({ commit: position, prepare: position });
-    });
+    const end = log && ((): string => cursorAt(log.end.position));
     return { store, views: LIVE_VIEWS, clock, report, end };
   }
 

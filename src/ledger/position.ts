@@ -13,6 +13,12 @@ export function cursorOf(position: LogPosition): string {
   return commit + (position.prepare === position.commit ? commit : hex(position.prepare));
 }
 
+/** The same of a place in a log that lies here, which counts its entries from 1. */
+export function cursorAt(place: number): string {
+  const at = BigInt(place);
+  return cursorOf({ commit: at, prepare: at });
+}
+
 /** The place that a cursor means, `"before-all"` for {@link BEFORE_ALL}; null where the text is no cursor. */
 export function positionOf(cursor: string): LogPosition | "before-all" | null {
   if (cursor === BEFORE_ALL) return "before-all";

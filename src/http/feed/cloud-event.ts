@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { RecordedDisclosure } from "../../../events/catalogue.ts";
 import { CATEGORY_OF } from "../../../events/categories.ts";
 import { eventId } from "../../ledger/event-id.ts";
@@ -33,7 +34,7 @@ export function textOf(disclosure: RecordedDisclosure): string {
 
 /** Texts of the newest events: what a hundred followers are sent is written once. */
 export class RenderedEvents {
-  readonly #texts = new Map<string, string>();
+  readonly #texts = new LRUCache<string, string>({ max: KEPT });
 
   of(event: Replayed): string {
     const { position } = event.disclosure;
@@ -41,8 +42,6 @@ export class RenderedEvents {
     if (text === undefined) {
       text = cloudEventText(event);
       this.#texts.set(position, text);
-      // The first that was put in is the first that is given.
-      if (this.#texts.size > KEPT) this.#texts.delete(this.#texts.keys().next().value!);
     }
     return text;
   }

@@ -1,9 +1,9 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
 import type { OutgoingHttpHeaders } from "node:http";
 import { Webhook } from "standardwebhooks";
 import { dated, type Clock } from "../../ledger/clock.ts";
+import { writePrivately } from "../private-file.ts";
 
 /** Where the key lies that secrets are made from, unless another file is named. */
 export const WEBHOOK_KEY_FILE = ".ledger/webhook.key";
@@ -67,9 +67,7 @@ function readKey(path: string): Buffer {
 function writeKey(path: string): Buffer {
   const key = randomBytes(KEY_BYTES);
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(`${path}-part`, `${key.toString("hex")}\n`, { mode: 0o600 });
-    renameSync(`${path}-part`, path);
+    writePrivately(path, `${key.toString("hex")}\n`);
   } catch (error) {
     throw new WebhookKeyError(`${path} cannot be written: ${(error as Error).message}`);
   }

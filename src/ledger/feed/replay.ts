@@ -1,7 +1,7 @@
 import { parseDisclosure, SCHEMA_VERSION, type EventMetadata, type EventType, type RecordedDisclosure } from "../../../events/catalogue.ts";
 import type { LedgerStore } from "../../store/client.ts";
 import type { Log, LogRecord } from "../../store/engine/log.ts";
-import { cursorOf, positionOf } from "../position.ts";
+import { cursorAt, positionOf } from "../position.ts";
 import { logAfter } from "../read-log.ts";
 import { instantOf, isReleaseStream, recorded, storedDisclosure } from "../stored-disclosure.ts";
 import { fairTurn } from "./fair-turn.ts";
@@ -75,11 +75,6 @@ export async function* piecesOf(log: Pick<Log, "slice" | "end">, checkedTo: () =
     yield { events, entries, cursor: cursorAt(last) };
     await fairTurn();
   }
-}
-
-function cursorAt(position: number): string {
-  const at = BigInt(position);
-  return cursorOf({ commit: at, prepare: at });
 }
 
 /** As `storedDisclosure`, of a record of a release. */
