@@ -15,6 +15,11 @@ module.exports = {
     only("client-stands-alone", "src/client is what followers install: it speaks to the API and knows nothing behind it", "^src/client/", "^(events|src/client)/"),
     only("cli-composes-through-the-ledger", "src/cli speaks to the ledger and starts the server", "^src/cli/", "^(events|projections|src/(ledger|http|cli))/"),
     {
+      name: "page-knows-the-api-alone", comment: "src/page runs in a browser: of the rest it knows the shapes of answers, and no code", severity: "error",
+      from: { path: "^src/page/" }, to: { path: "^(src|events|projections|test)/", pathNot: "^src/page/", dependencyTypesNot: ["type-only"] },
+    },
+    { name: "page-is-served-not-imported", comment: "nothing but the page's own tests knows src/page", severity: "error", from: { path: "^(src|events|projections)/", pathNot: "^src/page/" }, to: { path: "^src/page/" } },
+    {
       name: "no-view-imports-another", comment: "a view is one question; what several need has rooms of its own", severity: "error",
       from: { path: "^projections/([^/]+)\\.ts$" }, to: { path: "^projections/[^/]+\\.ts$" },
     },

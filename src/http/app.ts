@@ -10,6 +10,7 @@ import { openApiResource } from "./openapi/resource.ts";
 import { indexResource } from "./index-resource.ts";
 import { errorsAsProblems, sendProblem } from "./problems.ts";
 import { releasesResource } from "./releases-resource.ts";
+import { pageFiles } from "./page-files.ts";
 import { Metrics, metricsResource } from "./metrics.ts";
 import { observe, type SeenRequest } from "./observe.ts";
 import { allowOrigins } from "./origins.ts";
@@ -43,10 +44,12 @@ export function createApp(ledger: Ledger, { documentLimit, report, seen, access,
   const guarded = guard(access);
   const unchanged = new UnchangedAnswers(() => ledger.logEnd, guarded);
   app.use(unchanged.handle);
-  app.use(helmet());
+  // Over plain HTTP, as on a desk's own network, what the page is made of has no other address.
+  app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
   if (origins.length > 0) app.use(allowOrigins(origins));
   app.use(compression({ filter: isWorthCompressing }));
   app.use(isWellEncoded);
+  app.use(pageFiles());
   app.use(guarded);
   const api = new Api(app);
   // What is asked for most is found first.

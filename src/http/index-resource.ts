@@ -30,4 +30,4 @@ export function indexResource(api: Api, ledger: Ledger): void {
     }) } });
 }
 
-const OPERATION: Operation = { id: "index", tag: "Server", summary: "What is here", answers: { 200: { description: "Where everything is; templates are RFC 6570", forms: { "application/json": indexSchema } } } };
+const OPERATION: Operation = { id: "index", tag: "Server", summary: "What is here", answers: { 200: { description: "Where everything is; templates are RFC 6570. For people, the page", forms: { "application/json": indexSchema, "text/html": "text" } } } };

@@ -47,6 +47,8 @@ describe("import directions", { timeout: 120_000 }, () => {
     ["store-knows-envelopes-only", "src/store/bad.ts", 'import { SCHEMA_VERSION } from "../../events/catalogue.ts"; export const bad = SCHEMA_VERSION;'],
     ["ledger-is-below-the-edges", "src/ledger/bad.ts", 'import { createApp } from "../http/app.ts"; export const bad = createApp;'],
     ["decimal-in-one-module", "events/values/bad.ts", 'import { Decimal } from "decimal.js"; export const bad = Decimal;'],
+    ["page-knows-the-api-alone", "src/page/board/bad.tsx", 'import { ITEM_SCHEMAS } from "../../http/schemas/items.ts"; export const bad = <p>{Object.keys(ITEM_SCHEMAS)}</p>;'],
+    ["page-is-served-not-imported", "src/http/bad.ts", 'import { HOME } from "../page/link/place.ts"; export const bad = HOME;'],
     ["store-package-in-one-module", "src/ledger/bad.ts", 'import { jsonEvent } from "@eventstore/db-client"; export const bad = jsonEvent;'],
   ])("%s catches its bad example", (rule, path, content) => {
     const { status, said } = with_(path, content, cruise);
@@ -57,6 +59,7 @@ describe("import directions", { timeout: 120_000 }, () => {
 
 describe("lint", { timeout: 120_000 }, () => {
   it.each([
+    ["no-restricted-globals", "src/page/board/bad.tsx", "export const now = (): Date => new Date();\n"],
     ["no-restricted-globals", "src/ledger/bad.ts", "export const now = (): Date => new Date();\n"],
     ["no-restricted-properties", "projections/cut/bad.ts", "export const bad = Math.random();\n"],
     ["no-console", "src/ingest/bad.ts", 'console.log("bad");\n'],

@@ -1,0 +1,37 @@
+import type { JSX } from "preact";
+import { releasePath } from "../answers/ask.ts";
+import { useAnswer } from "../answers/held.ts";
+import type { Audit } from "../answers/shapes.ts";
+import { Panel } from "../frame/panel.tsx";
+import { Loading, RefusedAnswer } from "../frame/states.tsx";
+import { useNavigation } from "../link/navigation.ts";
+import { To } from "../link/to.tsx";
+import { DocumentLines } from "./lines.tsx";
+import { placeOf, readSpot, rejectedNear } from "./lit.ts";
+
+/** So many lines around the place are shown, and what was rejected among the nearest is listed. */
+const AROUND = 40;
+const NEAR = 15;
+
+/** A document opened at a place, beside the view that cites it. */
+export function DocumentPanel({ stream, at }: { stream: string; at: string | null }): JSX.Element {
+  const { go } = useNavigation();
+  return <Panel title="Where it is said" close={() => { go({ document: null, at: null }); }}><DocumentExcerpt stream={stream} at={at} related={[]} /></Panel>;
+}
+
+/** The lines around a place, with the place lit, the lines that it rests on marked, and what was rejected near it. */
+export function DocumentExcerpt({ stream, at, related }: { stream: string; at: string | null; related: readonly number[] }): JSX.Element {
+  const { data: audit, refused } = useAnswer<Audit>(releasePath(stream, "/audit"));
+  const spot = readSpot(at);
+  if (refused !== null) return <RefusedAnswer refused={refused} />;
+  if (audit === null) return <Loading what="the document" />;
+  const near = spot === null ? [] : rejectedNear(audit, spot, NEAR);
+  const middle = spot?.line ?? 1;
+  return (
+    <section class="document">
+      <h3>{stream.replace(/^release-/, "")} <small><To to={{ view: "releases", fact: null, document: stream, at }}>all of it</To> · <a href={releasePath(stream, "/document")} target="_blank" rel="noopener">as it came in</a></small></h3>
+      <DocumentLines audit={audit} spot={spot} related={related} window={[Math.max(1, middle - AROUND), Math.min(audit.lines.length, middle + AROUND)]} />
+      {spot !== null && <details open={near.length > 0}><summary>Rejected near it <small>{near.length}</small></summary>{near.length === 0 ? <p>Nothing within {NEAR} lines.</p> : <ul>{near.map((number) => <li key={placeOf(number)}><To to={{ document: stream, at: placeOf(number) }}>{number.text}</To>, line {number.line}: {number.fate.kind === "rejected" ? number.fate.reason : ""}</li>)}</ul>}</details>}
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+/** Amounts stay the text that they are: the point moves, and no digit is lost or made. */
+
+const MINUS = "−";
+
+/** An amount in units of a power of ten, with digits in groups of three. */
+export function shownAmount(value: string, exponent = 0): string {
+  const isNegative = value.startsWith("-");
+  const [whole = "", fraction = ""] = value.replace("-", "").split(".");
+  const digits = (whole + fraction).padStart(fraction.length + Math.max(exponent, 0) + 1, "0");
+  const point = digits.length - fraction.length - exponent;
+  const all = point > digits.length ? digits.padEnd(point, "0") : digits;
+  const left = all.slice(0, Math.max(point, 0)).replace(/^0+(?=\d)/, "") || "0";
+  // What the scale adds behind the point is dropped where it is nothing; what was printed stays.
+  const right = exponent > 0 ? all.slice(point).replace(/0+$/, "") : all.slice(point);
+  return `${isNegative ? MINUS : ""}${left.replace(/\B(?=(\d{3})+$)/g, ",")}${right === "" ? "" : `.${right}`}`;
+}
+
+/** A ratio as a percentage. */
+export function shownPercent(value: string): string {
+  return `${shownAmount(value, -2)}%`;
+}
+
+/** Of which power of ten most amounts are printed: thousands, millions, or single ones. */
+export function usualScale(amounts: readonly { decimals: number }[]): number {
+  const counts = new Map<number, number>();
+  for (const { decimals } of amounts) {
+    const exponent = decimals <= -9 ? 9 : decimals <= -5 ? 6 : decimals <= -3 ? 3 : 0;
+    counts.set(exponent, (counts.get(exponent) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
+}
+
+export const SCALE_NAMES: Readonly<Record<number, string>> = { 0: "single units", 3: "thousands", 6: "millions", 9: "billions" };
+
+/** Whether a unit is money as such, which scales; per share and counts stand as they are. */
+export function isMoney(unit: string): boolean {
+  return /^[A-Z]{3}$/.test(unit) && unit !== "ADS";
+}
+
+/** A figure as it is shown beside others: money in the scale of the table, ratios that are printed as percentages in those. */
+export function shownValue({ value, unit, nil, source }: { value: string; unit: string; nil?: true | undefined; source: { text: string } }, exponent: number): string {
+  if (nil === true) return "–";
+  if (isMoney(unit) || unit === "shares" || unit === "ADS") return shownAmount(value, exponent);
+  return unit === "pure" && /%/.test(source.text) ? shownPercent(value) : shownAmount(value);
+}

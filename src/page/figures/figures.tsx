@@ -1,0 +1,90 @@
+import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
+import { ask, viewPath } from "../answers/ask.ts";
+import { useAnswer } from "../answers/held.ts";
+import type { Coverage, EnvelopeOf, Figure, Issuer, Release } from "../answers/shapes.ts";
+import { Empty, Loading, RefusedAnswer } from "../frame/states.tsx";
+import { useNavigation } from "../link/navigation.ts";
+import { To } from "../link/to.tsx";
+import type { Place } from "../link/place.ts";
+import type { Cuts } from "../time/clocks.tsx";
+import { dayOf, daysAfter, yearsBefore } from "../time/days.ts";
+import { SCALE_NAMES } from "./amounts.ts";
+import { spanName, tableOf, type Table } from "./lines.ts";
+import { Series } from "./series.tsx";
+import { StatementTable } from "./statement-table.tsx";
+
+export type ViewProps = { issuer: Issuer; cuts: Cuts; releases: readonly Release[]; now: string };
+
+/** The parts of a release, statements first; prose and tables of no known kind last. */
+const SECTION_NAMES: Readonly<Record<Figure["section"], string>> = {
+  "operations": "Operations", "balance-sheet": "Balance sheet", "cash-flows": "Cash flows", "comprehensive-income": "Comprehensive income",
+  "non-gaap-reconciliation": "Non-GAAP", "ifrs-reconciliation": "IFRS", "business-highlights": "Business", "financial-highlights": "Highlights",
+  "results-discussion": "Discussion", "management-commentary": "Commentary", "footnotes": "Footnotes", "table": "Other tables", "prose": "Prose",
+};
+const SECTIONS = Object.keys(SECTION_NAMES) as Figure["section"][];
+
+/** The figures of a part of the releases, as known at the cuts, by period. */
+export function Figures({ issuer, cuts, releases, now }: ViewProps): JSX.Element {
+  const { place, go } = useNavigation();
+  const at = { asOf: cuts.asOf, recordedAsOf: cuts.recordedAsOf };
+  const ending = newestYears(releases, cuts.asOf ?? dayOf(now), place.years);
+  const coverage = useAnswer<EnvelopeOf<"coverage">>(viewPath(issuer.id, "coverage", at));
+  const present = sectionsIn(coverage.data?.items ?? []);
+  const section = place.section ?? present[0] ?? "operations";
+  const figures = useAnswer<EnvelopeOf<"results">>(viewPath(issuer.id, "results", { ...at, section, ending }));
+  const before = useAnswer<EnvelopeOf<"results">>(cuts.since === null ? null : viewPath(issuer.id, "results", { ...at, asOf: cuts.since, section, ending }));
+  const [now_, was] = [figures.data?.items, cuts.since === null ? null : before.data?.items];
+  const table = useMemo(() => (now_ === undefined || was === undefined ? null : tableOf(now_, was, place)), [now_, was, place.span, place.translations]);
+  const refused = figures.refused ?? before.refused ?? coverage.refused;
+  if (refused !== null) return <RefusedAnswer refused={refused} />;
+  if (table === null) return <Loading what="figures" />;
+  return (
+    <div aria-busy={figures.stale || before.stale}>
+      <nav class="choices" aria-label="Parts of the releases">
+        {SECTIONS.filter((name) => present.includes(name) || name === section).map((name) => <To key={name} to={{ section: name, span: null, line: null }} current={name === section}>{SECTION_NAMES[name]}</To>)}
+      </nav>
+      <div class="choices" role="group" aria-label="Length of periods">
+        {[...table.spans].sort((a, b) => a.months - b.months).map(({ months, count }) => <To key={months} to={{ span: String(months) }} current={months === table.months}>{spanName(months)} <small>{count}</small></To>)}
+        <label><input type="checkbox" checked={place.translations} onChange={({ currentTarget }) => { go({ translations: currentTarget.checked }); }} /> translations</label>
+        <button type="button" onClick={() => { go({ years: Math.min(place.years * 2, 40) }); }}>earlier years</button>
+        <a class="download" href={viewPath(issuer.id, "results", { ...at, section, ending })} type="text/csv" download={`${issuer.id}-${section}.csv`} onClick={saveTable}>CSV</a>
+      </div>
+      {table.lines.length === 0
+        ? <Empty title="No figures known by then"><p>{cuts.asOf === null ? "Nothing of this part is in the ledger for these years." : "Move the clock, or choose another part of the releases."}</p></Empty>
+        : <>
+            <Summary table={table} place={place} />
+            {place.line !== null && <Series issuer={issuer} cuts={cuts} line={place.line} months={table.months} />}
+            <StatementTable table={table} line={place.line} fact={place.fact} />
+          </>}
+    </div>
+  );
+}
+
+function Summary({ table: { changes, scale, lines }, place }: { table: Table; place: Place }): JSX.Element {
+  const said = [changes.new > 0 && `${changes.new} new`, changes.changed > 0 && `${changes.changed} changed`, changes.gone > 0 && `${changes.gone} gone`].filter(Boolean).join(", ");
+  return <p class="summary">{lines.length} lines, money in {SCALE_NAMES[scale]}{said === "" ? "" : <>; <span class="marked">{said}</span> of the {place.section === null ? "part" : "part"} shown</>}.</p>;
+}
+
+/** The parts of releases that figures were found in, in the order in which they are offered. */
+function sectionsIn(coverage: readonly Coverage[]): Figure["section"][] {
+  const found = new Set(coverage.flatMap(({ sections }) => sections));
+  return SECTIONS.filter((name) => found.has(name));
+}
+
+/** The years up to the newest fiscal period that was announced by a day. */
+function newestYears(releases: readonly Release[], day: string, years: number): string {
+  const ends = releases.flatMap(({ announcedAt, fiscalPeriod }) => (fiscalPeriod !== null && dayOf(announcedAt) <= day ? [fiscalPeriod.end] : []));
+  const newest = ends.length === 0 ? day : ends.reduce((a, b) => (b > a ? b : a));
+  return `${daysAfter(yearsBefore(newest, years), 1)}/${newest > day ? newest : day}`;
+}
+
+/** The same answer as a table of commas: the link's own address, in the form that it names. */
+async function saveTable(event: MouseEvent & { currentTarget: HTMLAnchorElement }): Promise<void> {
+  event.preventDefault();
+  const { href, download } = event.currentTarget;
+  const blob = await (await ask(href, { headers: { Accept: "text/csv" } })).blob();
+  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download });
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

@@ -1,0 +1,18 @@
+import type { ComponentChildren, JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+
+/** What is opened beside the page, and over it where there is no room: it takes the focus, and Escape closes it and gives the focus back. */
+export function Panel({ title, close, children }: { title: string; close: () => void; children: ComponentChildren }): JSX.Element {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const before = document.activeElement as HTMLElement | null;
+    heading.current?.focus({ preventScroll: true });
+    return () => { before?.focus({ preventScroll: true }); };
+  }, []);
+  return (
+    <aside class="panel" aria-label={title} onKeyDown={(event) => { if (event.key === "Escape") close(); }}>
+      <header><h2 ref={heading} tabIndex={-1}>{title}</h2><button type="button" onClick={close} aria-label="Close">×</button></header>
+      <div class="inside">{children}</div>
+    </aside>
+  );
+}

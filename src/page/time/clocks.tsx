@@ -1,0 +1,78 @@
+import type { JSX } from "preact";
+import { withQuery } from "../answers/ask.ts";
+import { useAnswer } from "../answers/held.ts";
+import type { Issuer, Release } from "../answers/shapes.ts";
+import { useNavigation } from "../link/navigation.ts";
+import { isDay, shown } from "./days.ts";
+import { announcedStops, passed, recordedStops, stopBefore, type Stop } from "./stops.ts";
+import { Timeline } from "./timeline.tsx";
+
+/** Both cuts as they are asked of the API, and the announced cut that changes are marked against; null where everything is new. */
+export type Cuts = { asOf: string | null; recordedAsOf: string | null; since: string | null };
+
+type Props = { releases: readonly Release[]; issuer: Issuer; cuts: Cuts; stops: readonly Stop[]; now: string };
+
+/** The clocks of the page: when things were announced and, where it is opened, when this ledger recorded them. Whatever is shown stands at these cuts. */
+export function Clocks({ releases, issuer, cuts, stops, now }: Props): JSX.Element {
+  const { place, go, slide } = useNavigation();
+  const { asOf, since } = cuts;
+  const known = passed(stops, asOf);
+  const step = (by: -1 | 1): void => {
+    const on = stops[known - 1]?.cut === asOf;
+    const to = by === 1 ? stops[known] : stops[on ? known - 2 : asOf === null ? known - 2 : known - 1];
+    slide({ asOf: to?.cut ?? (by === 1 ? null : asOf) });
+  };
+  const last = releases.findLast(({ announcedAt }) => stops[known - 1]?.instant === announcedAt);
+  return (
+    <section class="clocks" aria-label="Clocks">
+      <div class="clock">
+        <div class="said">
+          <label>As known on <input type="date" value={asOf !== null && isDay(asOf) ? asOf : ""} onChange={({ currentTarget }) => { go({ asOf: currentTarget.value || null }); }} /></label>
+          <button type="button" onClick={() => { step(-1); }} disabled={known === 0 || (known === 1 && asOf === stops[0]?.cut)} aria-label="The release before">‹</button>
+          <button type="button" onClick={() => { step(1); }} disabled={asOf === null} aria-label="The next release">›</button>
+          <button type="button" class="plain" onClick={() => { go({ asOf: null }); }} disabled={asOf === null}>now</button>
+          <span class="rule">{asOf === null ? "everything public by now" : isDay(asOf) ? "to the end of that day in New York" : `by ${shown(asOf)}`}; {known} of {stops.length} days with releases</span>
+        </div>
+        <Timeline name="Announced" stops={stops} cut={asOf} since={since} end="now" now={now} slide={(cut) => { slide({ asOf: cut }); }} slideSince={(cut) => { slide({ since: cut }); }} />
+        <div class="said small">
+          <span>{last === undefined ? "Nothing was announced by then." : <>Last announced: <b>{last.title}</b></>}</span>
+          <span class="since">Changes are marked since {since === null ? "the beginning" : shown(since)}{place.since !== null && <> <button type="button" class="plain" onClick={() => { go({ since: null }); }}>since the release before</button></>}</span>
+        </div>
+      </div>
+      <details class="recorded" open={place.clocks} onToggle={({ currentTarget }) => { if (currentTarget.open !== place.clocks) go({ clocks: currentTarget.open, ...(currentTarget.open ? {} : { recordedAsOf: null }) }); }}>
+        <summary>What this ledger had recorded{cuts.recordedAsOf === null ? "" : ` by ${shown(cuts.recordedAsOf)}`}</summary>
+        {place.clocks && <Recorded issuer={issuer} recordedAsOf={cuts.recordedAsOf} />}
+      </details>
+    </section>
+  );
+}
+
+type Recorded = { type: string; time: string; source: string; data: { title?: string; reason?: string } };
+
+/** What a stop of the recorded clock can be: a document came in, or somebody remarked on one. */
+const RECORDED_TYPES = "ReleasePublished,AnnouncementWitnessed,FactCorrected,DocumentRetracted";
+/** Documents and remarks of one issuer in one page of the feed. */
+const RECORDED_MOST = "1000";
+
+function Recorded({ issuer, recordedAsOf }: { issuer: Issuer; recordedAsOf: string | null }): JSX.Element {
+  const { go, slide } = useNavigation();
+  const { data, refused } = useAnswer<Recorded[]>(withQuery("v1/feed", { issuer: issuer.id, type: RECORDED_TYPES, limit: RECORDED_MOST }));
+  if (refused !== null) return <p class="refused">{refused.message}</p>;
+  const stops = recordedStops((data ?? []).map(({ time, data: { title, reason } }) => ({ time, says: title ?? reason ?? "" })));
+  const known = passed(stops, recordedAsOf);
+  return (
+    <div class="clock">
+      <Timeline name="Recorded" stops={stops} cut={recordedAsOf} end="all that is recorded" now={null} slide={(cut) => { slide({ recordedAsOf: cut }); }} />
+      <div class="said small">
+        <span>{recordedAsOf === null ? "All that is recorded" : `Recorded by ${shown(recordedAsOf)}`}: {known} of {stops.length} times at which something was recorded.</span>
+        <button type="button" class="plain" onClick={() => { go({ recordedAsOf: null }); }} disabled={recordedAsOf === null}>all that is recorded</button>
+      </div>
+    </div>
+  );
+}
+
+/** The stops of an issuer's announced clock, and the cuts of a place on it. */
+export function cutsOf(releases: readonly Release[], place: { asOf: string | null; recordedAsOf: string | null; since: string | null }): { stops: Stop[]; cuts: Cuts } {
+  const stops = announcedStops(releases);
+  return { stops, cuts: { asOf: place.asOf, recordedAsOf: place.recordedAsOf, since: place.since ?? stopBefore(stops, place.asOf) } };
+}

@@ -1,0 +1,135 @@
+import type { JSX } from "preact";
+import { useRef } from "preact/hooks";
+import { DAY_MS, dayAt, daysAfter, isDay, justBefore, momentOf, shown } from "./days.ts";
+import { passed, type Stop } from "./stops.ts";
+
+type Props = {
+  name: string;
+  stops: readonly Stop[];
+  /** The cut that the handle stands at; null is the right end. */
+  cut: string | null;
+  /** Where the other handle stands, which changes are marked against; undefined where there is none. */
+  since?: string | null;
+  /** What the right end is called. */
+  end: string;
+  /** The instant of the right end, where places are by time; null where stops stand side by side. */
+  now: string | null;
+  slide: (cut: string | null) => void;
+  slideSince?: (cut: string | null) => void;
+};
+
+/** So near to a stop, in pixels, a pointer means the stop. */
+const SNAP = 9;
+/** Room before the first stop, as a part of the whole. */
+const LEAD = 0.04;
+
+/**
+ * A clock as a line with its stops and a handle: the pointer drags it to any day, arrows step from stop to stop, with Shift by days. A second handle says what changes
+ * are marked against.
+ */
+export function Timeline(props: Props): JSX.Element {
+  const { name, stops, cut, since, end, slide, slideSince } = props;
+  const track = useRef<HTMLDivElement>(null);
+  const axis = axisOf(props);
+  const drag = (move: (to: string | null) => void) => (event: PointerEvent): void => {
+    if (event.button !== 0) return;
+    event.preventDefault();
+    const handle = event.currentTarget as HTMLElement;
+    (handle.querySelector<HTMLElement>("[role=slider]") ?? handle).focus();
+    const box = track.current!.getBoundingClientRect();
+    const follow = ({ clientX }: PointerEvent): void => { move(axis.cutAt((clientX - box.left) / box.width, SNAP / box.width)); };
+    follow(event);
+    const stop = (): void => {
+      removeEventListener("pointermove", follow);
+      removeEventListener("pointerup", stop);
+      removeEventListener("pointercancel", stop);
+    };
+    addEventListener("pointermove", follow);
+    addEventListener("pointerup", stop);
+    addEventListener("pointercancel", stop);
+  };
+  const keys = (at: string | null, move: (to: string | null) => void) => (event: KeyboardEvent): void => {
+    const to = stepped(event, at, props);
+    if (to === undefined) return;
+    event.preventDefault();
+    move(to);
+  };
+  const known = passed(stops, cut);
+  const valueText = `${cut === null ? end : shown(cut)}, ${known} of ${stops.length}`;
+  return (
+    <div class="timeline" onPointerDown={drag(slide)}>
+      <div class="track" ref={track}>
+        <div class="past" style={{ width: percent(axis.placeOf(cut)) }} />
+        {stops.map((stop, index) => <span key={stop.cut} class={`stop${index < known ? " known" : ""}`} style={{ left: percent(axis.placeOf(stop.cut)) }} title={`${shown(stop.cut)}: ${stop.says.join("; ")}`} />)}
+        {since !== undefined && slideSince !== undefined && (
+          <div class="handle since" role="slider" tabIndex={0} aria-label={`${name}: changes are marked since`} aria-valuemin={0} aria-valuemax={stops.length} aria-valuenow={passed(stops, since ?? "0000-01-01")} aria-valuetext={since === null ? "the beginning" : shown(since)}
+            style={{ left: percent(since === null ? 0 : axis.placeOf(since)) }} onKeyDown={keys(since, slideSince)} onPointerDown={(event) => { event.stopPropagation(); drag(slideSince)(event); }} />
+        )}
+        <div class="handle" role="slider" tabIndex={0} aria-label={name} aria-valuemin={0} aria-valuemax={stops.length} aria-valuenow={known} aria-valuetext={valueText}
+          style={{ left: percent(axis.placeOf(cut)) }} onKeyDown={keys(cut, slide)} />
+      </div>
+    </div>
+  );
+}
+
+/** The cut that a key steps to; undefined for other keys. */
+function stepped({ key, shiftKey }: KeyboardEvent, cut: string | null, { stops, now }: Props): string | null | undefined {
+  const count = passed(stops, cut);
+  const before = (index: number): string => stops[index]?.cut ?? beforeAll(stops);
+  switch (key) {
+    case "ArrowLeft":
+    case "ArrowDown":
+      if (shiftKey && now !== null) return daysAfter(cut === null || !isDay(cut) ? dayAt(momentOf(cut ?? now)) : cut, -1);
+      // From between two stops to the one that was passed last, from a stop to the one before.
+      return cut === null || stops[count - 1]?.cut !== cut ? before(count - (cut === null ? 2 : 1)) : before(count - 2);
+    case "ArrowRight":
+    case "ArrowUp":
+      if (cut === null) return null;
+      if (shiftKey && now !== null) return isDay(cut) ? daysAfter(cut, 1) : cut;
+      return stops[count]?.cut ?? null;
+    case "PageDown": return before(Math.max(0, count - 1 - LEAP));
+    case "PageUp": return stops[count - 1 + LEAP]?.cut ?? null;
+    case "Home": return stops[0]?.cut ?? null;
+    case "End": return null;
+    default: return undefined;
+  }
+}
+
+/** A year of quarters. */
+const LEAP = 4;
+
+/** A cut that lets nothing through. */
+function beforeAll(stops: readonly Stop[]): string {
+  const first = stops[0]?.cut ?? "1970-01-01";
+  return isDay(first) ? daysAfter(first, -1) : justBefore(first);
+}
+
+type Axis = { placeOf: (cut: string | null) => number; cutAt: (place: number, snap: number) => string | null };
+
+/** Places from 0 to 1 along the line: by time, or, where `now` is null, stops side by side. */
+function axisOf({ stops, now }: Props): Axis {
+  if (now === null) {
+    const step = 1 / (stops.length + 1);
+    return {
+      placeOf: (cut) => (cut === null ? 1 : passed(stops, cut) * step),
+      cutAt: (place) => (place > 1 - step / 2 ? null : (stops[Math.round(place / step) - 1]?.cut ?? beforeAll(stops))),
+    };
+  }
+  const last = momentOf(now);
+  const first = stops.length === 0 ? last - DAY_MS : momentOf(stops[0]!.cut);
+  const from = first - Math.max(DAY_MS, (last - first) * LEAD);
+  const whole = Math.max(DAY_MS, last - from);
+  const placeOf = (cut: string | null): number => (cut === null ? 1 : Math.min(1, Math.max(0, (momentOf(cut) - from) / whole)));
+  return {
+    placeOf,
+    cutAt: (place, snap) => {
+      if (place > 1 - snap) return null;
+      const near = stops.map(({ cut }) => ({ cut, away: Math.abs(placeOf(cut) - place) })).sort((a, b) => a.away - b.away)[0];
+      return near !== undefined && near.away < snap ? near.cut : dayAt(from + Math.max(0, place) * whole);
+    },
+  };
+}
+
+function percent(place: number): string {
+  return `${(place * 100).toFixed(3)}%`;
+}
