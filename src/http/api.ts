@@ -18,6 +18,8 @@ export type Operation = {
   query?: z.ZodObject;
   /** Request headers that mean something here. */
   headers?: Readonly<Record<string, string>>;
+  /** A POST that changes nothing: it may come again as it is, and takes no key. */
+  isSafe?: true;
   body?: { description: string; forms: Readonly<Record<string, z.ZodType | "text">> };
   answers: Readonly<Record<number, Answer>>;
   problems?: readonly ProblemSlug[];

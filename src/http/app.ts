@@ -9,6 +9,7 @@ import { Api } from "./api.ts";
 import { openApiResource } from "./openapi/resource.ts";
 import { indexResource } from "./index-resource.ts";
 import { errorsAsProblems, sendProblem } from "./problems.ts";
+import { readingsResource } from "./readings-resource.ts";
 import { releasesResource } from "./releases-resource.ts";
 import { pageFiles } from "./page-files.ts";
 import { Metrics, metricsResource } from "./metrics.ts";
@@ -58,6 +59,7 @@ export function createApp(ledger: Ledger, { documentLimit, report, seen, access,
   healthResource(api, ledger);
   metricsResource(api, metrics);
   releasesResource(api, ledger, documentLimit);
+  readingsResource(api, ledger, { documentLimit, report });
   remarksResource(api, ledger);
   feedResource(api, ledger, followers);
   subscriptionsResource(api, ledger, webhooks);

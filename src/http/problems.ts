@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Response } from "express";
 import { z } from "zod";
 import { EventSchemaError } from "../../events/catalogue.ts";
 import type { QuestionRefusal, QuestionRefusalCode } from "../ledger/question.ts";
-import type { RefusalCode } from "../ledger/read-document.ts";
+import type { Refusal, RefusalCode } from "../ledger/read-document.ts";
 import { ViewStoppedError } from "../ledger/projector/live-view.ts";
 import { isStoreAway } from "../ledger/store-fault.ts";
 
@@ -54,16 +54,28 @@ export const problemSchema = z.looseObject({
   title: z.string(), status: z.int(), detail: z.string(),
 }).meta({ id: "Problem", description: "What went wrong, as RFC 9457 has it." });
 
-/** Ends an answer with a problem document; `members` are extensions such as `line` or `parameter`. */
-export function sendProblem(res: Response, slug: ProblemSlug, detail: string, members: Record<string, unknown> = {}): void {
+export type Problem = z.infer<typeof problemSchema>;
+
+/** A problem document; `members` are extensions such as `line` or `parameter`. */
+export function problemOf(slug: ProblemSlug, detail: string, members: Record<string, unknown> = {}): Problem {
   const { status, title } = PROBLEMS[slug];
+  return { type: `/problems/${slug}`, title, status, detail, ...members };
+}
+
+/** Ends an answer with a problem document. */
+export function sendProblem(res: Response, slug: ProblemSlug, detail: string, members: Record<string, unknown> = {}): void {
+  send(res, problemOf(slug, detail, members));
+}
+
+function send(res: Response, problem: Problem): void {
+  const { status } = problem;
   res.removeHeader("ETag");
   res.status(status).set("Content-Type", `${PROBLEM_TYPE}; charset=utf-8`).set("Cache-Control", "no-store").set("X-Content-Type-Options", "nosniff");
   // Not sent by express, which would give it a tag to come back with.
-  res.end(JSON.stringify({ type: `/problems/${slug}`, title, status, detail, ...members }));
+  res.end(JSON.stringify(problem));
 }
 
-/** The problem of a document that was refused. */
+/** The problems of documents that are refused. */
 export const DOCUMENT_PROBLEMS: Readonly<Record<RefusalCode, ProblemSlug>> = {
   "too-large": "too-large",
   "empty": "empty-document",
@@ -71,6 +83,16 @@ export const DOCUMENT_PROBLEMS: Readonly<Record<RefusalCode, ProblemSlug>> = {
   "unreadable": "document-unreadable",
   "not-a-release": "not-a-release",
 };
+
+/** The problem of a document that was refused. */
+export function refusalProblem({ code, message, line }: Refusal): Problem {
+  return problemOf(DOCUMENT_PROBLEMS[code], message, { code, line });
+}
+
+/** Ends an answer with why a document was refused. */
+export function sendRefusal(res: Response, refusal: Refusal): void {
+  send(res, refusalProblem(refusal));
+}
 
 /** Ends an answer with why a question cannot be put: the view stands in the path, everything else is a parameter. */
 export function sendQuestionProblem(res: Response, refusal: QuestionRefusal): void {
@@ -87,10 +109,16 @@ const QUESTION_PROBLEMS: Readonly<Record<QuestionRefusalCode, ProblemSlug>> = {
   "no-such-date": "bad-parameter",
 };
 
-/**
- * Maps what express and its body reader throw, and what the store throws. Nothing of an unexpected error goes out;
- * `report` is told of it.
- */
+/** The problem that a failure is. Nothing of an unexpected error goes out; `report` is told of it. */
+export function failureProblem(error: unknown, report: (error: unknown) => void): Problem {
+  if (error instanceof ViewStoppedError) return problemOf("view-stopped", error.message, { view: error.view, at: error.stop.at, since: error.stop.since });
+  report(error);
+  // What is wrong with it, and where, is for the keeper of the ledger: `verify` says it.
+  if (error instanceof EventSchemaError) return problemOf("broken-event", "the feed cannot pass an event that does not fit; verify names it");
+  return isStoreAway(error) ? problemOf("store-unavailable", "try again later") : problemOf("internal", "the failure was logged");
+}
+
+/** Maps what express and its body reader throw, and what the ledger throws. */
 export function errorsAsProblems(report: (error: unknown) => void): ErrorRequestHandler {
   return (error: unknown, _req, res, next) => {
     if (res.headersSent) {
@@ -103,13 +131,6 @@ export function errorsAsProblems(report: (error: unknown) => void): ErrorRequest
       sendProblem(res, "too-large", "the body is larger than a document may be");
     } else if (status === 415) sendProblem(res, "unsupported-media-type", `the body's ${type === "charset.unsupported" ? "charset" : "content encoding"} is not supported`);
     else if (typeof status === "number" && status >= 400 && status < 500) sendProblem(res, "bad-request", "the request cannot be decoded");
-    else if (error instanceof ViewStoppedError) sendProblem(res, "view-stopped", error.message, { view: error.view, at: error.stop.at, since: error.stop.since });
-    else {
-      report(error);
-      // What is wrong with it, and where, is for the keeper of the ledger: `verify` says it.
-      if (error instanceof EventSchemaError) sendProblem(res, "broken-event", "the feed cannot pass an event that does not fit; verify names it");
-      else if (isStoreAway(error)) sendProblem(res, "store-unavailable", "try again later");
-      else sendProblem(res, "internal", "the failure was logged");
-    }
+    else send(res, failureProblem(error, report));
   };
 }

@@ -1,25 +1,24 @@
-import express, { type RequestHandler } from "express";
+import type { RequestHandler, Response } from "express";
 import { z } from "zod";
 import type { RecordedDisclosure } from "../../events/catalogue.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { readStated } from "../ledger/read-document.ts";
 import { spansOf } from "../ledger/spans.ts";
 import { ifCompanyFacts } from "./company-facts.ts";
 import { eventJson } from "./event-json.ts";
-import { within } from "./body.ts";
 import { answeredUnchanged } from "./conditional.ts";
+import { documentBody, documentSent } from "./document-body.ts";
 import { documentParameters, noParameters, readParameters } from "./parameters.ts";
-import { DOCUMENT_PROBLEMS, sendProblem } from "./problems.ts";
-import { filingsSchema, recordedSchema, releaseSchema, spansSchema } from "./schemas/answers.ts";
+import { DOCUMENT_PROBLEMS, sendProblem, sendRefusal } from "./problems.ts";
+import { auditSchema, filingsSchema, recordedSchema, releaseSchema, spansSchema } from "./schemas/answers.ts";
 import type { Api, Operation } from "./api.ts";
 
-/** `POST /v1/releases`, a document or a companyfacts file in, `GET /v1/releases/:stream`, the events that one became, `…/document`, the document itself, and `…/spans`, where in it they stand. */
+/** `POST /v1/releases`, a document or a companyfacts file in, `GET /v1/releases/:stream`, the events that one became, `…/document`, the document itself, `…/spans`, where in it they stand, and `…/audit`, what became of each of its numbers. */
 export function releasesResource(api: Api, ledger: Ledger, documentLimit: number): void {
-  const body = express.raw({ type: () => true, limit: documentLimit });
-  api.resource("/v1/releases", { post: { operation: RECORD, handle: [ifCompanyFacts(ledger), isDocument, within(documentLimit), body, api.once, take(ledger)] } });
+  api.resource("/v1/releases", { post: { operation: RECORD, handle: [ifCompanyFacts(ledger), ...documentBody(documentLimit, "or a companyfacts file with application/json"), api.once, take(ledger)] } });
   api.resource("/v1/releases/:stream", { get: { operation: SHOW, handle: ofRelease(ledger, (events) => ({ events: events.map(eventJson) })) } });
   api.resource("/v1/releases/:stream/document", { get: { operation: DOCUMENT, handle: document(ledger) } });
   api.resource("/v1/releases/:stream/spans", { get: { operation: SPANS, handle: ofRelease(ledger, (events) => ({ spans: spansOf(events) })) } });
+  api.resource("/v1/releases/:stream/audit", { get: { operation: AUDIT, handle: audit(ledger) } });
 }
 
 const FORM = "application/json";
@@ -44,22 +43,18 @@ const SPANS: Operation = {
   answers: { 200: { description: "The places, event by event", forms: { [FORM]: spansSchema } } }, problems: ["unknown-release", "broken-event"],
 };
 
+const AUDIT: Operation = {
+  id: "audit", tag: "Releases", summary: "What became of every number of the document", description: "The archived document is read again, with what was stated of it when it was recorded, as the server reads today: `extractor` says what reads. `line` and `columns` count from 1 in `lines`.",
+  answers: { 200: { description: "The document's lines and numbers, each number with its fate", forms: { [FORM]: auditSchema }, headers: { ETag: "The same while the reader is" } }, 304: { description: "The client has it already" } },
+  problems: [...new Set(Object.values(DOCUMENT_PROBLEMS)), "unknown-release", "document-missing", "broken-event"],
+};
+
 function take(ledger: Ledger): RequestHandler {
   return async (req, res) => {
-    const parameters = readParameters(documentParameters, req, res);
-    if (parameters === null) return;
-    const said = readStated(parameters);
-    if (!said.ok) {
-      sendProblem(res, "bad-parameter", `the parameter ${said.part} ${said.message}`, { parameter: said.part });
-      return;
-    }
-    const bytes = Buffer.isBuffer(req.body) ? req.body : new Uint8Array();
-    const ingested = await ledger.ingest(bytes, parameters.issuer === undefined && parameters.announced === undefined ? undefined : said.stated);
-    if (!ingested.ok) {
-      const { code, message, line } = ingested.refusal;
-      sendProblem(res, DOCUMENT_PROBLEMS[code], message, { code, line });
-      return;
-    }
+    const sent = documentSent(req, res);
+    if (sent === null) return;
+    const ingested = await ledger.ingest(sent.bytes, sent.stated);
+    if (!ingested.ok) return sendRefusal(res, ingested.refusal);
     const { stream } = ingested.extraction;
     const isNew = ingested.outcome === "recorded";
     if (isNew) res.location(`/v1/releases/${encodeURIComponent(stream)}`);
@@ -73,7 +68,7 @@ function ofRelease(ledger: Ledger, show: (events: readonly RecordedDisclosure[])
     if (readParameters(noParameters, req, res) === null) return;
     const { stream } = req.params as { stream: string };
     const events = await ledger.release(stream);
-    if (events === null) sendProblem(res, "unknown-release", `there is no release ${JSON.stringify(stream)}`);
+    if (events === null) sendUnknown(stream, res);
     else res.json({ stream, ...show(events) });
   };
 }
@@ -84,8 +79,8 @@ function document(ledger: Ledger): RequestHandler {
     if (readParameters(noParameters, req, res) === null) return;
     const { stream } = req.params as { stream: string };
     const found = await ledger.document(stream);
-    if (found === null) return sendProblem(res, "unknown-release", `there is no release ${JSON.stringify(stream)}`);
-    if (found.bytes === null) return sendProblem(res, "document-missing", `the archive does not hold the document of ${stream}, ${found.sha256}`);
+    if (found === null) return sendUnknown(stream, res);
+    if (found.bytes === null) return sendMissing(stream, found.sha256, res);
     res.set("Cache-Control", "public, max-age=31536000, immutable");
     if (answeredUnchanged(found.sha256, req, res)) return;
     res.set("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:").set("Content-Type", served(found.mediaType));
@@ -93,19 +88,30 @@ function document(ledger: Ledger): RequestHandler {
   };
 }
 
+/** What became of the document's numbers: the same for as long as the reader is. */
+function audit(ledger: Ledger): RequestHandler {
+  return async (req, res) => {
+    if (readParameters(noParameters, req, res) === null) return;
+    const { stream } = req.params as { stream: string };
+    const audited = await ledger.audit(stream);
+    if (audited === null) return sendUnknown(stream, res);
+    if (audited.outcome === "missing") return sendMissing(stream, audited.sha256, res);
+    if (audited.outcome === "refused") return sendRefusal(res, audited.refusal);
+    res.set("Cache-Control", "no-cache");
+    if (!answeredUnchanged(`${audited.sha256}-${audited.audit.extractor}`, req, res)) res.json({ stream, ...audited.audit });
+  };
+}
+
+function sendUnknown(stream: string, res: Response): void {
+  sendProblem(res, "unknown-release", `there is no release ${JSON.stringify(stream)}`);
+}
+
+function sendMissing(stream: string, sha256: string, res: Response): void {
+  sendProblem(res, "document-missing", `the archive does not hold the document of ${stream}, ${sha256}`);
+}
+
 /** What is text was read as UTF-8, and no document is more than text, a page or a PDF to a browser. */
 function served(mediaType: string): string {
   if (mediaType === "application/pdf") return mediaType;
   return `${mediaType === "text/html" ? mediaType : "text/plain"}; charset=utf-8`;
 }
-
-/** Text of any kind in UTF-8, HTML and submissions among it, or a PDF. An absent body is refused later, as an empty document. */
-const isDocument: RequestHandler = (req, res, next) => {
-  const type = req.get("content-type");
-  const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(type ?? "")?.[1];
-  if (type === undefined || !/^(?:text\/[^;\s]+|application\/pdf)\s*(;|$)/i.test(type)) {
-    sendProblem(res, "unsupported-media-type", `send the document with Content-Type text/plain, text/html or application/pdf, or a companyfacts file with application/json, ${type === undefined ? "not without one" : `not ${type}`}`);
-  } else if (charset !== undefined && !/^(utf-?8|us-ascii)$/i.test(charset)) {
-    sendProblem(res, "unsupported-media-type", `send the document in UTF-8, not in ${charset}`);
-  } else next();
-};

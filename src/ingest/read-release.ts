@@ -8,7 +8,7 @@ import { companionsOf } from "./exhibits.ts";
 import { NOTHING_STATED, type Stated } from "./stated.ts";
 import { filedAs } from "./tags/filer.ts";
 import { extract } from "./extraction.ts";
-import type { Extraction, Reading, RefusalCode } from "./reading.ts";
+import type { Extraction, HearStep, Reading, RefusalCode } from "./reading.ts";
 
 /**
  * Documents above this size are refused unread. The largest annual reports with inline XBRL are about 30 MB; a release
@@ -16,9 +16,13 @@ import type { Extraction, Reading, RefusalCode } from "./reading.ts";
  */
 export const LARGEST_DOCUMENT = 32 * 1024 * 1024;
 
-/** Reads one document of any format from its bytes: its events and the account of its numbers, or why it records nothing. */
-export async function readRelease(bytes: Uint8Array, stated: Stated = NOTHING_STATED): Promise<Reading> {
-  return sizeRefused(bytes) ?? (isPdf(bytes) ? releaseIn(await openPdf(bytes), bytes, stated) : releaseIn(openTextual(bytes), bytes, stated));
+/** Reads one document of any format from its bytes: its events and the account of its numbers, or why it records nothing. `hear` is told how far it is. */
+export async function readRelease(bytes: Uint8Array, stated: Stated = NOTHING_STATED, hear: HearStep = () => undefined): Promise<Reading> {
+  const refused = sizeRefused(bytes);
+  if (refused !== null) return refused;
+  const opening = isPdf(bytes) ? await openPdf(bytes, (page, pages) => void hear({ step: "page", page, pages })) : openTextual(bytes);
+  if (opening.ok) await hear({ step: "reading" });
+  return releaseIn(opening, bytes, stated);
 }
 
 /** The same for the formats that can be read at once: text, HTML and submissions. */

@@ -65,5 +65,11 @@ export type MarkedDocument = { lines: readonly string[]; numbers: readonly Accou
  */
 export type Extraction = { stream: string; sha256: string; disclosures: Disclosure[]; audit: Audit; marked: MarkedDocument };
 
+/** How far the reading of a document is: a page of a PDF was read, or the text is there and what it says begins to be recognised. */
+export type ReadingStep = { step: "page"; page: number; pages: number } | { step: "reading" };
+
+/** Hears of the steps of a reading. Recognising holds the thread: it waits for who has something to pass on before. */
+export type HearStep = (step: ReadingStep) => void | Promise<void>;
+
 /** The outcome of reading a document: an expected failure is a value. */
 export type Reading = { ok: true; extraction: Extraction } | { ok: false; refusal: Refusal };

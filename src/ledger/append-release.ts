@@ -21,17 +21,10 @@ export type Release = { stream: string; sha256: string; disclosures: readonly (D
  * where another document stands under this stream's name.
  */
 export async function appendRelease(store: LedgerStore, release: Release): Promise<Outcome> {
-  if (!isReleaseStream(release.stream)) throw new Error(`${release.stream} is no name of a release's stream`);
-  if (release.disclosures.length === 0) throw new Error(`${release.stream}: a release says at least that it was published`);
-  const events = release.disclosures.map(toStore);
+  const events = eventsOf(release);
   for (let before = -1; ; ) {
-    const found = await readEvents(store, release.stream);
-    const taken = found.length;
-    if (found.some((event, index) => index < events.length && event.id !== events[index]!.id) || taken > events.length) {
-      if (found[0]!.sha256 === release.sha256) return "known";
-      throw new Error(`${release.stream} holds another document, ${found[0]!.sha256}`);
-    }
-    if (taken === events.length) return "known";
+    const taken = await takenOf(store, release, events);
+    if (taken === "all") return "known";
     try {
       await appendAll(store, release.stream, events.slice(taken), taken === 0 ? NO_STREAM : BigInt(taken - 1));
       return "recorded";
@@ -42,6 +35,27 @@ export async function appendRelease(store: LedgerStore, release: Release): Promi
       before = taken;
     }
   }
+}
+
+/** Whether {@link appendRelease} would find a release known by now; it throws where that would. */
+export async function isKnown(store: LedgerStore, release: Release): Promise<boolean> {
+  return (await takenOf(store, release, eventsOf(release))) === "all";
+}
+
+function eventsOf({ stream, disclosures }: Release): EventData[] {
+  if (!isReleaseStream(stream)) throw new Error(`${stream} is no name of a release's stream`);
+  if (disclosures.length === 0) throw new Error(`${stream}: a release says at least that it was published`);
+  return disclosures.map(toStore);
+}
+
+/** How many of a release's events its stream holds; all too where an earlier reading of the same document stands there. Throws where another document does. */
+async function takenOf(store: LedgerStore, { stream, sha256 }: Release, events: readonly EventData[]): Promise<number | "all"> {
+  const found = await readEvents(store, stream);
+  if (found.some((event, index) => index < events.length && event.id !== events[index]!.id) || found.length > events.length) {
+    if (found[0]!.sha256 === sha256) return "all";
+    throw new Error(`${stream} holds another document, ${found[0]!.sha256}`);
+  }
+  return found.length === events.length ? "all" : found.length;
 }
 
 export function toStore(disclosure: Disclosure | WrittenDisclosure): EventData {

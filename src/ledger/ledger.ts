@@ -5,8 +5,9 @@ import type { Instant } from "../../events/values/date.ts";
 import { answer, type Answer, type Folds } from "./answer.ts";
 import { NOW } from "./as-of.ts";
 import { appendReading, type Reread } from "./append-reading.ts";
-import { appendRelease, type Outcome, type Release } from "./append-release.ts";
+import { appendRelease, isKnown, type Outcome, type Release } from "./append-release.ts";
 import { appendRemark, type Remark, type Remarked } from "./append-remark.ts";
+import { Audits, type Audited } from "./audits.ts";
 import { checkpointLog } from "./checkpoint.ts";
 import type { Clock } from "./clock.ts";
 import { EVERYTHING, type FeedFilter } from "./feed/filter.ts";
@@ -14,13 +15,16 @@ import { followFeed, type Followed } from "./feed/follow.ts";
 import { knownThen } from "./feed/known-then.ts";
 import { readFeed, type FeedPage, type PagePlace } from "./feed/page.ts";
 import { replayFeed, type Replayed, type ReplaySource } from "./feed/replay.ts";
+import { auditOf } from "./document-audit.ts";
+import type { DryRun } from "./dry-run.ts";
 import { DIRECTORY, type IssuerDirectory } from "./issuer-directory.ts";
 import type { Adapters } from "./open-store.ts";
 import { BEFORE_ALL, cursorAt, positionOf } from "./position.ts";
 import { logAfter } from "./read-log.ts";
 import type { LedgerQuestion } from "./question.ts";
 import { proveEvent, type EventProof } from "./prove.ts";
-import { FILING_MEDIA_TYPE, filingOf, readCompanyFacts, readStated, type Extraction, type Reading, type Refusal, type Stated } from "./read-document.ts";
+import { FILING_MEDIA_TYPE, filingOf, readCompanyFacts, type Extraction, type HearStep, type Read, type Refusal, type Stated } from "./read-document.ts";
+import { readArchived } from "./read-archived.ts";
 import { readReleaseStream } from "./read-stream.ts";
 import { PoisonEventError, type LiveView, type ViewState, type ViewStatus, type ViewStoppedError } from "./projector/live-view.ts";
 import { Projector, type ProjectorParts } from "./projector/projector.ts";
@@ -37,8 +41,7 @@ import { verifyLedger, type Head, type Verification } from "./verify.ts";
 /** What a ledger is put together from. */
 export type LedgerParts = Adapters & {
   clock: Clock;
-  /** Reads a document's bytes into the events it becomes. */
-  read: (bytes: Uint8Array, stated?: Stated) => Promise<Reading>;
+  read: Read;
   /** Hears of every view that an event stops. */
   report?: (error: ViewStoppedError) => void;
 };
@@ -77,12 +80,14 @@ export class Ledger {
   readonly #parts: LedgerParts;
   #projector: Projector;
   #views: { path: string; saved: number } | null = null;
+  readonly #audits: Audits;
   readonly #writers = new Turns();
   /** Whether this ledger wrote something that no checkpoint covers yet. */
   #hasRecorded = false;
 
   constructor(parts: LedgerParts) {
     this.#parts = parts;
+    this.#audits = new Audits(parts);
     this.#projector = new Projector(this.#projected());
   }
 
@@ -118,6 +123,15 @@ export class Ledger {
     return { ok: true, outcome: await this.record(extraction), extraction };
   }
 
+  /** What recording a document would come to by now. Nothing of it is written, archived or remembered. */
+  async dryRun(bytes: Uint8Array, stated?: Stated, hear?: HearStep): Promise<DryRun> {
+    const reading = await this.#parts.read(bytes, stated, hear);
+    if (!reading.ok) return reading;
+    const { stream, sha256, disclosures } = reading.extraction;
+    const outcome = (await isKnown(this.#parts.store, reading.extraction)) ? "known" : "new";
+    return { ok: true, reading: { stream, sha256, outcome, events: disclosures, audit: auditOf(reading.extraction) } };
+  }
+
   /**
    * Records every filing of a companyfacts file, in the order in which they were filed; those that are known stay. Throws
    * `CompanyFactsError` where the file is none or breaks off, before anything is recorded. `tell` hears of each filing as it is done.
@@ -148,12 +162,12 @@ export class Ledger {
     for (const head of await releaseHeads(this.#parts.store)) yield await this.#readAgain(head);
   }
 
-  async #readAgain({ stream, data: { document, stated } }: ReleaseHead): Promise<ReadAgain> {
+  async #readAgain({ stream, data }: ReleaseHead): Promise<ReadAgain> {
+    const { document } = data;
     if (document.mediaType === FILING_MEDIA_TYPE) return { stream, outcome: "filing", message: null };
     const bytes = await this.#parts.archive.get(document.sha256);
     if (bytes === null) return { stream, outcome: "missing", message: `the archive does not hold ${document.sha256}` };
-    const said = stated === undefined ? null : readStated({ issuer: stated.issuer ?? undefined, announced: stated.announced ?? undefined });
-    const reading = await this.#parts.read(bytes, said?.ok === true ? said.stated : undefined);
+    const reading = await readArchived(this.#parts.read, bytes, data);
     if (!reading.ok) return { stream, outcome: "refused", message: reading.refusal.message };
     const { disclosures } = reading.extraction;
     return { stream, outcome: await this.#write(() => appendReading(this.#parts.store, stream, disclosures)), message: null };
@@ -279,6 +293,12 @@ export class Ledger {
     if (first?.type !== "ReleasePublished") return null;
     const { sha256, mediaType } = first.data.document;
     return { sha256, mediaType, bytes: await this.#parts.archive.get(sha256) };
+  }
+
+  /** What became of every number of a release's document, as the reader reads it today; null where there is no such release. */
+  async audit(stream: string): Promise<Audited | null> {
+    const events = await this.release(stream);
+    return events === null ? null : this.#audits.of(events);
   }
 
   /** A page of what was recorded, in the log's order; null where the cursor is none. */

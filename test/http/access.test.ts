@@ -45,6 +45,11 @@ describe("a request", () => {
     ["POST", "/v1/releases", "write", false, 422],
     ["POST", "/v1/releases", "admin", false, 422],
     ["POST", "/v1/releases/release-X/remarks", null, false, 401],
+    ["POST", "/v1/readings", null, false, 401],
+    ["POST", "/v1/readings", "read", false, 403],
+    ["POST", "/v1/readings", "write", false, 422],
+    ["GET", "/v1/releases/release-X/audit", null, true, 401],
+    ["GET", "/v1/releases/release-X/audit", "read", true, 404],
     // Who is sent what is the keeper's business alone, reading included.
     ["GET", "/v1/subscriptions", null, false, 401],
     ["GET", "/v1/subscriptions", "write", false, 403],

@@ -7,7 +7,7 @@ import type { Webhooks } from "../../src/http/webhooks/webhooks.ts";
 import { createToken, Tokens } from "../../src/http/tokens.ts";
 import { listen } from "../../src/http/server.ts";
 import type { Ledger } from "../../src/ledger/ledger.ts";
-import type { Reading } from "../../src/ledger/read-document.ts";
+import { DOCUMENT_LIMIT, readDocument, type Read, type Reading } from "../../src/ledger/read-document.ts";
 import { fact, release, results } from "../projections/given.ts";
 import { emptyLedger, extraction, type StandingClock } from "../ledger/given.ts";
 import type { OpenApiDocument } from "../../src/http/openapi/document.ts";
@@ -42,14 +42,23 @@ export function serving(...documents: (readonly RecordedDisclosure[])[]): Promis
 }
 
 /** The same, with webhooks that are not sent as tests have them sent. */
-export async function servingAndSending(sending: Sending, ...documents: (readonly RecordedDisclosure[])[]): Promise<Api> {
-  const { ledger, clock } = emptyLedger((bytes) => Promise.resolve(readByName(bytes)));
+export function servingAndSending(sending: Sending, ...documents: (readonly RecordedDisclosure[])[]): Promise<Api> {
+  return opened({ read: (bytes) => Promise.resolve(readByName(bytes)), documentLimit: LIMIT, sending }, documents);
+}
+
+/** The same over an empty ledger whose reader is the real one, or another. */
+export function servingReader(read: Read = readDocument): Promise<Api> {
+  return opened({ read, documentLimit: DOCUMENT_LIMIT, sending: {} }, []);
+}
+
+async function opened({ read, documentLimit, sending }: { read: Read; documentLimit: number; sending: Sending }, documents: readonly (readonly RecordedDisclosure[])[]): Promise<Api> {
+  const { ledger, clock } = emptyLedger(read);
   for (const document of documents) await ledger.record(extraction(document));
   clock.at = "2025-06-01T00:00:00.000Z";
   const failures: unknown[] = [];
   const report = (failure: unknown): void => void failures.push(failure);
   const webhooks = webhooksOver(ledger, { report, ...sending });
-  const listening = await listen(appOver(ledger, { documentLimit: LIMIT, report, access: { ...READ_ONLY, tokens: new Tokens(TOKENS) }, webhooks }), "127.0.0.1", 0);
+  const listening = await listen(appOver(ledger, { documentLimit, report, access: { ...READ_ONLY, tokens: new Tokens(TOKENS) }, webhooks }), "127.0.0.1", 0);
   if (!listening.ok) throw new Error(listening.refusal.message);
   const { server } = listening;
   open.push(async () => { await Promise.all([server.close(), webhooks.close()]); });

@@ -54,8 +54,8 @@ describe("the description of the API", () => {
       "delete /v1/subscriptions/{id}", "get /", "get /docs", "get /healthz", "get /metrics", "get /openapi.json", "get /problems/{slug}", "get /readyz",
       "get /v1/feed", "get /v1/feed/stream", "get /v1/issuers",
       ...["board", "buybacks", "coverage", "derived", "dividends", "guidance", "history", "releases", "restatements", "results", "snapshot"].map((view) => `get /v1/issuers/{issuer}/${view}`),
-      "get /v1/releases/{stream}", "get /v1/releases/{stream}/document", "get /v1/releases/{stream}/spans", "get /v1/state", "get /v1/subscriptions", "get /v1/subscriptions/{id}",
-      "post /v1/releases", "post /v1/releases/{stream}/remarks", "post /v1/subscriptions", "post /v1/subscriptions/{id}/replay",
+      "get /v1/releases/{stream}", "get /v1/releases/{stream}/audit", "get /v1/releases/{stream}/document", "get /v1/releases/{stream}/spans", "get /v1/state", "get /v1/subscriptions", "get /v1/subscriptions/{id}",
+      "post /v1/readings", "post /v1/releases", "post /v1/releases/{stream}/remarks", "post /v1/subscriptions", "post /v1/subscriptions/{id}/replay",
     ].sort());
   });
 
@@ -83,7 +83,7 @@ describe("the description of the API", () => {
     expect(new Set(events.map(({ type }) => type)).size).toBeGreaterThan(8);
     for (const source of new Set(events.map((event) => event.source))) await ask(source);
     expect((await ask("/v1/feed", { headers: { Accept: "application/x-ndjson" } })).status).toBe(200);
-    for (const path of ["/", "/healthz", "/readyz", "/v1/state", `${events[0]!.source}/document`, "/docs"]) expect((await ask(path)).status).toBe(200);
+    for (const path of ["/", "/healthz", "/readyz", "/v1/state", `${events[0]!.source}/document`, `${events[0]!.source}/audit`, "/docs"]) expect((await ask(path)).status).toBe(200);
     // What an event says to stand at a place stands there in the document.
     const lines = (await (await ask(`${events[0]!.source}/document`)).text()).split("\n");
     const { spans } = (await (await ask(`${events[0]!.source}/spans`)).json()) as { spans: { source: { line: number; columns?: [number, number]; text: string } }[] };

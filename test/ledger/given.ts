@@ -2,7 +2,7 @@ import type { RecordedDisclosure } from "../../events/catalogue.ts";
 import { Ledger } from "../../src/ledger/ledger.ts";
 import { openStore, type Adapters } from "../../src/ledger/open-store.ts";
 import { readQuestion, type RawQuestion } from "../../src/ledger/question.ts";
-import type { Extraction, Reading } from "../../src/ledger/read-document.ts";
+import type { Extraction, Read, Reading } from "../../src/ledger/read-document.ts";
 import type { Envelope } from "../../src/ledger/answer.ts";
 
 /** A clock that stands until it is set. */
@@ -29,7 +29,7 @@ export function adaptersAt(url: string, clock: StandingClock): Adapters {
 }
 
 /** An empty ledger in memory, on a clock that stands at the first moment of 2025. */
-export function emptyLedger(read: (bytes: Uint8Array) => Promise<Reading> = NOTHING_READ): { ledger: Ledger; clock: StandingClock; adapters: Adapters } {
+export function emptyLedger(read: Read = NOTHING_READ): { ledger: Ledger; clock: StandingClock; adapters: Adapters } {
   const clock = new StandingClock("2025-01-01T00:00:00.000Z");
   const adapters = memory(clock);
   return { ledger: new Ledger({ ...adapters, clock: clock.now, read }), clock, adapters };

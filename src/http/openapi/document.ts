@@ -14,7 +14,7 @@ export function describe(routes: readonly Described[]): OpenApiDocument {
   for (const { path, method, operation } of routes) {
     const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
     const template = path.replace(/:(\w+)/g, "{$1}");
-    paths[template] = { ...paths[template], [method]: operationOf(method === "post" ? underKey(operation) : operation, names) };
+    paths[template] = { ...paths[template], [method]: operationOf(method === "post" && operation.isSafe !== true ? underKey(operation) : operation, names) };
   }
   return createDocument({
     openapi: "3.1.0",

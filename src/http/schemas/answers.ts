@@ -1,9 +1,14 @@
 import { z } from "zod";
-import { EVENT_SCHEMAS, eventMetadataSchema, REMARK_TYPES, type EventType } from "../../../events/catalogue.ts";
+import { EVENT_SCHEMAS, eventMetadataSchema, REMARK_TYPES, type Disclosure, type EventType } from "../../../events/catalogue.ts";
 import { instantSchema } from "../../../events/values/date.ts";
 import { sourceSchema } from "../../../events/values/source.ts";
 import { cloudEventSchema } from "../../client/cloud-event.ts";
+import type { DocumentAudit } from "../../ledger/document-audit.ts";
+import type { DryReading } from "../../ledger/dry-run.ts";
 import { SNAPSHOT_NAMES, VIEW_NAMES, type FoldName, type ISSUERS } from "../../ledger/views.ts";
+import { problemSchema } from "../problems.ts";
+import type { DryRunStep } from "../reading-steps.ts";
+import { auditShape, documentAuditSchema } from "./audit.ts";
 import { ITEM_SCHEMAS } from "./items.ts";
 import { described, positionSchema, sha256Schema, streamSchema } from "./values.ts";
 
@@ -39,6 +44,24 @@ export const recordedSchema = z.strictObject({ stream: streamSchema, outcome: ou
 export const filingsSchema = z.strictObject({
   issuer: z.string(), name: z.string(), facts: z.int(), filings: z.array(z.strictObject({ stream: streamSchema, outcome: outcomeSchema, facts: z.int() })),
 });
+
+/** What became of a release's numbers. */
+export const auditSchema = z.strictObject({ stream: streamSchema, ...auditShape }) satisfies z.ZodType<DocumentAudit & { stream: string }>;
+
+const disclosureSchema = described(byType((type) => z.strictObject({ type: z.literal(type), data: EVENT_SCHEMAS[type], metadata: eventMetadataSchema })) as unknown as z.ZodType<Disclosure>, "Disclosure", "An event as it would be recorded.");
+
+/** What a document would record. */
+export const readingSchema = described(z.strictObject({ stream: streamSchema, sha256: sha256Schema, outcome: z.enum(["new", "known"]), events: z.array(disclosureSchema), audit: documentAuditSchema }) satisfies z.ZodType<DryReading>,
+  "Reading", "What recording a document would come to: `outcome` says whether it is new to the ledger.");
+
+/** The same while it is read, a line each. */
+export const readingStepSchema = described(z.discriminatedUnion("step", [
+  z.strictObject({ step: z.literal("received"), bytes: z.int() }),
+  z.strictObject({ step: z.literal("page"), page: z.int().positive(), pages: z.int().positive() }),
+  z.strictObject({ step: z.literal("reading") }),
+  z.strictObject({ step: z.literal("done"), reading: readingSchema }),
+  z.strictObject({ step: z.literal("refused"), problem: problemSchema }),
+]) satisfies z.ZodType<DryRunStep>, "ReadingStep", "How far a dry run is; the last line is `done` or `refused`.");
 
 /** What a person says of a document, as it is sent. */
 export const remarkSchema = described(z.discriminatedUnion("type", REMARK_TYPES.map((type) => z.strictObject({ type: z.literal(type), data: EVENT_SCHEMAS[type] })) as unknown as [DisclosureSchema, ...DisclosureSchema[]]),

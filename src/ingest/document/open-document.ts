@@ -3,6 +3,7 @@ import type { Document } from "./document.ts";
 import { decodeText } from "./decode.ts";
 import { readHtml } from "./html/read-html.ts";
 import { TooLarge } from "./limits.ts";
+import type { HearPage } from "./pdf/pages.ts";
 import { readText } from "./read-text.ts";
 import { candidatesOf, isSubmission, readSubmission, type Filing, type SubmittedDocument } from "./submission.ts";
 
@@ -41,13 +42,13 @@ function readTextual(bytes: Uint8Array): Opening {
   return { ok: true, candidates: candidates.map((each) => ({ ...openText(each.text), filing: submission.filing, filed: { type: each.type, line: each.line } })) };
 }
 
-/** Reads a PDF into the document model. */
-export async function openPdf(bytes: Uint8Array): Promise<Opening> {
+/** Reads a PDF into the document model; `hear` is told of each page as it is read. */
+export async function openPdf(bytes: Uint8Array, hear?: HearPage): Promise<Opening> {
   // The library is large: documents of other formats do without it.
   const { readPdf } = await import("./pdf/read-pdf.ts");
   let read;
   try {
-    read = await readPdf(bytes);
+    read = await readPdf(bytes, hear);
   } catch (error) {
     return refuseTooLarge(error);
   }

@@ -4,6 +4,9 @@ import type { PageItem } from "./page.ts";
 /** What becomes of a PDF, page by page: how many pages it has, what each prints, and at the end what kept it from being read. */
 export type PageNews = { kind: "pages"; count: number } | { kind: "page"; items: readonly PageItem[] } | { kind: "end"; fault: "encrypted" | "damaged" | null };
 
+/** Hears of each page as it is read, and of how many there are. */
+export type HearPage = (page: number, pages: number) => void;
+
 /** Reads the texts of a PDF with their places, and tells of each page as it comes. Takes the buffer over. */
 export async function readPages(bytes: Uint8Array, tell: (news: PageNews) => void): Promise<void> {
   const task = getDocument({ data: bytes, disableFontFace: true, useSystemFonts: false, useWorkerFetch: false, stopAtErrors: false, verbosity: VerbosityLevel.ERRORS });

@@ -5,6 +5,7 @@ import type { LaidLine } from "../layout/fragment.ts";
 import { growsTooLarge } from "./inflation.ts";
 import { furnitureOf } from "./furniture.ts";
 import { layOutPage, type PageItem } from "./page.ts";
+import type { HearPage } from "./pages.ts";
 import { pagesOf } from "./reading-thread.ts";
 
 /** Why a PDF could not be read. */
@@ -15,12 +16,12 @@ const LEAST_TEXT = 40;
 /** Behind its mark of the end a PDF may carry bytes of transport. */
 const TAIL = 4_096;
 
-/** Reads the text of a PDF, placed as it is printed, into the document model. Throws `TooLarge`. */
-export async function readPdf(bytes: Uint8Array): Promise<Document | PdfFault> {
+/** Reads the text of a PDF, placed as it is printed, into the document model; `hear` is told of each page. Throws `TooLarge`. */
+export async function readPdf(bytes: Uint8Array, hear?: HearPage): Promise<Document | PdfFault> {
   // The library reads what it finds of a file that was cut off, and what is missing would be missing silently.
   if (!new TextDecoder("latin1").decode(bytes.subarray(-TAIL)).includes("%%EOF")) return { fault: "cut-off" };
   if (growsTooLarge(bytes)) throw new TooLarge("its compressed parts grow beyond what a release holds");
-  const pages = await pagesOf(bytes);
+  const pages = await pagesOf(bytes, hear);
   return typeof pages === "string" ? { fault: pages } : documentOf(pages);
 }
 

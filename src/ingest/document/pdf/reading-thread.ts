@@ -2,7 +2,7 @@ import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import { TooLarge } from "../limits.ts";
 import type { PageItem } from "./page.ts";
-import type { PageNews } from "./pages.ts";
+import type { HearPage, PageNews } from "./pages.ts";
 
 /** Longer documents are annual reports and prospectuses, not releases; reading them would block others for minutes. */
 const MOST_PAGES = 1_000;
@@ -18,10 +18,10 @@ let last: Promise<unknown> = Promise.resolve();
 
 /**
  * The texts of a PDF page by page, read in a thread that is kept for the next document, and ended where a document takes
- * too long or too much memory. Throws `TooLarge`.
+ * too long or too much memory. `hear` is told of each page when it comes from there. Throws `TooLarge`.
  */
-export function pagesOf(bytes: Uint8Array, longest = LONGEST_START_MS + (bytes.length / 1_000) * LONGEST_PER_KB_MS): Promise<readonly (readonly PageItem[])[] | "encrypted" | "damaged"> {
-  const reading = last.then(() => readIn((thread ??= started()), bytes, longest));
+export function pagesOf(bytes: Uint8Array, hear: HearPage = () => undefined, longest = LONGEST_START_MS + (bytes.length / 1_000) * LONGEST_PER_KB_MS): Promise<readonly (readonly PageItem[])[] | "encrypted" | "damaged"> {
+  const reading = last.then(() => readIn((thread ??= started()), bytes, hear, longest));
   last = reading.catch(() => {});
   return reading;
 }
@@ -35,14 +35,18 @@ function started(): Worker {
   return worker;
 }
 
-function readIn(worker: Worker, bytes: Uint8Array, longest: number): Promise<readonly (readonly PageItem[])[] | "encrypted" | "damaged"> {
+function readIn(worker: Worker, bytes: Uint8Array, hear: HearPage, longest: number): Promise<readonly (readonly PageItem[])[] | "encrypted" | "damaged"> {
   return new Promise((resolve, reject) => {
     const pages: (readonly PageItem[])[] = [];
+    let count = 0;
     const limit = setTimeout(() => end(() => reject(new TooLarge(`reading it takes longer than ${Math.round(longest / 1_000)} seconds`)), true), longest);
     const onNews = (news: PageNews) => {
-      if (news.kind === "page") pages.push(news.items);
+      if (news.kind === "page") hear(pages.push(news.items), count);
       else if (news.kind === "end") end(() => resolve(news.fault ?? pages), false);
-      else if (news.count > MOST_PAGES) end(() => reject(new TooLarge(`${news.count} pages; a document may have ${MOST_PAGES}`)), true);
+      else {
+        ({ count } = news);
+        if (count > MOST_PAGES) end(() => reject(new TooLarge(`${count} pages; a document may have ${MOST_PAGES}`)), true);
+      }
     };
     const onError = (error: Error) => end(() => ("code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY" ? reject(new TooLarge(`reading it needs more than ${MOST_MEMORY_MB} MB of memory`)) : resolve("damaged")), true);
     const onExit = () => end(() => resolve("damaged"), true);
