@@ -7,9 +7,10 @@ import { dayOf } from "./cut/day.ts";
 import { grouped, inTextOrder, ofType, type Heard } from "./cut/order.ts";
 import { view } from "./cut/view.ts";
 import type { History } from "./vintages/history.ts";
-import { statementsOf, type Statement } from "./vintages/statement.ts";
+import { inPlaceOrder, type Statement } from "./vintages/statement.ts";
 import { sumsOverTime, type SumOverTime } from "./vintages/sums-over-time.ts";
-import { tell } from "./vintages/tell.ts";
+import type { Told } from "./vintages/telling.ts";
+import { toldIn } from "./vintages/told.ts";
 import { programmesIn } from "./repurchase/programmes.ts";
 import { lastDay, type Terms } from "./repurchase/terms.ts";
 import { releasesOf, type Release, type Releases } from "./witnesses/release.ts";
@@ -55,15 +56,18 @@ const STATEMENTS: readonly Section[] = ["balance-sheet", "operations", "cash-flo
  */
 export const coverage = view("coverage", ["ResultsReported", "BoardListed", "BoardChanged", "BuybackAuthorized", "BuybackUpdated"], (heard, { asOf }) => {
   const releases = releasesOf(heard);
-  const statements = statementsOf(heard, releases);
-  const histories = [...tell(statements).histories.values()];
+  const told = toldIn(heard, releases);
+  const histories = told.histories();
+  const unconfirmed = unconfirmedIn(histories);
   const sums = sumsOverTime(histories).filter(({ holds }) => !holds);
   const periods = [...grouped(releases.list.filter(({ documents }) => documents.length > 0), periodText).values()].sort(byPeriod);
-  const lines = periods.map((about) => reportedLines(statements, about));
+  const lines = periods.map((about) => (fiscalPeriodOf(about) === null ? new Map<string, ReportedLine>() : reportedLines(told, about)));
+  const periodOf = new Map(periods.flatMap((about, at) => about.map((release) => [release, at] as const)));
+  const reports = grouped(ofType(heard, "ResultsReported"), (event) => String(periodOf.get(releases.of(event))));
   const silence = silenceOf(heard, releases, dayOf(asOf));
   const newestPeriod = periods.findLastIndex((about) => fiscalPeriodOf(about) !== null);
   return periods.map((about, at): CoverageItem => {
-    const reported = ofType(heard, "ResultsReported").filter((event) => about.includes(releases.of(event)));
+    const reported = reports.get(String(at)) ?? [];
     const sections = [...new Set(reported.map(({ data }) => data.section))];
     const documents = about.flatMap((release) => release.documents);
     const newest = documents.reduce((last, one) => (one.metadata.announcedAt >= last.metadata.announcedAt ? one : last));
@@ -73,7 +77,7 @@ export const coverage = view("coverage", ["ResultsReported", "BoardListed", "Boa
       sections,
       missing: STATEMENTS.filter((section) => !sections.includes(section)),
       rejectedCells: reported.reduce((cells, { data }) => cells + data.rejected.length, 0),
-      unconfirmed: histories.filter((history) => isUnconfirmed(history, about)).length,
+      unconfirmed: about.reduce((sum, { rank }) => sum + (unconfirmed.get(rank) ?? 0), 0),
       noLongerStated: fiscalPeriodOf(about) === null ? [] : [...(lines[at - 1] ?? [])].filter(([key]) => !lines[at]!.has(key)).map(([, line]) => line),
       brokenSums: sums.filter(({ whole }) => about.some(({ rank }) => rank === whole.release)).map(brokenSum),
       gaps: gapsBefore(periods, at),
@@ -101,17 +105,19 @@ function brokenSum({ whole, parts, difference }: SumOverTime): CoverageItem["bro
   return { concept, unit, basis, dimensions, period, parts: parts.map(({ fact }) => fact.period), difference, streams: [...new Set([whole, ...parts].map(({ stream }) => stream))] };
 }
 
-function isUnconfirmed({ figures, confirmations }: History, about: readonly Release[]): boolean {
-  const first = figures[0]!.shown;
-  return first.fact.role !== "translation" && confirmations.length === 0 && about.some(({ rank }) => rank === first.release);
+/** How many facts each release stated first that nobody has confirmed, by its rank. */
+function unconfirmedIn(histories: readonly History[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const { figures, confirmations } of histories) {
+    const { fact, release } = figures[0]!.shown;
+    if (fact.role !== "translation" && confirmations.length === 0) counts.set(release, (counts.get(release) ?? 0) + 1);
+  }
+  return counts;
 }
 
-function reportedLines(statements: readonly Statement[], about: readonly Release[]): Map<string, ReportedLine> {
-  const here = statements.filter(({ fact, release }) => fact.role === "reported" && about.some(({ rank }) => rank === release));
-  return new Map(here.map(({ fact: { concept, unit, basis, dimensions } }) => {
-    const line = { concept, unit, basis, dimensions };
-    return [JSON.stringify({ ...line, dimensions: Object.entries(dimensions).sort() }), line];
-  }));
+function reportedLines({ releases }: Told, about: readonly Release[]): Map<string, ReportedLine> {
+  const here = about.flatMap(({ rank }) => releases[rank]!.statements.filter(({ fact }) => fact.role === "reported"));
+  return new Map((about.length === 1 ? here : here.sort(inPlaceOrder)).map(({ line, fact: { concept, unit, basis, dimensions } }) => [line, { concept, unit, basis, dimensions }]));
 }
 
 /** Quarters after the newest one known before; an annual release that ends with a quarter stands for that quarter too. */

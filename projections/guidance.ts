@@ -7,8 +7,7 @@ import { actualsOf, impliedOf, outcomeOf, type Actuals, type Implied, type Outco
 import { growthOf, type GrowthCheck } from "./outlook/growth.ts";
 import { missingOutcomeOf } from "./outlook/missing.ts";
 import { claimedStatus, compareRanges, compareStatements, isSameRange, subjectOf, targetOf, type GuidanceStatus, type Moves } from "./outlook/comparison.ts";
-import { statementsOf } from "./vintages/statement.ts";
-import { tell } from "./vintages/tell.ts";
+import { toldIn } from "./vintages/told.ts";
 import { releasesOf } from "./witnesses/release.ts";
 import { sayings, type Saying } from "./witnesses/saying.ts";
 
@@ -48,10 +47,11 @@ type InForce = { said: Said; shown: GuidanceViewItem; before: InForce | null };
  * earlier statement about the metric and period is on other terms, else `initiated`. Filters: `metric`, `inForce` (`true` or `false`).
  */
 export const guidance = view("guidance", ["GuidanceIssued", "GuidanceWithdrawn", "ResultsReported"], (heard, { filters, asOf }) => {
-  const releases = releasesOf(heard);
-  const actuals = actualsOf(tell(statementsOf(heard, releases)).histories);
   const issued = ofType(heard, "GuidanceIssued").flatMap((event) => event.data.items.map((item) => ({ event, item })));
   const withdrawn = ofType(heard, "GuidanceWithdrawn").map((event) => ({ event, item: null }));
+  if (issued.length === 0 && withdrawn.length === 0) return [];
+  const releases = releasesOf(heard);
+  const actuals = actualsOf(toldIn(heard, releases), new Set(issued.map(({ item }) => item.metric)));
   const said = sayings([...issued, ...withdrawn].sort((a, b) => inFoldOrder(a.event, b.event)), releases, wordingOf);
 
   const inForce = new Map<string, InForce>();

@@ -2,12 +2,13 @@ import type { Amount } from "../events/values/amount.ts";
 import { subtract } from "../events/values/amount.ts";
 import type { Basis, Fact } from "../events/values/fact.ts";
 import { isOfPeriod, type Period } from "../events/values/period.ts";
+import { daysIn } from "./cut/day.ts";
 import { view, type Filters } from "./cut/view.ts";
 import type { History } from "./vintages/history.ts";
 import type { ChangeKind } from "./vintages/kind.ts";
 import { relianceIn, type Reliance, type Unreliable } from "./vintages/reliance.ts";
-import { agree, quoted, statementsOf, type Quoted, type Statement } from "./vintages/statement.ts";
-import { tell } from "./vintages/tell.ts";
+import { agree, quoted, type Quoted, type Statement } from "./vintages/statement.ts";
+import { toldIn } from "./vintages/told.ts";
 import { releasesOf } from "./witnesses/release.ts";
 
 /**
@@ -24,14 +25,15 @@ export type Vintage = Quoted & { role: Fact["role"]; kind: "first" | ChangeKind;
 export type HistoryItem = { concept: string; period: Period; unit: string; basis: Basis; dimensions: Fact["dimensions"]; vintages: Vintage[] };
 
 /**
- * Who said what of a fact when, one item a fact key. Filters: `concept`, `period` (`start/end` or an end date), `unit`, `basis`; without a
- * concept every fact that more than one release states.
+ * Who said what of a fact when, one item a fact key. Filters: `concept`, `period` (`start/end` or an end date), `ending` (days of which the
+ * period ends on one), `unit`, `basis`; without a concept every fact that more than one release states.
  */
 export const history = view("history", ["ResultsReported", "RelianceWithdrawn"], (heard, { filters }) => {
-  const { histories, changes } = tell(statementsOf(heard, releasesOf(heard)));
+  const told = toldIn(heard, releasesOf(heard));
   const reliance = relianceIn(heard);
-  const told = new Map(changes.map((change) => [change.to, change]));
-  return [...histories.values()].filter((one) => isAskedFor(one, filters)).map((one) => itemOf(one, (to) => told.get(to) ?? null, reliance));
+  const changes = new Map(told.releases.flatMap((release) => release.changes.map((change) => [change.to, change])));
+  const isEnding = daysIn(filters.ending);
+  return told.histories().filter((one) => isEnding(one.standing.fact.period.end) && isAskedFor(one, filters)).map((one) => itemOf(one, (to) => changes.get(to) ?? null, reliance));
 });
 
 function itemOf({ figures, standing, alsoAt }: History, changeTo: (to: Statement) => { kind: ChangeKind; from: Statement } | null, reliance: Reliance): HistoryItem {

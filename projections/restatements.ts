@@ -1,14 +1,14 @@
 import { absolute, divide, subtract, type Amount } from "../events/values/amount.ts";
 import type { Basis, Fact } from "../events/values/fact.ts";
-import type { IsoDate } from "../events/values/date.ts";
 import { isOfPeriod, type Period } from "../events/values/period.ts";
-import { dayOf } from "./cut/day.ts";
+import { dayOf, daysIn } from "./cut/day.ts";
+import { once } from "./cut/once.ts";
 import { view } from "./cut/view.ts";
 import { acrossBases } from "./vintages/bases.ts";
 import type { Change } from "./vintages/history.ts";
 import { NO_CHANGE, type ChangeKind } from "./vintages/kind.ts";
-import { quoted, statementsOf, type Quoted, type Statement } from "./vintages/statement.ts";
-import { tell } from "./vintages/tell.ts";
+import { inPlaceOrder, quoted, type Quoted, type Statement } from "./vintages/statement.ts";
+import { toldIn } from "./vintages/told.ts";
 import { releasesOf } from "./witnesses/release.ts";
 
 /**
@@ -40,22 +40,18 @@ export type RestatementItem = {
  * left out; `kind` names one kind or `all`. Also filters by `concept`, `period` and `told`, the days of the later release. An `other-basis` item stands once for two bases
  * that a release prints side by side; its `basis` is that of `from`.
  */
-export const restatements = view("restatements", ["ResultsReported"], (heard, { filters }) => {
-  const statements = statementsOf(heard, releasesOf(heard));
-  return [...tell(statements).changes, ...acrossBases(statements)]
-    .filter(({ kind }) => (filters.kind === undefined ? !NO_CHANGE.includes(kind) : filters.kind === "all" || kind === filters.kind))
-    .filter(({ to }) => filters.concept === undefined || to.fact.concept === filters.concept)
-    .filter(({ to }) => filters.period === undefined || isOfPeriod(to.fact.period, filters.period))
-    .filter(({ to }) => filters.told === undefined || isWithin(dayOf(to.announcedAt), filters.told))
-    .sort((a, b) => a.to.place - b.to.place)
+export const restatements = view("restatements", ["ResultsReported"], (heard, { filters: { kind: asked, concept, period, told: days } }) => {
+  const { releases } = toldIn(heard, releasesOf(heard));
+  const isKind = (kind: ChangeKind): boolean => (asked === undefined ? !NO_CHANGE.includes(kind) : asked === "all" || kind === asked);
+  const isToldThen = daysIn(days);
+  const dayAt = once(dayOf);
+  return [...releases.flatMap(({ changes }) => changes.filter(({ kind }) => isKind(kind))), ...(isKind("other-basis") ? acrossBases(releases) : [])]
+    .filter(({ to }) => concept === undefined || to.fact.concept === concept)
+    .filter(({ to }) => period === undefined || isOfPeriod(to.fact.period, period))
+    .filter(({ to }) => days === undefined || isToldThen(dayAt(to.announcedAt)))
+    .sort((a, b) => inPlaceOrder(a.to, b.to))
     .map(itemOf);
 });
-
-/** Whether a day is the one named, or of the days `from/to`. */
-function isWithin(day: IsoDate, days: string): boolean {
-  const [from, to = from] = days.split("/") as [string, string?];
-  return day >= from && day <= to!;
-}
 
 function itemOf({ kind, from, to, operands }: Change): RestatementItem {
   const { concept, period, unit, basis, dimensions } = from.fact;

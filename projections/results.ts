@@ -1,15 +1,16 @@
 import type { Amount } from "../events/values/amount.ts";
-import type { Fact, Proof } from "../events/values/fact.ts";
+import type { Proof } from "../events/values/fact.ts";
 import { comparePeriods, isOfPeriod, type Period } from "../events/values/period.ts";
 import type { Section } from "../events/results-reported.ts";
 import type { CorrectedFact } from "./cut/remarks.ts";
+import { daysIn } from "./cut/day.ts";
 import { view, type Filters } from "./cut/view.ts";
 import type { History } from "./vintages/history.ts";
 import type { ChangeKind } from "./vintages/kind.ts";
 import { relianceIn, type Reliance, type Unreliable } from "./vintages/reliance.ts";
-import { quoted, statementsOf, type Quoted, type Statement } from "./vintages/statement.ts";
+import { quoted, type Quoted, type Statement } from "./vintages/statement.ts";
 import { sumsOverTime, type SumOverTime } from "./vintages/sums-over-time.ts";
-import { tell } from "./vintages/tell.ts";
+import { toldIn } from "./vintages/told.ts";
 import { releasesOf } from "./witnesses/release.ts";
 
 /**
@@ -47,15 +48,20 @@ type SpanItem = { value: Amount; period: Period; stream: string };
  * statements that agree, the one with most digits. Items stand in the order of the documents, concept by concept, each
  * line (one unit, basis and set of dimensions) by period, oldest first.
  *
- * With `vintage: first` each fact is as its first release reported it; what stands is the default, and says so. Filters: `concept`, `unit`, `basis`, `role`, `section` (any place that agrees counts), and `period`: `start/end`, an
- * end date, or `latest` for what ends on the newest day that the answer would hold.
+ * With `vintage: first` each fact is as its first release reported it; what stands is the default, and says so. Filters: `concept`, `unit`, `basis`, `role`, `section` (any place that agrees counts), `period`: `start/end`, an
+ * end date, or `latest` for what ends on the newest day that the answer would hold, and `ending`: days of which the period ends on one.
  */
 export const results = view("results", ["ResultsReported", "RelianceWithdrawn"], (heard, { filters }) => {
-  const histories = [...tell(statementsOf(heard, releasesOf(heard))).histories.values()];
-  const sums = sumsByStatement(histories);
+  const histories = toldIn(heard, releasesOf(heard)).histories();
+  const isFirst = filters.vintage === "first";
+  const isEnding = daysIn(filters.ending);
+  const isAsked = ({ figures: [first], standing, alsoAt }: History): boolean =>
+    isEnding(standing.fact.period.end) && (isFirst ? isAskedFor(first!.shown, first!.alsoAt, filters) : isAskedFor(standing, alsoAt, filters));
+  const last = filters.period === "latest" ? newestEnd(histories.filter(isAsked)) : null;
+  const found = inReadingOrder(histories, (history) => (last === null || history.standing.fact.period.end === last) && isAsked(history));
   const reliance = relianceIn(heard);
-  const items = inReadingOrder(histories).map((history) => (filters.vintage === "first" ? itemOf(asFirst(history), [], reliance) : itemOf(history, sums.get(history.standing) ?? [], reliance))).filter((item) => isAskedFor(item, filters));
-  return filters.period === "latest" ? items.filter((item) => item.period.end === newestEnd(items)) : items;
+  const sums = isFirst ? null : sumsByStatement(histories, found);
+  return found.map((history) => (sums === null ? itemOf(asFirst(history), [], reliance) : itemOf(history, sums.get(history.standing) ?? [], reliance)));
 });
 
 /** A fact as it was first reported: what came after is as if it had not been said. */
@@ -64,10 +70,11 @@ function asFirst(history: History): History {
   return { ...history, standing: first!.shown, vintage: "first", alsoAt: first!.alsoAt, conflicts: first!.conflicts, confirmations: [], previous: [] };
 }
 
-function sumsByStatement(histories: readonly History[]): Map<Statement, SumOverTime[]> {
-  const sums = new Map<Statement, SumOverTime[]>();
-  for (const sum of sumsOverTime(histories)) {
-    for (const one of [sum.whole, ...sum.parts]) sums.set(one, [...(sums.get(one) ?? []), sum]);
+/** The sums that each of the figures that were asked for enters, with whichever others. */
+function sumsByStatement(histories: readonly History[], asked: readonly History[]): Map<Statement, SumOverTime[]> {
+  const sums = new Map<Statement, SumOverTime[]>(asked.map(({ standing }) => [standing, []]));
+  for (const sum of sumsOverTime(histories, new Set(sums.keys()))) {
+    for (const one of [sum.whole, ...sum.parts]) sums.get(one)?.push(sum);
   }
   return sums;
 }
@@ -94,42 +101,40 @@ function spanOf({ fact, stream }: Statement): SpanItem {
   return { value: fact.value, period: fact.period, stream };
 }
 
-function isAskedFor(item: ResultsItem, filters: Filters): boolean {
-  const { concept, unit, basis, role, section, period } = filters;
+function isAskedFor({ fact, section: own }: Statement, alsoAt: readonly Statement[], { concept, unit, basis, role, section, period }: Filters): boolean {
   return (
-    (concept === undefined || item.concept === concept) &&
-    (unit === undefined || item.unit === unit) &&
-    (basis === undefined || item.basis === basis) &&
-    (role === undefined || item.role === role) &&
-    (section === undefined || item.section === section || item.alsoAt.some((place) => place.section === section)) &&
-    (period === undefined || period === "latest" || isOfPeriod(item.period, period))
+    (concept === undefined || fact.concept === concept) &&
+    (unit === undefined || fact.unit === unit) &&
+    (basis === undefined || fact.basis === basis) &&
+    (role === undefined || fact.role === role) &&
+    (section === undefined || own === section || alsoAt.some((place) => place.section === section)) &&
+    (period === undefined || period === "latest" || isOfPeriod(fact.period, period))
   );
 }
 
 /** The newest period known is the newest by the calendar, whichever release was the last to speak. */
-function newestEnd(items: readonly ResultsItem[]): string {
-  return items.reduce((newest, { period }) => (period.end > newest ? period.end : newest), "");
+function newestEnd(asked: readonly History[]): string {
+  return asked.reduce((newest, { standing: { fact: { period } } }) => (period.end > newest ? period.end : newest), "");
 }
 
-/** Histories come in the order in which their keys were first stated; concepts and their lines take their rank from that. */
-function inReadingOrder(histories: readonly History[]): History[] {
+/** Those that are asked for. Histories come in the order in which their keys were first stated; concepts and their lines take their rank from that, asked for or not. */
+function inReadingOrder(histories: readonly History[], isAsked: (history: History) => boolean): History[] {
   const concepts = new Map<string, number>();
-  const lines = new Map<string, number>();
-  const ranked = histories.map((history) => {
-    const { concept, period } = history.standing.fact;
-    return { history, period, concept: rankOf(concepts, concept), line: rankOf(lines, lineOf(history.standing.fact)) };
-  });
+  const lines = new Map<string, Rank>();
+  const ranked: { history: History; rank: Rank }[] = [];
+  for (const history of histories) {
+    const { line, fact } = history.standing;
+    let rank = lines.get(line);
+    if (rank === undefined) {
+      const concept = concepts.get(fact.concept) ?? concepts.size;
+      concepts.set(fact.concept, concept);
+      lines.set(line, (rank = { concept, line: lines.size }));
+    }
+    if (isAsked(history)) ranked.push({ history, rank });
+  }
   return ranked
-    .sort((a, b) => a.concept - b.concept || a.line - b.line || comparePeriods(a.period, b.period))
+    .sort((a, b) => a.rank.concept - b.rank.concept || a.rank.line - b.rank.line || comparePeriods(a.history.standing.fact.period, b.history.standing.fact.period))
     .map(({ history }) => history);
 }
 
-function lineOf({ concept, unit, basis, dimensions }: Fact): string {
-  return JSON.stringify([concept, unit, basis, Object.entries(dimensions).sort()]);
-}
-
-function rankOf(ranks: Map<string, number>, name: string): number {
-  const rank = ranks.get(name) ?? ranks.size;
-  ranks.set(name, rank);
-  return rank;
-}
+type Rank = { concept: number; line: number };

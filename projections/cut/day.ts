@@ -9,3 +9,10 @@ export function dayOf(instant: Instant): IsoDate {
   const before = addDays(utc, -1);
   return endOfDay(before, "America/New_York") >= instant ? before : utc;
 }
+
+/** Whether days are the one named, or of the days `from/to`, both inclusive; all are where none are named. */
+export function daysIn(days: string | undefined): (day: IsoDate) => boolean {
+  if (days === undefined) return () => true;
+  const [from, to = from] = days.split("/") as [IsoDate, IsoDate?];
+  return (day) => day >= from && day <= to!;
+}

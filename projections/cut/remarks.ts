@@ -15,8 +15,8 @@ export type CorrectedFact = Fact & { corrected?: { by: string; reason: string; f
 export function remarked(reading: readonly RecordedDisclosure[], remarks: readonly Remark[], asOf: Instant): { events: readonly RecordedDisclosure[]; isRetracted: boolean } {
   let events = reading;
   for (const remark of remarks) {
-    if (remark.type === "AnnouncementWitnessed") events = movedTo(events, announcedInstant(remark.data.announced));
-    if (remark.type === "FactCorrected") events = events.map((event) => corrected(event, remark));
+    if (remark.type === "AnnouncementWitnessed") events = events.map((event) => once(event, remark, () => movedTo(event, announcedInstant(remark.data.announced))));
+    if (remark.type === "FactCorrected") events = events.map((event) => once(event, remark, () => corrected(event, remark)));
   }
   return { events, isRetracted: remarks.some((remark) => remark.type === "DocumentRetracted" && isPublicBy(remark, asOf)) };
 }
@@ -26,9 +26,21 @@ export function isPublicBy({ type, data }: Remark, asOf: Instant): boolean {
   return type === "FactCorrected" || data.announced === null || announcedInstant(data.announced) <= asOf;
 }
 
+/**
+ * Events as remarks made them, each made once and kept as long as the two: whoever asks again gets the very event of before, and what was made of that one still holds.
+ */
+const made = new WeakMap<RecordedDisclosure, WeakMap<Remark, RecordedDisclosure>>();
+
+function once(event: RecordedDisclosure, remark: Remark, make: () => RecordedDisclosure): RecordedDisclosure {
+  const known = made.get(event) ?? new WeakMap<Remark, RecordedDisclosure>();
+  const as = known.get(remark) ?? make();
+  made.set(event, known.set(remark, as));
+  return as;
+}
+
 /** The earliest witness counts: what was public somewhere was public. */
-function movedTo(events: readonly RecordedDisclosure[], instant: Instant): readonly RecordedDisclosure[] {
-  return events.map((event) => (event.metadata.announcedAt <= instant ? event : { ...event, metadata: { ...event.metadata, announcedAt: instant } }));
+function movedTo(event: RecordedDisclosure, instant: Instant): RecordedDisclosure {
+  return event.metadata.announcedAt <= instant ? event : { ...event, metadata: { ...event.metadata, announcedAt: instant } };
 }
 
 function corrected(event: RecordedDisclosure, { data, recordedAt }: Extract<Remark, { type: "FactCorrected" }>): RecordedDisclosure {

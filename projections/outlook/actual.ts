@@ -6,6 +6,7 @@ import { isPerShare } from "../../events/values/unit.ts";
 import type { GuidanceItem } from "../../events/guidance-issued.ts";
 import type { History } from "../vintages/history.ts";
 import { quoted, radius, type Quoted, type Statement } from "../vintages/statement.ts";
+import type { Told } from "../vintages/telling.ts";
 
 /** How the actual came out against a statement, and the figure that says so. */
 export type Outcome = { result: "met" | "above" | "below"; actual: Quoted };
@@ -14,17 +15,18 @@ export type Outcome = { result: "met" | "above" | "below"; actual: Quoted };
 export type Implied = { low: Amount | null; high: Amount | null; period: Period; operands: (Quoted & { period: Period })[] };
 
 /** Facts as guidance looks for them: by key, and the spans of each metric that begin on a day. */
-export type Actuals = { histories: ReadonlyMap<string, History>; spans: ReadonlyMap<string, Statement[]> };
+export type Actuals = { history: (key: string) => History | undefined; spans: ReadonlyMap<string, Statement[]> };
 
-export function actualsOf(histories: ReadonlyMap<string, History>): Actuals {
+/** The figures that stand beside what is guided of these metrics. */
+export function actualsOf(told: Told, metrics: ReadonlySet<string>): Actuals {
   const spans = new Map<string, Statement[]>();
-  for (const { standing } of histories.values()) {
-    const { role, period, dimensions } = standing.fact;
-    if (role === "translation" || period.start === undefined || Object.keys(dimensions).length > 0) continue;
+  for (const { standing } of told.histories()) {
+    const { concept, role, period, dimensions } = standing.fact;
+    if (!metrics.has(concept) || role === "translation" || period.start === undefined || Object.keys(dimensions).length > 0) continue;
     const begin = spanKey(standing.fact, period.start);
     spans.set(begin, [...(spans.get(begin) ?? []), standing].sort((a, b) => (a.fact.period.end < b.fact.period.end ? -1 : 1)));
   }
-  return { histories, spans };
+  return { history: (key) => told.history(key), spans };
 }
 
 /**
@@ -47,8 +49,8 @@ export function isMeasurable({ scope, low, high }: Pick<GuidanceItem, "scope" | 
 }
 
 /** The figure of a metric, basis, unit and period over the whole company as its own release first reported it, else as one first recalled it; null where none is known. */
-export function firstReported({ metric, period, unit, basis }: Pick<GuidanceItem, "metric" | "period" | "unit" | "basis">, { histories }: Actuals): Statement | null {
-  const figures = (histories.get(factKey({ concept: metric, period, unit, basis, dimensions: {} }))?.figures ?? []).map(({ shown }) => shown).filter(({ fact }) => fact.role !== "translation");
+export function firstReported({ metric, period, unit, basis }: Pick<GuidanceItem, "metric" | "period" | "unit" | "basis">, { history }: Actuals): Statement | null {
+  const figures = (history(factKey({ concept: metric, period, unit, basis, dimensions: {} }))?.figures ?? []).map(({ shown }) => shown).filter(({ fact }) => fact.role !== "translation");
   return figures.find(({ fact }) => fact.role === "reported") ?? figures[0] ?? null;
 }
 

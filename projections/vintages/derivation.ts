@@ -19,8 +19,7 @@ const MOST_OPERANDS = 4;
  * is added, backward taken off. A year less nine months is the fourth quarter, a year and a quarter less that quarter a year ago is the trailing
  * year. Of ways of one length the one that was known first counts. Spans of which one was told anew, and the others not since, are not mixed.
  */
-export function derive(target: Period & { start: IsoDate }, spans: readonly History[]): Derivation {
-  const edges = edgesOf(spans);
+export function derive(target: Period & { start: IsoDate }, edges: SpansBetween): Derivation {
   const ways = waysBetween(target.start, addDays(target.end, 1), edges).sort((a, b) => a.length - b.length || inTextOrder(knownAt(a), knownAt(b)) || inTextOrder(keyOf(a), keyOf(b)));
   if (ways.length === 0) return { ok: false, reason: `no known spans make ${periodKey(target)}${missingIn(target, edges)}` };
   const mixed = ways.map((way) => toldApart(way));
@@ -34,14 +33,15 @@ export function derive(target: Period & { start: IsoDate }, spans: readonly Hist
   };
 }
 
-type Edges = ReadonlyMap<IsoDate, readonly { to: IsoDate; operand: Operand }[]>;
+/** Known spans by the days between which they lead, in both directions. */
+export type SpansBetween = ReadonlyMap<IsoDate, readonly { to: IsoDate; operand: Operand }[]>;
 
-function edgesOf(spans: readonly History[]): Edges {
+export function spansBetween(spans: readonly History[], dayAfter: (day: IsoDate) => IsoDate): SpansBetween {
   const edges = new Map<IsoDate, { to: IsoDate; operand: Operand }[]>();
   const put = (from: IsoDate, to: IsoDate, operand: Operand): void => void (edges.get(from) ?? edges.set(from, []).get(from)!).push({ to, operand });
   for (const history of spans) {
     const { start, end } = history.standing.fact.period;
-    const after = addDays(end, 1);
+    const after = dayAfter(end);
     put(start!, after, { sign: "+", history });
     put(after, start!, { sign: "-", history });
   }
@@ -49,7 +49,7 @@ function edgesOf(spans: readonly History[]): Edges {
 }
 
 /** The shortest ways from one day to another, none through a day twice. */
-function waysBetween(from: IsoDate, to: IsoDate, edges: Edges): Operand[][] {
+function waysBetween(from: IsoDate, to: IsoDate, edges: SpansBetween): Operand[][] {
   let reached = [{ days: [from], way: [] as Operand[] }];
   for (let length = 1; length <= MOST_OPERANDS; length += 1) {
     reached = reached.flatMap(({ days, way }) => (edges.get(days.at(-1)!) ?? []).filter((edge) => !days.includes(edge.to)).map((edge) => ({ days: [...days, edge.to], way: [...way, edge.operand] })));
@@ -74,7 +74,7 @@ function lastTold({ figures, confirmations }: History): string {
   return [...figures, ...confirmations].map(({ shown }) => shown.announcedAt).reduce((a, b) => (b > a ? b : a));
 }
 
-function missingIn({ start, end }: Period, edges: Edges): string {
+function missingIn({ start, end }: Period, edges: SpansBetween): string {
   const missing = [...(edges.has(start!) ? [] : [`none begins on ${start!} or ends the day before`]), ...(edges.has(addDays(end, 1)) ? [] : [`none ends on ${end} or begins the day after`])];
   return missing.length === 0 ? "" : `: ${missing.join(", ")}`;
 }

@@ -1,7 +1,10 @@
 import { agree, agreeTurned, isProved, type Statement } from "./statement.ts";
 
 /** What one release says about one fact: the figure to show, the places that agree with it and those that contradict it. */
-export type Figure = { shown: Statement; alsoAt: Statement[]; conflicts: Statement[] };
+export type Figure = { shown: Statement; alsoAt: readonly Statement[]; conflicts: readonly Statement[] };
+
+/** Most facts are stated in one place of a release. */
+const NOWHERE: readonly Statement[] = [];
 
 /**
  * Settles what a release says about a fact from all its statements of it. The trusted one leads: a figure proper before
@@ -9,6 +12,7 @@ export type Figure = { shown: Statement; alsoAt: Statement[]; conflicts: Stateme
  * precise of those is shown (the table beats the prose). What contradicts it is kept as a conflict, never dropped.
  */
 export function figureOf(statements: readonly Statement[]): Figure {
+  if (statements.length === 1) return { shown: statements[0]!, alsoAt: NOWHERE, conflicts: NOWHERE };
   const leading = [...statements].sort(byTrust)[0]!;
   const shown = statements.filter((one) => sayTheSame(one, leading)).sort(byPrecision)[0]!;
   const others = statements.filter((one) => one !== shown);

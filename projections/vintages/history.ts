@@ -8,24 +8,28 @@ import type { Statement } from "./statement.ts";
  */
 export type Change = { kind: ChangeKind; from: Statement; to: Statement; operands?: readonly Statement[] };
 
-/** The life of one fact through the releases that state it. */
+/** The life of one fact through the releases that state it, up to one of them. What a later one says of it makes another, and changes none. */
 export type History = {
-  key: string;
+  readonly key: string;
+  /** Rank of the release that it goes up to: the last that changed anything of it. */
+  readonly upTo: number;
+  /** As it was before that release; null where that one was the first to state the fact. */
+  readonly earlier: History | null;
   /** One a release that states the fact, in announced order. */
-  figures: Figure[];
+  readonly figures: readonly Figure[];
   /** The figure that stands: of the newest vintage that differs, the most precise statement. */
-  standing: Statement;
+  readonly standing: Statement;
   /** `first`, or the kind of the newest change that concerns what stands. */
-  vintage: "first" | ChangeKind;
+  readonly vintage: "first" | ChangeKind;
   /** The figures of later releases that agree with the vintage that stands. */
-  confirmations: Figure[];
+  readonly confirmations: readonly Figure[];
   /** Statements that agree with what stands, in any release. */
-  alsoAt: Statement[];
+  readonly alsoAt: readonly Statement[];
   /** What stood before, oldest first. */
-  previous: Statement[];
+  readonly previous: readonly Statement[];
   /** Statements that contradict what stands without replacing it. */
-  conflicts: Statement[];
+  readonly conflicts: readonly Statement[];
 };
 
-/** What stood about a fact, and what a later release says of it. */
+/** What stood about a fact, and what a later release says of it; `history` goes up to before it. */
 export type Comparison = { history: History; from: Statement; figure: Figure };

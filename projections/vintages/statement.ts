@@ -2,18 +2,21 @@ import { absolute, add, compare, halfUnit, lastPlace, subtract, type Amount } fr
 import { factKey, type Fact } from "../../events/values/fact.ts";
 import type { Source } from "../../events/values/source.ts";
 import type { Section } from "../../events/results-reported.ts";
-import { ofType, type Heard } from "../cut/order.ts";
+import { inFoldOrder, ofType, type Heard } from "../cut/order.ts";
 import type { CorrectedFact } from "../cut/remarks.ts";
 import type { Releases } from "../witnesses/release.ts";
 
 /** A fact as one release states it, with where and when. */
 export type Statement = {
   key: string;
+  /** The line of a statement through time that it stands in, see `lineOf`. */
+  line: string;
   fact: CorrectedFact;
   section: Section;
   stream: string;
   announcedAt: string;
-  /** Place among all statements of the answer, in fold order and then in the order of the document. */
+  /** What states it, and its place there: see `inPlaceOrder`. */
+  event: Heard<"ResultsReported">;
   place: number;
   /** Rank of the release, see `Release`. */
   release: number;
@@ -26,21 +29,43 @@ export type Statement = {
 /** A statement in short, for quoting it beside another: its figure and where it stands. */
 export type Quoted = { value: Amount; decimals: number; label: string; section: Section; stream: string; announcedAt: string; source: Source };
 
-/** Every fact that the events state, in fold order. */
-export function statementsOf(heard: readonly Heard[], releases: Releases): Statement[] {
-  const stated = ofType(heard, "ResultsReported").flatMap((event) =>
-    event.data.facts.map((fact) => ({
-      key: factKey(fact),
+/** What one release states: its events in fold order, and the rank of the release that it says it corrects. */
+export type Stated = { events: readonly Heard<"ResultsReported">[]; corrects: number | null };
+
+/** What every release states, by rank; a release that states no figure has its place too. */
+export function statedIn(heard: readonly Heard[], releases: Releases): Stated[] {
+  const stated = releases.list.map(({ corrects }) => ({ events: [] as Heard<"ResultsReported">[], corrects: corrects?.rank ?? null }));
+  for (const event of ofType(heard, "ResultsReported")) stated[releases.of(event).rank]!.events.push(event);
+  return stated;
+}
+
+/** Every fact that a release states, in fold order. Keys and lines are many times the same: what gives the text that is kept already saves most of them. */
+export function statementsOf({ events, corrects }: Stated, release: number, keptKey: (key: string) => string, keptLine: (line: string) => string): Statement[] {
+  return events.flatMap((event) =>
+    event.data.facts.map((fact, place) => ({
+      key: keptKey(factKey(fact)),
+      line: keptLine(lineOf(fact)),
       fact,
       section: event.data.section,
       stream: event.stream,
       announcedAt: event.metadata.announcedAt,
-      release: releases.of(event).rank,
-      corrects: releases.of(event).corrects?.rank ?? null,
+      event,
+      place,
+      release,
+      corrects,
       inDamagedPassage: event.data.rejected.length > 0,
     })),
   );
-  return stated.map((statement, place) => ({ ...statement, place }));
+}
+
+/** The order of statements of all releases: fold order, and then the order of the document. */
+export function inPlaceOrder(a: Statement, b: Statement): number {
+  return (a.event === b.event ? 0 : inFoldOrder(a.event, b.event)) || a.place - b.place;
+}
+
+/** One line of a statement through time: everything that makes facts comparable but the period. */
+export function lineOf({ concept, unit, basis, dimensions }: Fact): string {
+  return JSON.stringify([concept, unit, basis, Object.entries(dimensions).sort()]);
 }
 
 export function quoted({ fact, section, stream, announcedAt }: Statement): Quoted {

@@ -4,45 +4,55 @@ import { figureOf, isDoubtful, isMorePrecise, type Figure } from "./figure.ts";
 import type { Change, Comparison, History } from "./history.ts";
 import type { ChangeKind } from "./kind.ts";
 import { comparable } from "./moved-parts.ts";
-import { bearsOut, impliedBy, type Implied } from "./implied.ts";
+import { bearsOut, impliedBy } from "./implied.ts";
 import { isScaleSlip } from "./scale-slip.ts";
 import { isRelabelled } from "./label.ts";
 import { agree, type Statement } from "./statement.ts";
 
-/** Every fact's history by key, and every change, in the order in which the releases told them. */
-export type Told = { histories: Map<string, History>; changes: Change[] };
+/** What the releases before told: the history of a key, and all of them in the order in which their keys were first stated. */
+export type Before = { of: (key: string) => History | undefined; all: () => Iterable<History> };
+
+/** What one release told: the histories that it began or went on with, and every change, in the order in which it told them. */
+export type Told = { histories: ReadonlyMap<string, History>; changes: readonly Change[] };
 
 /**
- * Follows every fact from release to release, one release at a time, because some changes can only be told apart by
+ * Follows every fact on through one release, a whole release at a time, because some changes can only be told apart by
  * what moved together. What agrees with the standing figure confirms it. What differs replaces it, except that a
  * translation never replaces a figure proper or an earlier translation, and that a doubtful figure replaces nothing.
  */
-export function tell(statements: readonly Statement[]): Told {
-  const told: Told = { histories: new Map(), changes: [] };
-  const releases = [...grouped(statements, (one) => String(one.release)).values()];
-  for (const release of releases.sort((a, b) => a[0]!.release - b[0]!.release)) {
-    const agreements: Comparison[] = [];
-    const differences: Comparison[] = [];
-    const added: Statement[] = [];
-    const byKey = grouped(release, (one) => one.key);
-    for (const [key, about] of byKey) {
-      const figure = figureOf(about);
-      const history = told.histories.get(key);
-      if (history === undefined) {
-        told.histories.set(key, beginning(key, figure));
-        added.push(figure.shown);
-      } else {
-        const compared = { history, from: history.standing, figure };
-        (agree(history.standing.fact, figure.shown.fact) ? agreements : differences).push(compared);
-      }
+export function tell(release: readonly Statement[], rank: number, before: Before): Told {
+  const histories = new Map<string, History>();
+  const changes: Change[] = [];
+  const agreements: Comparison[] = [];
+  const differences: Comparison[] = [];
+  const added: Statement[] = [];
+  const byKey = grouped(release, (one) => one.key);
+  for (const [key, about] of byKey) {
+    const figure = figureOf(about);
+    const history = before.of(key);
+    if (history === undefined) {
+      histories.set(key, beginning(key, rank, figure));
+      added.push(figure.shown);
+    } else {
+      const compared = { history, from: history.standing, figure };
+      (agree(history.standing.fact, figure.shown.fact) ? agreements : differences).push(compared);
     }
-    const lines = differences.length === 0 ? { added, left: [] } : { added: [...added, ...elsewhere(agreements, byKey)], left: leftOut(told, differences, byKey) };
-    for (const agreement of agreements) told.changes.push(confirm(agreement));
-    const kinds = explain(differences, agreements, release, lines);
-    for (const difference of differences) told.changes.push(differ(difference, kinds.get(difference)!));
-    for (const implied of impliedBy(byKey)) told.changes.push(...confirmImplied(implied, told, byKey));
   }
-  return told;
+  const goOn = (history: History, change: Change): void => {
+    histories.set(history.key, { ...history, upTo: rank, earlier: before.of(history.key) ?? null });
+    changes.push(change);
+  };
+  const lines = differences.length === 0 ? { added, left: [] } : { added: [...added, ...elsewhere(agreements, byKey)], left: leftOut(before, differences, byKey) };
+  for (const agreement of agreements) goOn(confirmed(agreement), confirmation(agreement));
+  const kinds = explain(differences, agreements, release, lines);
+  for (const difference of differences) goOn(differing(difference, kinds.get(difference)!), { kind: kinds.get(difference)!, from: difference.from, to: difference.figure.shown });
+  for (const { statement, radius, operands } of impliedBy(byKey)) {
+    const history = histories.get(statement.key) ?? before.of(statement.key);
+    if (history === undefined || byKey.has(statement.key) || !bearsOut({ statement, radius, operands }, history.standing)) continue;
+    // A span that the release does not print itself, but whose amount follows from others that it prints, is confirmed too.
+    goOn({ ...history, confirmations: [...history.confirmations, { shown: statement, alsoAt: NONE, conflicts: NONE }] }, { kind: "confirmed", from: history.standing, to: statement, operands });
+  }
+  return { histories, changes };
 }
 
 /** What was told before, but never in the statement that has it now: an adjustment of a reconciliation that becomes a line of the income statement. */
@@ -54,53 +64,51 @@ function elsewhere(agreements: readonly Comparison[], byKey: ReadonlyMap<string,
 }
 
 /** What the releases that differ from this one told of the same periods and it does not. */
-function leftOut(told: Told, differences: readonly Comparison[], printed: ReadonlyMap<string, unknown>): Statement[] {
+function leftOut(before: Before, differences: readonly Comparison[], printed: ReadonlyMap<string, unknown>): Statement[] {
+  const differing = new Set(differences.map(({ from }) => from.release));
   const earlier = new Set(differences.map(({ from }) => `${from.release} ${comparable(from)}`));
-  return [...told.histories.values()].flatMap(({ key, standing }) => (!printed.has(key) && earlier.has(`${standing.release} ${comparable(standing)}`) ? [standing] : []));
+  const left: Statement[] = [];
+  for (const { key, standing } of before.all()) {
+    if (differing.has(standing.release) && !printed.has(key) && earlier.has(`${standing.release} ${comparable(standing)}`)) left.push(standing);
+  }
+  return left;
 }
 
-function beginning(key: string, figure: Figure): History {
+const NONE: readonly never[] = [];
+
+function beginning(key: string, upTo: number, figure: Figure): History {
   const { shown, alsoAt, conflicts } = figure;
+  return { key, upTo, earlier: null, figures: [figure], standing: shown, vintage: "first", confirmations: NONE, alsoAt, previous: NONE, conflicts };
+}
+
+function confirmed({ history, from, figure }: Comparison): History {
+  const alsoAt = [...history.alsoAt, figure.shown, ...figure.alsoAt];
+  const isBetter = isMorePrecise(figure.shown, from);
   return {
-    key, figures: [figure], standing: shown, vintage: "first",
-    confirmations: [], alsoAt: [...alsoAt], previous: [], conflicts: [...conflicts],
+    ...history,
+    figures: [...history.figures, figure],
+    confirmations: [...history.confirmations, figure],
+    conflicts: withMore(history.conflicts, figure.conflicts),
+    alsoAt: isBetter ? [from, ...alsoAt.filter((one) => one !== figure.shown)] : alsoAt,
+    standing: isBetter ? figure.shown : from,
   };
 }
 
-function confirm({ history, from, figure }: Comparison): Change {
-  history.figures.push(figure);
-  history.confirmations.push(figure);
-  history.conflicts.push(...figure.conflicts);
-  history.alsoAt.push(figure.shown, ...figure.alsoAt);
-  if (isMorePrecise(figure.shown, from)) {
-    history.alsoAt = [from, ...history.alsoAt.filter((one) => one !== figure.shown)];
-    history.standing = figure.shown;
-  }
+function confirmation({ from, figure }: Comparison): Change {
   return { kind: isRelabelled(from, figure.shown) ? "relabelled" : "confirmed", from, to: figure.shown };
 }
 
-/** A span that the release does not print itself, but whose amount follows from others that it prints, is confirmed too. */
-function confirmImplied(implied: Implied, told: Told, printed: ReadonlyMap<string, unknown>): Change[] {
-  const history = told.histories.get(implied.statement.key);
-  if (history === undefined || printed.has(implied.statement.key) || !bearsOut(implied, history.standing)) return [];
-  history.confirmations.push({ shown: implied.statement, alsoAt: [], conflicts: [] });
-  return [{ kind: "confirmed", from: history.standing, to: implied.statement, operands: implied.operands }];
+function differing({ history, from, figure }: Comparison, kind: ChangeKind): History {
+  const figures = [...history.figures, figure];
+  const conflicts = withMore(history.conflicts, figure.conflicts);
+  return isReplaced(from, figure, kind)
+    ? { ...history, figures, conflicts, previous: [...history.previous, from], standing: figure.shown, vintage: kind, confirmations: NONE, alsoAt: figure.alsoAt }
+    : { ...history, figures, conflicts: [...conflicts, figure.shown, ...figure.alsoAt], vintage: kind === "translation" ? kind : history.vintage };
 }
 
-function differ({ history, from, figure }: Comparison, kind: ChangeKind): Change {
-  history.figures.push(figure);
-  history.conflicts.push(...figure.conflicts);
-  if (isReplaced(from, figure, kind)) {
-    history.previous.push(from);
-    history.standing = figure.shown;
-    history.vintage = kind;
-    history.confirmations = [];
-    history.alsoAt = [...figure.alsoAt];
-  } else {
-    history.conflicts.push(figure.shown, ...figure.alsoAt);
-    if (kind === "translation") history.vintage = kind;
-  }
-  return { kind, from, to: figure.shown };
+/** Most histories have no conflicts, and share that list. */
+function withMore<T>(list: readonly T[], more: readonly T[]): readonly T[] {
+  return more.length === 0 ? list : [...list, ...more];
 }
 
 function isReplaced(from: Statement, figure: Figure, kind: ChangeKind): boolean {

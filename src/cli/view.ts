@@ -25,6 +25,7 @@ export function viewCommand(program: Command, terminal: Terminal): void {
     .option("--zone <zone>", `in which a date alone ends; ${DEFAULT_ZONE} unless given`)
     .option("--concept <name>", "results, restatements, history, derived: one concept, such as NetIncomeLoss")
     .option("--period <period>", "results, restatements, history, derived: START/END or an end date; results: latest too")
+    .option("--ending <when>", "results, history, derived: only what is of a period that ends on one of these days, FROM/TO or one day")
     .option("--unit <unit>", "results, history, derived: one unit, such as CNY or CNY/ADS")
     .option("--basis <basis>", "results, history, derived: US-GAAP, IFRS, non-GAAP or operating")
     .option("--role <role>", "results: reported, comparative or translation")

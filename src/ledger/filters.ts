@@ -4,7 +4,7 @@ import { sectionSchema } from "../../events/results-reported.ts";
 import { CHANGE_KINDS } from "../../projections/vintages/kind.ts";
 
 /** What views can be narrowed by. Which view takes which, and with which values, stands with the views. */
-export const FILTERS = ["concept", "period", "unit", "basis", "role", "section", "vintage", "kind", "told", "metric", "inForce", "former"] as const;
+export const FILTERS = ["concept", "period", "ending", "unit", "basis", "role", "section", "vintage", "kind", "told", "metric", "inForce", "former"] as const;
 export type FilterName = (typeof FILTERS)[number];
 
 /** The values that a filter takes in one view: a test, and the form in words for whoever gave another. */
@@ -14,9 +14,12 @@ const oneOf = (values: readonly string[]): Values => ({ fits: (value) => values.
 const elementName: Values = { fits: (value) => /^[A-Z][A-Za-z0-9]*$/.test(value), form: "an element name such as NetIncomeLoss" };
 const flag = oneOf(["true", "false"]);
 
+const ending: Values = { fits: isOwnPeriod, form: "FROM/TO as in 2024-01-01/2024-03-31, or one day: on which the period ends" };
+
 export const RESULTS_FILTERS = {
   concept: elementName,
   period: { fits: isPeriod, form: "START/END as in 2024-01-01/2024-03-31, an end date, or latest" },
+  ending,
   unit: { fits: (value: string) => value !== "", form: "a unit such as CNY, CNY/ADS, shares or pure" },
   basis: oneOf(basisSchema.options),
   role: oneOf(roleSchema.options),
@@ -24,7 +27,7 @@ export const RESULTS_FILTERS = {
   vintage: oneOf(["first", "standing"]),
 };
 const ownPeriod: Values = { fits: isOwnPeriod, form: "START/END as in 2024-01-01/2024-03-31, or an end date" };
-export const HISTORY_FILTERS = { concept: elementName, period: ownPeriod, unit: RESULTS_FILTERS.unit, basis: RESULTS_FILTERS.basis };
+export const HISTORY_FILTERS = { concept: elementName, period: ownPeriod, ending, unit: RESULTS_FILTERS.unit, basis: RESULTS_FILTERS.basis };
 export const RESTATEMENT_FILTERS = {
   concept: elementName, period: ownPeriod, kind: oneOf([...CHANGE_KINDS, "all"]),
   told: { fits: isOwnPeriod, form: "FROM/TO as in 2024-01-01/2024-03-31, or one day: when the later release told it" },

@@ -49,8 +49,18 @@ export function shelved(name: string, start: () => Fold): LiveView<Shelf> {
 
 function feed(fold: Fold, event: RecordedDisclosure, id: string): void {
   try {
-    fold.evolve(event.metadata.issuer === id ? event : { ...event, metadata: { ...event.metadata, issuer: id } });
+    fold.evolve(event.metadata.issuer === id ? event : under(id, event));
   } catch (error) {
     throw new PoisonEventError(event, error);
   }
+}
+
+/** Events under other ids than their own, each made once: views that rest on one event know by that that they do. */
+const others = new WeakMap<RecordedDisclosure, Map<string, RecordedDisclosure>>();
+
+function under(id: string, event: RecordedDisclosure): RecordedDisclosure {
+  const known = others.get(event) ?? new Map<string, RecordedDisclosure>();
+  const as = known.get(id) ?? { ...event, metadata: { ...event.metadata, issuer: id } };
+  others.set(event, known.set(id, as));
+  return as;
 }
