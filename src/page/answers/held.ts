@@ -73,6 +73,11 @@ export function useAnswer<T>(path: string | null): Held<T> {
   return { data: last.current?.like === like ? last.current.data : null, stale: true, refused: null };
 }
 
+/** The items of the cut that changes are marked against; null, so that nothing is marked, while they are not there. */
+export function knownBefore<Item>({ data, stale }: Held<{ items: Item[] }>): Item[] | null {
+  return stale ? null : (data?.items ?? null);
+}
+
 function isThere({ data, refused }: Kept): boolean {
   return data !== null || refused !== null;
 }

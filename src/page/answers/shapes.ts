@@ -1,8 +1,6 @@
 import type { z } from "zod";
-import type { AccountedNumber, BrokenRelation } from "../../ingest/reading.ts";
-import type { Disclosure } from "../../../events/catalogue.ts";
 import type { problemSchema } from "../../http/problems.ts";
-import type { envelopeSchema, recordedSchema } from "../../http/schemas/answers.ts";
+import type { auditSchema, envelopeSchema, readingSchema, readingStepSchema, recordedSchema } from "../../http/schemas/answers.ts";
 import type { ITEM_SCHEMAS } from "../../http/schemas/items.ts";
 import type { quotedSchema } from "../../http/schemas/values.ts";
 
@@ -24,14 +22,8 @@ export type Issuer = ItemOf<"issuers">;
 export type Quoted = z.output<typeof quotedSchema>;
 export type Problem = z.output<typeof problemSchema>;
 
-/** What became of every number of a document. */
-export type Audit = {
-  stream: string; extractor: string;
-  counts: { numbers: number; facts: number; explained: number; rejected: number; unexplained: number };
-  lines: string[]; numbers: AccountedNumber[]; broken: BrokenRelation[];
-};
+export type Audit = z.output<typeof auditSchema>;
 export type AuditedNumber = Audit["numbers"][number];
-
-/** What a document would record, before it is recorded. */
-export type DryRun = { stream: string; sha256: string; outcome: "new" | "known"; events: Disclosure[]; audit: Omit<Audit, "stream"> };
+export type DryRun = z.output<typeof readingSchema>;
+export type ReadingStep = z.output<typeof readingStepSchema>;
 export type Recorded = z.output<typeof recordedSchema>;

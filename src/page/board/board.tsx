@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { viewPath } from "../answers/ask.ts";
-import { useAnswer } from "../answers/held.ts";
+import { knownBefore, useAnswer } from "../answers/held.ts";
 import type { EnvelopeOf, Seat } from "../answers/shapes.ts";
 import type { ViewProps } from "../figures/figures.tsx";
 import { Empty, Loading, RefusedAnswer } from "../frame/states.tsx";
@@ -17,8 +17,8 @@ export function Board({ issuer, cuts }: ViewProps): JSX.Element {
   const known = useAnswer<EnvelopeOf<"board">>(viewPath(issuer.id, "board", at));
   const before = useAnswer<EnvelopeOf<"board">>(cuts.since === null ? null : viewPath(issuer.id, "board", { ...at, asOf: cuts.since }));
   const former = useAnswer<EnvelopeOf<"board">>(place.former ? viewPath(issuer.id, "board", { ...at, former: "true" }) : null);
-  const [items, was] = [known.data?.items, cuts.since === null ? null : before.data?.items];
-  const seats = useMemo(() => (items === undefined || was === undefined ? null : markChanges(items, was, ({ person }) => person, saysTheSame)), [items, was]);
+  const [items, was] = [known.data?.items, knownBefore(before)];
+  const seats = useMemo(() => (items === undefined ? null : markChanges(items, was, ({ person }) => person, saysTheSame)), [items, was]);
   const refused = known.refused ?? before.refused ?? former.refused;
   if (refused !== null) return <RefusedAnswer refused={refused} />;
   if (seats === null) return <Loading what="the board" />;

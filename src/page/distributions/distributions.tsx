@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { viewPath } from "../answers/ask.ts";
-import { useAnswer } from "../answers/held.ts";
+import { knownBefore, useAnswer } from "../answers/held.ts";
 import type { Dividend, EnvelopeOf, Programme } from "../answers/shapes.ts";
 import { shownAmount, shownPercent } from "../figures/amounts.ts";
 import type { ViewProps } from "../figures/figures.tsx";
@@ -21,8 +21,8 @@ export function Distributions({ issuer, cuts }: ViewProps): JSX.Element {
   const programmesBefore = useAnswer<EnvelopeOf<"buybacks">>(cuts.since === null ? null : viewPath(issuer.id, "buybacks", then));
   const all = [dividends, dividendsBefore, programmes, programmesBefore];
   const refused = all.find((one) => one.refused !== null)?.refused;
-  const said = useMemo(() => (dividends.data === null ? null : markChanges(dividends.data.items, cuts.since === null ? null : (dividendsBefore.data?.items ?? null), dividendKey, () => true).reverse()), [dividends.data, dividendsBefore.data, cuts.since]);
-  const bought = useMemo(() => (programmes.data === null ? null : markChanges(programmes.data.items, cuts.since === null ? null : (programmesBefore.data?.items ?? null), programmeKey, (a, b) => a.updates.length === b.updates.length && a.remaining === b.remaining).reverse()), [programmes.data, programmesBefore.data, cuts.since]);
+  const said = useMemo(() => (dividends.data === null ? null : markChanges(dividends.data.items, knownBefore(dividendsBefore), dividendKey, () => true).reverse()), [dividends.data, dividendsBefore.data, dividendsBefore.stale]);
+  const bought = useMemo(() => (programmes.data === null ? null : markChanges(programmes.data.items, knownBefore(programmesBefore), programmeKey, (a, b) => a.updates.length === b.updates.length && a.remaining === b.remaining).reverse()), [programmes.data, programmesBefore.data, programmesBefore.stale]);
   if (refused !== undefined && refused !== null) return <RefusedAnswer refused={refused} />;
   if (said === null || bought === null) return <Loading what="dividends and buybacks" />;
   return (

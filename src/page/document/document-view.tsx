@@ -19,7 +19,8 @@ export function DocumentView({ audit, stream }: { audit: Audited; stream: string
   const [here, setHere] = useState<string | null>(null);
   const at = stream === null ? here : place.at;
   const spot = useMemo(() => readSpot(at), [at]);
-  const number = spot === null ? undefined : audit.numbers.find(({ line, columns }) => line === spot.line && (spot.columns === null || (columns[0] <= spot.columns[1] && columns[1] >= spot.columns[0])));
+  const chosen = spot === null ? [] : audit.numbers.filter((number) => number.line === spot.line && (spot.columns === null || meet(number.columns, spot.columns)));
+  const [number] = chosen;
   const choose = (one: AuditedNumber): void => {
     if (stream === null) setHere(placeOf(one));
     else go({ at: placeOf(one) });
@@ -30,7 +31,7 @@ export function DocumentView({ audit, stream }: { audit: Audited; stream: string
     const next = of.find(({ line, columns }) => number === undefined || line > number.line || (line === number.line && columns[0] > number.columns[0])) ?? of[0];
     if (next !== undefined) choose(next);
   };
-  const restsOn = number?.fate.kind === "fact" ? (number.fate.fact?.proofs ?? []).flatMap(({ lines }) => lines) : [];
+  const restsOn = chosen.flatMap(({ fate }) => (fate.kind === "fact" ? (fate.fact?.proofs ?? []).flatMap(({ lines }) => lines) : []));
   return (
     <div class={`audited ${hidden.map((kind) => `no-${kind}`).join(" ")}`}>
       <div class="choices" role="group" aria-label="What became of the numbers">
@@ -46,8 +47,13 @@ export function DocumentView({ audit, stream }: { audit: Audited; stream: string
         <DocumentLines audit={audit} spot={spot} related={restsOn} choose={choose} />
         <div class="card" aria-live="polite">{number === undefined
           ? <p class="quiet">Choose a number to see what became of it: click it, or go from one to the next with the arrows and press Enter.</p>
-          : <FateCard number={number} broken={audit.broken.filter(({ places }) => places.some((one) => one.line === number.line && one.columns[0] <= number.columns[1] && one.columns[1] >= number.columns[0]))} toLine={toLine} />}</div>
+          : chosen.map((one) => <FateCard key={placeOf(one)} number={one} broken={audit.broken.filter(({ places }) => places.some((place) => place.line === one.line && meet(place.columns, one.columns)))} toLine={toLine} />)}</div>
       </div>
     </div>
   );
+}
+
+/** Whether two ranges of columns have one in common. */
+function meet(a: readonly number[], b: readonly number[]): boolean {
+  return a[0]! <= b[1]! && a[1]! >= b[0]!;
 }

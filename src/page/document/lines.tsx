@@ -23,7 +23,11 @@ export function DocumentLines({ audit, spot, related = [], window: shown = null,
   const byLine = useMemo(() => numbersByLine(audit), [audit]);
   const [from, to] = shown ?? [1, audit.lines.length];
   const restsOn = useMemo(() => new Set(related), [related.join()]);
-  useEffect(() => { box.current?.querySelector(".lit")?.scrollIntoView({ block: "center" }); }, [audit, spot?.line, spot?.columns?.[0]]);
+  useEffect(() => {
+    // The box alone is scrolled: what is around it stays where the reader has it.
+    const lit = box.current?.querySelector<HTMLElement>(".here");
+    if (lit) box.current!.scrollTop += lit.getBoundingClientRect().top - box.current!.getBoundingClientRect().top - box.current!.clientHeight / 2;
+  }, [audit, spot?.line, spot?.columns?.[0]]);
   const numberAt = (target: EventTarget | null): AuditedNumber | undefined => {
     const mark = (target as HTMLElement | null)?.closest<HTMLElement>("[data-number]");
     if (mark === null || mark === undefined) return undefined;

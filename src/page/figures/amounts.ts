@@ -15,9 +15,11 @@ export function shownAmount(value: string, exponent = 0): string {
   return `${isNegative ? MINUS : ""}${left.replace(/\B(?=(\d{3})+$)/g, ",")}${right === "" ? "" : `.${right}`}`;
 }
 
-/** A ratio as a percentage. */
-export function shownPercent(value: string): string {
-  return `${shownAmount(value, -2)}%`;
+/** A ratio as a percentage; where it is a quotient with more digits than say anything, cut off behind `places` of them. */
+export function shownPercent(value: string, places?: number): string {
+  const all = shownAmount(value, -2);
+  const point = all.indexOf(".");
+  return `${places === undefined || point === -1 ? all : all.slice(0, point + 1 + places)}%`;
 }
 
 /** Of which power of ten most amounts are printed: thousands, millions, or single ones. */

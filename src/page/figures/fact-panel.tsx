@@ -57,8 +57,11 @@ function Account({ figure }: { figure: Figure }): JSX.Element {
 /** What stood before, beside what stands. */
 function Before({ figure }: { figure: Figure }): JSX.Element {
   return (
-    <table class="vintages"><caption>Vintages</caption><thead><tr><th scope="col">Announced</th><th scope="col" class="amount">Value</th><th scope="col">As printed</th></tr></thead>
+    <>
+      <table class="vintages"><caption>Vintages</caption><thead><tr><th scope="col">Announced</th><th scope="col" class="amount">Value</th><th scope="col">As printed</th></tr></thead>
       <tbody>{[...figure.previous, figure].map(({ value, announcedAt, stream, source }) => <tr key={`${stream}${source.line}`}><td>{shownDay(announcedAt)}</td><td class="amount">{shownAmount(value)}</td><td><To to={{ document: stream, at: placeOf(source) }}>{source.text}, line {source.line}</To></td></tr>)}</tbody></table>
+      <p><To to={{ view: "restatements", fact: `${figure.stream}|${factKey(figure)}`, document: null, at: null, kind: null }}>both quotes side by side</To></p>
+    </>
   );
 }
 

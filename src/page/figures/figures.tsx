@@ -1,14 +1,13 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { ask, viewPath } from "../answers/ask.ts";
-import { useAnswer } from "../answers/held.ts";
+import { knownBefore, useAnswer } from "../answers/held.ts";
 import type { Coverage, EnvelopeOf, Figure, Issuer, Release } from "../answers/shapes.ts";
 import { Empty, Loading, RefusedAnswer } from "../frame/states.tsx";
 import { useNavigation } from "../link/navigation.ts";
 import { To } from "../link/to.tsx";
-import type { Place } from "../link/place.ts";
 import type { Cuts } from "../time/clocks.tsx";
-import { dayOf, daysAfter, yearsBefore } from "../time/days.ts";
+import { dayOf, daysAfter, isBy, isDay, yearsBefore } from "../time/days.ts";
 import { SCALE_NAMES } from "./amounts.ts";
 import { spanName, tableOf, type Table } from "./lines.ts";
 import { Series } from "./series.tsx";
@@ -28,15 +27,16 @@ const SECTIONS = Object.keys(SECTION_NAMES) as Figure["section"][];
 export function Figures({ issuer, cuts, releases, now }: ViewProps): JSX.Element {
   const { place, go } = useNavigation();
   const at = { asOf: cuts.asOf, recordedAsOf: cuts.recordedAsOf };
-  const ending = newestYears(releases, cuts.asOf ?? dayOf(now), place.years);
+  const ending = newestYears(releases, cuts.asOf ?? now, place.years);
   const coverage = useAnswer<EnvelopeOf<"coverage">>(viewPath(issuer.id, "coverage", at));
   const present = sectionsIn(coverage.data?.items ?? []);
   const section = place.section ?? present[0] ?? "operations";
   const figures = useAnswer<EnvelopeOf<"results">>(viewPath(issuer.id, "results", { ...at, section, ending }));
   const before = useAnswer<EnvelopeOf<"results">>(cuts.since === null ? null : viewPath(issuer.id, "results", { ...at, asOf: cuts.since, section, ending }));
-  const [now_, was] = [figures.data?.items, cuts.since === null ? null : before.data?.items];
-  const table = useMemo(() => (now_ === undefined || was === undefined ? null : tableOf(now_, was, place)), [now_, was, place.span, place.translations]);
-  const refused = figures.refused ?? before.refused ?? coverage.refused;
+  const [now_, was] = [figures.data?.items, knownBefore(before)];
+  const table = useMemo(() => (now_ === undefined ? null : tableOf(now_, was, { section: section as Figure["section"], span: place.span, translations: place.translations })), [now_, was, section, place.span, place.translations]);
+  // What is wrong with the cuts is said of the question that has nothing else.
+  const refused = coverage.refused ?? figures.refused ?? before.refused;
   if (refused !== null) return <RefusedAnswer refused={refused} />;
   if (table === null) return <Loading what="figures" />;
   return (
@@ -53,7 +53,7 @@ export function Figures({ issuer, cuts, releases, now }: ViewProps): JSX.Element
       {table.lines.length === 0
         ? <Empty title="No figures known by then"><p>{cuts.asOf === null ? "Nothing of this part is in the ledger for these years." : "Move the clock, or choose another part of the releases."}</p></Empty>
         : <>
-            <Summary table={table} place={place} />
+            <Summary table={table} />
             {place.line !== null && <Series issuer={issuer} cuts={cuts} line={place.line} months={table.months} />}
             <StatementTable table={table} line={place.line} fact={place.fact} />
           </>}
@@ -61,9 +61,9 @@ export function Figures({ issuer, cuts, releases, now }: ViewProps): JSX.Element
   );
 }
 
-function Summary({ table: { changes, scale, lines }, place }: { table: Table; place: Place }): JSX.Element {
+function Summary({ table: { changes, scale, lines } }: { table: Table }): JSX.Element {
   const said = [changes.new > 0 && `${changes.new} new`, changes.changed > 0 && `${changes.changed} changed`, changes.gone > 0 && `${changes.gone} gone`].filter(Boolean).join(", ");
-  return <p class="summary">{lines.length} lines, money in {SCALE_NAMES[scale]}{said === "" ? "" : <>; <span class="marked">{said}</span> of the {place.section === null ? "part" : "part"} shown</>}.</p>;
+  return <p class="summary">{lines.length} lines, money in {SCALE_NAMES[scale]}{said === "" ? "" : <>; <span class="marked">{said}</span></>}.</p>;
 }
 
 /** The parts of releases that figures were found in, in the order in which they are offered. */
@@ -72,9 +72,10 @@ function sectionsIn(coverage: readonly Coverage[]): Figure["section"][] {
   return SECTIONS.filter((name) => found.has(name));
 }
 
-/** The years up to the newest fiscal period that was announced by a day. */
-function newestYears(releases: readonly Release[], day: string, years: number): string {
-  const ends = releases.flatMap(({ announcedAt, fiscalPeriod }) => (fiscalPeriod !== null && dayOf(announcedAt) <= day ? [fiscalPeriod.end] : []));
+/** The years up to the newest fiscal period that was announced by a cut; a release that names none is taken for one of its own day. */
+function newestYears(releases: readonly Release[], cut: string, years: number): string {
+  const day = isDay(cut) ? cut : dayOf(cut);
+  const ends = releases.filter(({ announcedAt }) => isBy(announcedAt, cut)).map(({ announcedAt, fiscalPeriod }) => fiscalPeriod?.end ?? dayOf(announcedAt));
   const newest = ends.length === 0 ? day : ends.reduce((a, b) => (b > a ? b : a));
   return `${daysAfter(yearsBefore(newest, years), 1)}/${newest > day ? newest : day}`;
 }

@@ -42,10 +42,10 @@ export type Span = { months: number; count: number };
 export type Table = { spans: Span[]; months: number; columns: { key: string; period: Period }[]; lines: Line[]; scale: number; changes: Record<Change, number> };
 
 /**
- * Figures as a table: a line for each thing that is measured, in the order of the answer, a column for each period of one length, the newest first. `before` is what was known at
+ * Figures as a table: a line for each thing that is measured, in the order in which the section was printed last, a column for each period of one length, the newest first. `before` is what was known at
  * the cut that changes are marked against.
  */
-export function tableOf(figures: readonly Figure[], before: readonly Figure[] | null, { span, translations }: { span: string | null; translations: boolean }): Table {
+export function tableOf(figures: readonly Figure[], before: readonly Figure[] | null, { section, span, translations }: { section: Figure["section"]; span: string | null; translations: boolean }): Table {
   const isShown = ({ role }: Figure): boolean => translations || role !== "translation";
   const own = figures.filter(isShown);
   const spans = spansOf(own);
@@ -67,7 +67,16 @@ export function tableOf(figures: readonly Figure[], before: readonly Figure[] | 
     }
   }
   const columns = [...periods].map(([key, period]) => ({ key, period })).sort((a, b) => (a.period.end < b.period.end ? 1 : a.period.end > b.period.end ? -1 : a.key < b.key ? 1 : -1));
-  return { spans, months, columns, lines: [...lines.values()], scale: usualScale(own.filter(({ unit }) => isMoney(unit))), changes: changeCounts(marked) };
+  return { spans, months, columns, lines: inPrintedOrder([...lines.values()], section), scale: usualScale(own.filter(({ unit }) => isMoney(unit))), changes: changeCounts(marked) };
+}
+
+/** Lines as the newest release that has them prints them; those that it no longer has come after. */
+function inPrintedOrder(lines: readonly Line[], section: Figure["section"]): Line[] {
+  const placed = lines.map((line) => {
+    const places = [...line.cells.values()].flatMap(({ item }) => [item, ...item.alsoAt]).filter((place) => place.section === section);
+    return { line, last: places.reduce<{ announcedAt: string; source: { line: number } } | null>((a, b) => (a === null || b.announcedAt > a.announcedAt || (b.announcedAt === a.announcedAt && b.source.line < a.source.line) ? b : a), null) };
+  });
+  return placed.sort((a, b) => (b.last?.announcedAt ?? "").localeCompare(a.last?.announcedAt ?? "") || (a.last?.source.line ?? 0) - (b.last?.source.line ?? 0)).map(({ line }) => line);
 }
 
 function headingOf(figure: Figure): Pick<Line, "label" | "parents" | "figure"> {

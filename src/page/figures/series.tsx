@@ -44,6 +44,7 @@ function standingOf({ vintages }: LifeOfFact): LifeOfFact["vintages"][number] {
   return vintages.findLast(({ stands }) => stands) ?? vintages.at(-1)!;
 }
 
-function isRevised(life: LifeOfFact): boolean {
-  return standingOf(life).value !== life.vintages[0]!.value;
+/** Whether what stands is not what was first said: a second statement with more digits is no other figure. */
+function isRevised({ vintages }: LifeOfFact): boolean {
+  return vintages.some(({ kind, stands }) => stands && !["first", "confirmed", "relabelled"].includes(kind));
 }

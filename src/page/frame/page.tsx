@@ -53,7 +53,7 @@ function Masthead({ issuers }: { issuers: readonly Issuer[] }): JSX.Element {
   const chosen = chosenIn(issuers, place.issuer);
   return (
     <header class="masthead">
-      <To to={{ view: "figures", document: null, at: null, fact: null, line: null }} class="brand">Disclosure ledger</To>
+      <h1><To to={{ view: "figures", document: null, at: null, fact: null, line: null }} class="brand">Disclosure ledger</To></h1>
       <label class="issuer"><span class="visually-hidden">Issuer</span>
         <select value={chosen?.id ?? ""} disabled={issuers.length === 0} onChange={({ currentTarget }) => { go({ issuer: currentTarget.value, asOf: null, since: null, section: null, span: null, line: null, fact: null, document: null, at: null }); }}>
           {issuers.map(({ id, name }) => <option key={id} value={id}>{name === id ? id : `${name} (${id})`}</option>)}
@@ -83,14 +83,14 @@ function OfIssuer({ issuers }: { issuers: readonly Issuer[] }): JSX.Element {
   if (data === null) return <Loading what="the releases" />;
   const now = data.asOf.instant;
   const { show: View } = VIEW_NAMES[place.view as keyof typeof VIEW_NAMES];
+  const panel = place.view === "figures" && place.fact !== null ? <FactPanel issuer={issuer} cuts={cuts} fact={place.fact} />
+    : place.view !== "releases" && place.document !== null ? <DocumentPanel stream={place.document} at={place.at} /> : null;
   return (
     <>
-      <h1 class="visually-hidden">{issuer.name}</h1>
       <Clocks releases={data.items} issuer={issuer} cuts={cuts} stops={stops} now={now} />
-      <div class={`content${place.fact !== null || (place.document !== null && place.view !== "releases") ? " with-panel" : ""}`}>
+      <div class={`content${panel === null ? "" : " with-panel"}`}>
         <div class="view"><View issuer={issuer} cuts={cuts} releases={data.items} now={now} /></div>
-        {place.view === "figures" && place.fact !== null ? <FactPanel issuer={issuer} cuts={cuts} fact={place.fact} />
-          : place.view !== "releases" && place.document !== null ? <DocumentPanel stream={place.document} at={place.at} /> : null}
+        {panel}
       </div>
     </>
   );

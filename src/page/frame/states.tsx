@@ -13,14 +13,17 @@ export function Loading({ what }: { what: string }): JSX.Element {
   return <div class="state loading" role="status"><span class="visually-hidden">Asking for {what}</span><span class="bar" /><span class="bar" /><span class="bar" /></div>;
 }
 
+type Refusal = { refused: Refused; again?: { name: string; ask: () => void } };
+
 /** An answer that was refused: what the server said, and what can be done. */
-export function RefusedAnswer({ refused }: { refused: Refused }): JSX.Element {
+export function RefusedAnswer({ refused, again }: Refusal): JSX.Element {
   const isLocked = refused.status === 401 || refused.status === 403;
   return (
     <div class="state refused" role="alert">
       <h2>{isLocked ? "This takes a token" : refused.status === 0 ? "No answer" : "The server refused"}</h2>
       <p>{refused.message}</p>
-      {isLocked ? <TokenField label="Token" /> : <button type="button" onClick={forgetAnswers}>Ask again</button>}
+      {isLocked && <TokenField label="Token" />}
+      {again !== undefined ? <p><button type="button" onClick={again.ask}>{again.name}</button></p> : isLocked ? null : <button type="button" onClick={forgetAnswers}>Ask again</button>}
     </div>
   );
 }

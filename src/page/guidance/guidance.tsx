@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { viewPath } from "../answers/ask.ts";
-import { useAnswer } from "../answers/held.ts";
+import { knownBefore, useAnswer } from "../answers/held.ts";
 import type { EnvelopeOf, Guidance as Item } from "../answers/shapes.ts";
 import { Drawing } from "../charts/chart.tsx";
 import { lineChart } from "../charts/line-chart.ts";
@@ -18,8 +18,8 @@ export function GuidanceView({ issuer, cuts, now }: ViewProps): JSX.Element {
   const at = { asOf: cuts.asOf, recordedAsOf: cuts.recordedAsOf };
   const known = useAnswer<EnvelopeOf<"guidance">>(viewPath(issuer.id, "guidance", at));
   const before = useAnswer<EnvelopeOf<"guidance">>(cuts.since === null ? null : viewPath(issuer.id, "guidance", { ...at, asOf: cuts.since }));
-  const [items, was] = [known.data?.items, cuts.since === null ? null : before.data?.items];
-  const targets = useMemo(() => (items === undefined || was === undefined ? null : targetsOf(items, was)), [items, was]);
+  const [items, was] = [known.data?.items, knownBefore(before)];
+  const targets = useMemo(() => (items === undefined ? null : targetsOf(items, was)), [items, was]);
   const refused = known.refused ?? before.refused;
   if (refused !== null) return <RefusedAnswer refused={refused} />;
   if (targets === null) return <Loading what="guidance" />;

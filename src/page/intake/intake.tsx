@@ -49,7 +49,7 @@ export function Intake(): JSX.Element {
 
   return (
     <section class="intake">
-      <h1>Record a document</h1>
+      <h2>Record a document</h2>
       <p>A release as it was published: text, HTML or PDF. It is read first, and shown with what would be recorded; nothing is recorded before you say so.</p>
       <TokenField label="Token for writing" held={() => { setHasToken(tokenHeld() !== null); }} />
       <div class="stated">
@@ -64,7 +64,7 @@ export function Intake(): JSX.Element {
         {!hasToken && <p class="quiet">Reading and recording take a token with the scope write; the keeper of the server makes one with <code>token create</code>.</p>}
       </div>
       {state.at === "reading" && <Progress given={state.given} step={state.step} />}
-      {state.at === "refused" && <><h2>{state.given.name}</h2><RefusedAnswer refused={state.refused} /><button type="button" onClick={() => { void read(state.given); }}>Read it again</button></>}
+      {state.at === "refused" && <><h2>{state.given.name}</h2>{state.refused.slug === "not-a-release" && <p>Where the document does not say who speaks, or when, say it above and read it again.</p>}<RefusedAnswer refused={state.refused} again={{ name: "Read it again", ask: () => { void read(state.given); } }} /></>}
       {(state.at === "read" || state.at === "recording") && <Preview {...state} isRecording={state.at === "recording"} record={() => { void record(state.given, state.reading); }} drop={() => { setState({ at: "waiting" }); }} />}
       {state.at === "recorded" && <div class="state" role="status"><h2>{state.recorded.outcome === "recorded" ? "Recorded" : "It was known already"}</h2><p>{state.recorded.events.length} events in <To to={{ issuer: state.issuer, view: "releases", document: state.recorded.stream, at: null, asOf: null, recordedAsOf: null }}>{state.recorded.stream}</To>.</p></div>}
     </section>

@@ -1,11 +1,11 @@
 import { ask, refusedBy, withQuery, type Refused } from "../answers/ask.ts";
-import type { DryRun, Problem, Recorded } from "../answers/shapes.ts";
+import type { DryRun, ReadingStep, Recorded } from "../answers/shapes.ts";
 
 /** What is given of a document besides its bytes, where it does not say it itself. */
 export type Stated = { issuer: string; announced: string };
 
-export type Step = { step: "sending" } | { step: "received"; bytes: number } | { step: "page"; page: number; pages: number } | { step: "reading" };
-type Line = Exclude<Step, { step: "sending" }> | { step: "done"; reading: DryRun } | { step: "refused"; problem: Problem };
+/** How far a reading is. */
+export type Step = { step: "sending" } | Exclude<ReadingStep, { step: "done" | "refused" }>;
 
 /** The media type that a file is sent with: what its name says, text where it says nothing. */
 export function mediaTypeOf(name: string): string {
@@ -18,7 +18,7 @@ export async function readDocument(document: Blob, type: string, stated: Stated,
   tell({ step: "sending" });
   const response = await ask(withQuery("v1/readings", parametersOf(stated)), { method: "POST", body: document, headers: { "Content-Type": type, "Accept": "application/x-ndjson" } });
   for await (const line of linesOf(response.body!)) {
-    const said = JSON.parse(line) as Line;
+    const said = JSON.parse(line) as ReadingStep;
     if (said.step === "done") return said.reading;
     if (said.step === "refused") throw refusedBy(said.problem) satisfies Refused;
     tell(said);

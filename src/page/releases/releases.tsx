@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { releasePath, viewPath } from "../answers/ask.ts";
-import { useAnswer } from "../answers/held.ts";
+import { knownBefore, useAnswer } from "../answers/held.ts";
 import type { Audit, Coverage, EnvelopeOf, Release } from "../answers/shapes.ts";
 import { DocumentView } from "../document/document-view.tsx";
 import type { ViewProps } from "../figures/figures.tsx";
@@ -18,8 +18,8 @@ export function Releases({ issuer, cuts }: ViewProps): JSX.Element {
   const known = useAnswer<EnvelopeOf<"releases">>(viewPath(issuer.id, "releases", at));
   const before = useAnswer<EnvelopeOf<"releases">>(cuts.since === null ? null : viewPath(issuer.id, "releases", { ...at, asOf: cuts.since }));
   const coverage = useAnswer<EnvelopeOf<"coverage">>(viewPath(issuer.id, "coverage", at));
-  const [items, was] = [known.data?.items, cuts.since === null ? null : before.data?.items];
-  const releases = useMemo(() => (items === undefined || was === undefined ? null : markChanges(items, was, ({ stream }) => stream, (a, b) => a.documents.length === b.documents.length && a.correctedBy.length === b.correctedBy.length).reverse()), [items, was]);
+  const [items, was] = [known.data?.items, knownBefore(before)];
+  const releases = useMemo(() => (items === undefined ? null : markChanges(items, was, ({ stream }) => stream, (a, b) => a.documents.length === b.documents.length && a.correctedBy.length === b.correctedBy.length).reverse()), [items, was]);
   if (place.document !== null) return <OneDocument stream={place.document} />;
   const refused = known.refused ?? before.refused ?? coverage.refused;
   if (refused !== null) return <RefusedAnswer refused={refused} />;
@@ -59,7 +59,7 @@ function OneDocument({ stream }: { stream: string }): JSX.Element {
   const { data: audit, refused } = useAnswer<Audit>(releasePath(stream, "/audit"));
   return (
     <section>
-      <p class="choices"><To to={{ document: null, at: null }}>‹ all releases</To> <b>{stream.replace(/^release-/, "")}</b> <a href={releasePath(stream, "/document")} target="_blank" rel="noopener">as it came in</a></p>
+      <div class="choices"><To to={{ document: null, at: null }}>‹ all releases</To> <h2>{stream.replace(/^release-/, "")}</h2> <a href={releasePath(stream, "/document")} target="_blank" rel="noopener">as it came in</a></div>
       {refused !== null ? <RefusedAnswer refused={refused} /> : audit === null ? <Loading what="the document" /> : <DocumentView audit={audit} stream={stream} />}
     </section>
   );

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { releasePath, viewPath } from "../answers/ask.ts";
-import { useAnswer } from "../answers/held.ts";
+import { knownBefore, useAnswer } from "../answers/held.ts";
 import type { Audit, EnvelopeOf, Restatement } from "../answers/shapes.ts";
 import { shownAmount, shownPercent } from "../figures/amounts.ts";
 import type { ViewProps } from "../figures/figures.tsx";
@@ -20,8 +20,8 @@ export function Restatements({ issuer, cuts }: ViewProps): JSX.Element {
   const at = { asOf: cuts.asOf, recordedAsOf: cuts.recordedAsOf, kind: place.kind };
   const known = useAnswer<EnvelopeOf<"restatements">>(viewPath(issuer.id, "restatements", at));
   const before = useAnswer<EnvelopeOf<"restatements">>(cuts.since === null ? null : viewPath(issuer.id, "restatements", { ...at, asOf: cuts.since }));
-  const [items, was] = [known.data?.items, cuts.since === null ? null : before.data?.items];
-  const marked = useMemo(() => (items === undefined || was === undefined ? null : markChanges(items, was, keyOf, () => true).reverse()), [items, was]);
+  const [items, was] = [known.data?.items, knownBefore(before)];
+  const marked = useMemo(() => (items === undefined ? null : newestFirst(markChanges(items, was, keyOf, () => true))), [items, was]);
   const refused = known.refused ?? before.refused;
   if (refused !== null) return <RefusedAnswer refused={refused} />;
   if (marked === null) return <Loading what="restatements" />;
@@ -43,6 +43,10 @@ const KINDS = ["restated", "corrected", "reclassified", "re-presented", "share-s
 /** More in one list are no longer read. */
 const SHOWN_MOST = 300;
 
+function newestFirst(changes: Marked<Restatement>[]): Marked<Restatement>[] {
+  return changes.sort((a, b) => b.item.to.announcedAt.localeCompare(a.item.to.announcedAt));
+}
+
 function keyOf({ concept, unit, basis, dimensions, period, to, kind, from }: Restatement): string {
   return `${kind}|${factKey({ concept, unit, basis, dimensions, period })}|${from.stream}|${to.stream}|${to.source.line}|${to.basis}`;
 }
@@ -58,7 +62,7 @@ function Change({ marked: { item, change }, isOpen }: { marked: Marked<Restateme
     <li class={change ?? undefined} data-restatement={openKey(item)}>
       <To to={isOpen ? { fact: null } : { fact: openKey(item), document: null, at: null }} class="change" current={isOpen}>
         <span class={`chip ${kind}`}>{kind}</span>{change === "new" && <span class="chip new">new</span>} <b>{label}</b> {shownPeriod(period)}: <span class="amount">{shownAmount(from.value)}</span> → <span class="amount">{shownAmount(to.value)}</span> {unit}
-        <small> {delta === "0" ? "no difference" : `${delta.startsWith("-") ? "" : "+"}${shownAmount(delta)}${percent === null ? "" : `, ${shownPercent(percent)}`}`}; told {shownDay(to.announcedAt)}</small>
+        <small> {delta === "0" ? "no difference" : `${delta.startsWith("-") ? "" : "+"}${shownAmount(delta)}${percent === null ? "" : `, ${percent.startsWith("-") ? "" : "+"}${shownPercent(percent, 2)}`}`}; told {shownDay(to.announcedAt)}</small>
       </To>
       {isOpen && <div class="side-by-side"><Quote title="Before" quoted={from} /><Quote title="After" quoted={to} /></div>}
     </li>

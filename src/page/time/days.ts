@@ -14,6 +14,11 @@ export function dayOf(instant: string): string {
   return DAY_OF.format(Date.parse(instant));
 }
 
+/** Whether an instant is within a cut: by the end of its day, or by its instant. */
+export function isBy(instant: string, cut: string): boolean {
+  return isDay(cut) ? dayOf(instant) <= cut : Date.parse(instant) <= Date.parse(cut);
+}
+
 /** Milliseconds of a day's noon or of an instant, for places on an axis. */
 export function momentOf(cut: string): number {
   return Date.parse(isDay(cut) ? `${cut}T12:00:00Z` : cut);

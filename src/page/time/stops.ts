@@ -1,4 +1,4 @@
-import { dayOf, isDay } from "./days.ts";
+import { dayOf, isBy } from "./days.ts";
 
 /** A place on a clock where something happened: the cut that has it just in, the instant, and what it was. */
 export type Stop = { cut: string; instant: string; says: string[] };
@@ -34,7 +34,7 @@ export function recordedStops(events: readonly { time: string; says: string }[])
 /** How many stops a cut lets through; all of them where it is null. */
 export function passed(stops: readonly Stop[], cut: string | null): number {
   if (cut === null) return stops.length;
-  return stops.filter(({ instant }) => (isDay(cut) ? dayOf(instant) : instant) <= cut).length;
+  return stops.filter(({ instant }) => isBy(instant, cut)).length;
 }
 
 /** The cut that changes are marked against, unless one is asked for: the stop before the last that is passed; null where there is none. */

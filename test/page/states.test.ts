@@ -1,0 +1,147 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { describePage, openBrowser, SAMPLES, sample, servePage, settled, visit } from "./given.ts";
+
+let browser: Browser;
+const folder = mkdtempSync(join(tmpdir(), "intake-"));
+afterAll(() => { rmSync(folder, { recursive: true }); });
+
+function file(name: string, content: Uint8Array | string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+describePage("states of the page", () => {
+  beforeAll(async () => { browser = await openBrowser(); });
+
+  it("says that the ledger is empty, and where to go from there", async () => {
+    const page = await visit(browser, await servePage({ samples: [], facts: false }));
+    expect(await page.locator("main").innerText()).toContain("The ledger is empty");
+    await page.getByRole("link", { name: "record one here" }).click();
+    expect(await page.locator("main h2").innerText()).toBe("Record a document");
+    expect(page.faults).toEqual([]);
+  });
+
+  it("says that nothing was known by a day, in every view", async () => {
+    const served = await servePage({ samples: SAMPLES.slice(0, 1), facts: false });
+    const page = await visit(browser, served);
+    for (const [view, says] of [["figures", "No figures known by then"], ["restatements", "Nothing of this kind"], ["guidance", "No guidance known"], ["distributions", "Nothing was said of dividends"], ["board", "Nobody is known to sit"], ["releases", "Nothing was announced"]]) {
+      await page.goto(`${served.url}/?view=${view}&asOf=2020-01-01`);
+      await settled(page);
+      expect(await page.locator("main").innerText(), view).toContain(says);
+    }
+    expect(page.faults).toEqual([]);
+  });
+
+  it("says that an address names an issuer, a release or a day that there is none of", async () => {
+    const served = await servePage({ samples: SAMPLES.slice(0, 1), facts: false });
+    const page = await visit(browser, served, "?issuer=NOBODY");
+    expect(await page.locator(".state").innerText()).toContain("No issuer NOBODY");
+    await page.goto(`${served.url}/?view=releases&document=release-QFIN-2023-05-18-00000000`);
+    await page.waitForSelector(".state.refused");
+    expect(await page.locator(".state.refused").innerText()).toContain('there is no release "release-QFIN-2023-05-18-00000000"');
+    await page.goto(`${served.url}/?asOf=2023-02-30`);
+    await page.waitForSelector(".state.refused");
+    expect(await page.locator(".state.refused").first().innerText()).toContain("there is no day 2023-02-30");
+  });
+
+  it("asks for a token where reading takes one, and goes on with it", async () => {
+    const served = await servePage({ samples: SAMPLES.slice(0, 1), facts: false, protectReads: true });
+    const page = await visit(browser, served);
+    expect(await page.locator(".state.refused").innerText()).toContain("This takes a token");
+    await page.getByLabel("Token").fill(served.readToken);
+    await page.getByRole("button", { name: "Use it" }).click();
+    await page.waitForSelector(".statement");
+    expect(await page.locator(".masthead select").inputValue()).toBe("QFIN");
+  });
+
+  it("says that the server cannot be reached, and asks again when it is told to", async () => {
+    const served = await servePage({ samples: SAMPLES.slice(0, 1), facts: false });
+    const page = await visit(browser, served);
+    await page.context().setOffline(true);
+    await page.getByRole("link", { name: "Board" }).click();
+    await page.waitForSelector(".state.refused");
+    expect(await page.locator(".state.refused").innerText()).toContain("The server cannot be reached");
+    await page.context().setOffline(false);
+    await page.getByRole("button", { name: "Ask again" }).click();
+    await settled(page);
+    expect(await page.locator("main").innerText()).toContain("Nobody is known to sit");
+  });
+
+  it("shows while it waits that it does", async () => {
+    const served = await servePage({ samples: SAMPLES.slice(0, 1), facts: false });
+    const page = await visit(browser, served);
+    let letThrough = (): void => undefined;
+    const held = new Promise<void>((resolve) => { letThrough = resolve; });
+    await page.route(/\/guidance/, async (route) => { await held; await route.continue(); });
+    await page.getByRole("link", { name: "Guidance" }).click();
+    await page.getByRole("status").waitFor();
+    expect(await page.getByRole("status").innerText()).toContain("Asking for guidance");
+    letThrough();
+    await settled(page);
+    expect(await page.locator("tr[data-guidance]").count()).toBe(1);
+  });
+});
+
+describePage("intake", () => {
+  beforeAll(async () => { browser = await openBrowser(); });
+
+  it("shows what a document would record before it is recorded, and records it when it is told to", async () => {
+    const served = await servePage({ samples: SAMPLES.slice(0, 1), facts: false });
+    const page = await visit(browser, served, "?view=intake");
+    await page.getByLabel("Token for writing").fill(served.token);
+    await page.getByRole("button", { name: "Use it" }).click();
+    await page.setInputFiles("input[type=file]", file("second-quarter.txt", sample(SAMPLES[1]!)));
+    await page.waitForSelector(".preview");
+    expect(await page.locator(".preview").innerText()).toContain("Nothing is recorded yet");
+    expect(await page.locator("tr[data-event='GuidanceIssued']").innerText()).toContain("1 Jan to 31 Dec 2023");
+    expect(await page.locator(".preview .line b.fact").count()).toBeGreaterThan(300);
+    const releases = async () => (await (await fetch(`${served.url}/v1/issuers/QFIN/releases`)).json() as { items: unknown[] }).items.length;
+    expect(await releases()).toBe(1);
+    await page.getByRole("button", { name: "Record it" }).click();
+    await page.getByRole("heading", { name: "Recorded" }).waitFor();
+    expect(await releases()).toBe(2);
+    await page.locator(".state a").click();
+    await page.waitForSelector(".lines");
+    expect(await page.locator(".choices h2").first().innerText()).toMatch(/^QFIN-2023-08-21-/);
+    // What was asked before it was recorded is not taken for what is.
+    await page.getByRole("link", { name: "all releases" }).click();
+    await settled(page);
+    expect(await page.locator("[data-release]").count()).toBe(2);
+    expect(page.faults).toEqual([]);
+  });
+
+  it("takes a document that is dropped, says that it is known, and why another is refused", async () => {
+    const served = await servePage({ samples: SAMPLES.slice(0, 1), facts: false });
+    const page = await visit(browser, served, "?view=intake");
+    await page.getByLabel("Token for writing").fill(served.token);
+    await page.getByRole("button", { name: "Use it" }).click();
+    const drop = (name: string, text: string) => page.evaluate(([called, content]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([content!], called!, { type: "text/plain" }));
+      document.querySelector(".drop")!.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+    }, [name, text]);
+    await drop("again.txt", new TextDecoder().decode(sample(SAMPLES[0]!)));
+    await page.waitForSelector(".preview");
+    expect(await page.locator(".preview").innerText()).toContain("The ledger has this document already");
+    await drop("letter.txt", "Dear shareholders,\n\nall is well.\n");
+    await page.waitForSelector(".state.refused");
+    expect(await page.locator(".state.refused").innerText()).toContain("no issuer is named");
+  });
+
+  it("says that it takes a token, and that a token for reading is not enough", async () => {
+    const served = await servePage({ samples: SAMPLES.slice(0, 1), facts: false });
+    const page = await visit(browser, served, "?view=intake");
+    await page.setInputFiles("input[type=file]", file("first.txt", sample(SAMPLES[0]!)));
+    await page.waitForSelector(".state.refused");
+    expect(await page.locator(".state.refused").innerText()).toContain("This takes a token");
+    await page.locator(".state.refused").getByLabel("Token").fill(served.readToken);
+    await page.locator(".state.refused").getByRole("button", { name: "Use it" }).click();
+    await page.getByRole("button", { name: "Read it again" }).click();
+    await page.getByText("is for read; this takes write").waitFor();
+  });
+});
