@@ -7,7 +7,8 @@ import type { ViewProps } from "../figures/figures.tsx";
 import { Empty, Loading, RefusedAnswer } from "../frame/states.tsx";
 import { useNavigation } from "../link/navigation.ts";
 import { To } from "../link/to.tsx";
-import { markChanges } from "../time/changes.ts";
+import { ChangeMark } from "../time/change-mark.tsx";
+import { markChanges, type Change } from "../time/changes.ts";
 import { shown, shownDay } from "../time/days.ts";
 
 /** Who sat on the board on the day, in which roles, and since when that is known. */
@@ -37,11 +38,11 @@ export function Board({ issuer, cuts }: ViewProps): JSX.Element {
   );
 }
 
-function SeatRow({ seat: { person, names, roles, since, until, leftBy, ended, knownSince, lastConfirmed, stream }, mark, was }: { seat: Seat; mark: string | null; was: Seat | null }): JSX.Element {
+function SeatRow({ seat: { person, names, roles, since, until, leftBy, ended, knownSince, lastConfirmed, stream }, mark, was }: { seat: Seat; mark: Change | null; was: Seat | null }): JSX.Element {
   const others = names.filter((name) => name !== person);
   return (
     <tr class={mark ?? undefined} data-person={person} data-roles={roles.join("; ")}>
-      <th scope="row">{person}{mark !== null && <span class="chip">{mark === "gone" ? "left" : mark}</span>}{others.length > 0 && <small>also printed {others.join(", ")}</small>}</th>
+      <th scope="row">{person}<ChangeMark change={mark} words={{ gone: "left" }} />{others.length > 0 && <small>also printed {others.join(", ")}</small>}</th>
       <td>{roles.join("; ")}{was !== null && was.roles.join() !== roles.join() && <small>was {was.roles.join("; ")}</small>}</td>
       <td>{since === null ? "" : shown(since)}</td>
       <td>{until !== null ? shown(until) : leftBy !== null ? `by ${shown(leftBy)}` : ""}{ended !== null && <small>{ended}</small>}</td>

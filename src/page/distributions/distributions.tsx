@@ -7,6 +7,7 @@ import { shownAmount, shownPercent } from "../figures/amounts.ts";
 import type { ViewProps } from "../figures/figures.tsx";
 import { Empty, Loading, RefusedAnswer } from "../frame/states.tsx";
 import { To } from "../link/to.tsx";
+import { ChangeMark } from "../time/change-mark.tsx";
 import { markChanges, type Marked } from "../time/changes.ts";
 import { shown, shownDay, shownPeriod } from "../time/days.ts";
 import { placeOf } from "../document/lit.ts";
@@ -49,7 +50,7 @@ function Dividends({ said }: { said: readonly Marked<Dividend>[] }): JSX.Element
       <thead><tr><th scope="col">Announced</th><th scope="col">What</th><th scope="col">For</th><th scope="col" class="amount">Per share</th><th scope="col" class="amount">Per ADS</th><th scope="col">Record</th><th scope="col">Paid</th><th scope="col">Said</th></tr></thead>
       <tbody>{said.map(({ item, change }) => (
         <tr key={dividendKey(item)} class={change ?? undefined} data-dividend={item.kind} data-stream={item.stream}>
-          <td>{shownDay(item.announcedAt)}{change !== null && <span class="chip">{change}</span>}</td>
+          <td>{shownDay(item.announcedAt)}<ChangeMark change={change} /></td>
           {item.kind === "declared" ? <Declared item={item} /> : item.kind === "none" ? <><td>none declared</td><td>{item.period === null ? "" : shownPeriod(item.period)}</td><td colSpan={4}>{item.reason ?? ""}</td></> : <Policy item={item} />}
           <td><To to={{ document: item.stream, at: placeOf(item.source) }} title={item.quote}>line {item.source.line}</To></td>
         </tr>))}
@@ -82,7 +83,7 @@ function ProgrammeCard({ marked: { item, change } }: { marked: Marked<Programme>
   const last = updates.at(-1);
   return (
     <section class={`programme ${change ?? ""}`} data-programme={authorized} data-remaining={remaining}>
-      <h3>{authorized === null ? "A programme" : `${shownAmount(authorized)} ${currency ?? ""}`} {change !== null && <span class="chip">{change}</span>} <small>{[approvedOn !== null && `approved ${shown(approvedOn)}`, announcedOn !== null && `announced ${shown(announcedOn)}`, start !== null && `from ${shown(start)}`, ends !== null && `to ${shown(ends)}`].filter(Boolean).join(", ")}</small></h3>
+      <h3>{authorized === null ? "A programme" : `${shownAmount(authorized)} ${currency ?? ""}`}<ChangeMark change={change} /> <small>{[approvedOn !== null && `approved ${shown(approvedOn)}`, announcedOn !== null && `announced ${shown(announcedOn)}`, start !== null && `from ${shown(start)}`, ends !== null && `to ${shown(ends)}`].filter(Boolean).join(", ")}</small></h3>
       {authorized !== null && last !== undefined && last.cost !== null && <progress max={Number(authorized)} value={Number(last.cost)} aria-label={`${shownAmount(last.cost)} of ${shownAmount(authorized)} ${currency ?? ""} bought`} />}
       <p>{remaining === null ? "What is left is not said." : <>Left: <b>{shownAmount(remaining)} {currency}</b>{remainingUncertainty !== null && remainingUncertainty !== "0" && <> ± {shownAmount(remainingUncertainty)}</>}</>}{daysLeft === null ? "" : daysLeft > 0 ? `, ${daysLeft} days to go` : ", it has ended"}.</p>
       <div class="scroll"><table>

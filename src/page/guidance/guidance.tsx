@@ -8,6 +8,7 @@ import { lineChart } from "../charts/line-chart.ts";
 import { isMoney, SCALE_NAMES, shownAmount, shownPercent, usualScale } from "../figures/amounts.ts";
 import type { ViewProps } from "../figures/figures.tsx";
 import { Empty, Loading, RefusedAnswer } from "../frame/states.tsx";
+import { ChangeMark } from "../time/change-mark.tsx";
 import { To } from "../link/to.tsx";
 import { momentOf, shownDay, shownPeriod } from "../time/days.ts";
 import { bandOf, targetsOf, type Target } from "./targets.ts";
@@ -47,7 +48,7 @@ function TargetSection({ target, until }: { target: Target; until: number }): JS
         <thead><tr><th scope="col">Announced</th><th scope="col">Said</th><th scope="col">Range</th><th scope="col">Growth</th><th scope="col">Status</th><th scope="col">Moves</th><th scope="col">In force</th></tr></thead>
         <tbody>{revisions.map(({ item, change, before }) => (
           <tr key={`${item.stream}${item.source.line}${item.low}`} class={change ?? undefined} data-guidance={item.stream} data-low={item.low} data-high={item.high} data-status={item.status}>
-            <td>{shownDay(item.announcedAt)}{change !== null && <span class="chip">{change}</span>}</td>
+            <td>{shownDay(item.announcedAt)}<ChangeMark change={change} /></td>
             <td><To to={{ document: item.stream, at: placeOf(item.source), fact: null, view: "guidance" }} title={item.quote}>{shortened(item.quote)}</To></td>
             <td class="amount">{item.form === "qualitative" ? "in words" : range(item.low, item.high)}</td>
             <td class="amount">{(item.growthLow ?? item.growthHigh) === null ? "" : shownRange(item.growthLow, item.growthHigh, "pure", 0)}</td>

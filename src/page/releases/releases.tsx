@@ -8,7 +8,8 @@ import type { ViewProps } from "../figures/figures.tsx";
 import { Empty, Loading, RefusedAnswer } from "../frame/states.tsx";
 import { useNavigation } from "../link/navigation.ts";
 import { To } from "../link/to.tsx";
-import { markChanges } from "../time/changes.ts";
+import { ChangeMark } from "../time/change-mark.tsx";
+import { markChanges, type Change } from "../time/changes.ts";
 import { shown, shownDay } from "../time/days.ts";
 
 /** The releases of by then with their documents and what the ledger holds of them; or one document with every number accounted for. */
@@ -28,10 +29,10 @@ export function Releases({ issuer, cuts }: ViewProps): JSX.Element {
   return <ul class="releases" aria-busy={known.stale || before.stale}>{releases.map(({ item, change }) => <ReleaseCard key={item.stream} release={item} change={change} coverage={coverage.data?.items.find(({ releases: streams }) => streams.includes(item.stream)) ?? null} />)}</ul>;
 }
 
-function ReleaseCard({ release: { title, form, announcedAt, fiscalPeriod, documents, events, stream, corrects, correctedBy, relianceWithdrawnBy }, change, coverage }: { release: Release; change: string | null; coverage: Coverage | null }): JSX.Element {
+function ReleaseCard({ release: { title, form, announcedAt, fiscalPeriod, documents, events, stream, corrects, correctedBy, relianceWithdrawnBy }, change, coverage }: { release: Release; change: Change | null; coverage: Coverage | null }): JSX.Element {
   return (
     <li class={change ?? undefined} data-release={stream}>
-      <h2><To to={{ document: stream, at: null, fact: null }}>{title}</To>{change !== null && <span class="chip">{change}</span>}</h2>
+      <h2><To to={{ document: stream, at: null, fact: null }}>{title}</To><ChangeMark change={change} /></h2>
       <p class="quiet">{shownDay(announcedAt)}{form === "" ? "" : `, ${form}`}{fiscalPeriod === null ? "" : `, ${fiscalPeriod.label}, ${shown(fiscalPeriod.start)} to ${shown(fiscalPeriod.end)}`}; {Object.entries(events).map(([type, count]) => `${count} ${type}`).join(", ")}</p>
       {(corrects !== null || correctedBy.length > 0 || relianceWithdrawnBy.length > 0) && <p class="warning">{corrects !== null && "It corrects an earlier release. "}{correctedBy.length > 0 && <>Corrected by {correctedBy.map((one) => <To to={{ document: one }}>{one.replace(/^release-/, "")}</To>)}. </>}{relianceWithdrawnBy.length > 0 && "It should no longer be relied upon."}</p>}
       <ul>{documents.map((document) => (

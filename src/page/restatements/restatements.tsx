@@ -11,6 +11,7 @@ import { placeOf, readSpot } from "../document/lit.ts";
 import { Empty, Loading, RefusedAnswer } from "../frame/states.tsx";
 import { useNavigation } from "../link/navigation.ts";
 import { To } from "../link/to.tsx";
+import { ChangeMark } from "../time/change-mark.tsx";
 import { markChanges, type Marked } from "../time/changes.ts";
 import { shownDay, shownPeriod } from "../time/days.ts";
 
@@ -61,7 +62,7 @@ function Change({ marked: { item, change }, isOpen }: { marked: Marked<Restateme
   return (
     <li class={change ?? undefined} data-restatement={openKey(item)}>
       <To to={isOpen ? { fact: null } : { fact: openKey(item), document: null, at: null }} class="change" current={isOpen}>
-        <span class={`chip ${kind}`}>{kind}</span>{change === "new" && <span class="chip new">new</span>} <b>{label}</b> {shownPeriod(period)}: <span class="amount">{shownAmount(from.value)}</span> → <span class="amount">{shownAmount(to.value)}</span> {unit}
+        <span class={`chip ${kind}`}>{kind}</span><ChangeMark change={change} /> <b>{label}</b> {shownPeriod(period)}: <span class="amount">{shownAmount(from.value)}</span> → <span class="amount">{shownAmount(to.value)}</span> {unit}
         <small> {delta === "0" ? "no difference" : `${delta.startsWith("-") ? "" : "+"}${shownAmount(delta)}${percent === null ? "" : `, ${percent.startsWith("-") ? "" : "+"}${shownPercent(percent, 2)}`}`}; told {shownDay(to.announcedAt)}</small>
       </To>
       {isOpen && <div class="side-by-side"><Quote title="Before" quoted={from} /><Quote title="After" quoted={to} /></div>}
