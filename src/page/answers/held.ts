@@ -4,7 +4,7 @@ import { ask, Refused } from "./ask.ts";
 /** How an answer stands. While another is waited for, the last one of its kind is still there, and is `stale`. */
 export type Held<T> = { data: T | null; stale: boolean; refused: Refused | null };
 
-type Kept = { data: unknown; refused: Refused | null; heardBy: Set<() => void> };
+type Kept = { data: unknown; refused: Refused | null; heardBy: Set<() => void>; come: Promise<void> };
 
 /** Answers that are held, the last used of them: some megabytes, and every stop of a slider that was passed lately. */
 const KEPT_MOST = 400;
@@ -25,13 +25,13 @@ export function fetchAnswer(path: string): Kept {
     kept.set(path, held);
     return held;
   }
-  const entry: Kept = { data: null, refused: null, heardBy: new Set() };
+  const entry: Kept = { data: null, refused: null, heardBy: new Set(), come: Promise.resolve() };
   kept.set(path, entry);
   for (const oldest of kept.keys()) {
     if (kept.size <= KEPT_MOST) break;
     kept.delete(oldest);
   }
-  void fill(entry, path);
+  entry.come = fill(entry, path);
   return entry;
 }
 

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { viewPath } from "../answers/ask.ts";
+import { useAhead } from "../answers/ahead.ts";
 import { knownBefore, useAnswer } from "../answers/held.ts";
 import type { EnvelopeOf, Seat } from "../answers/shapes.ts";
 import type { ViewProps } from "../figures/figures.tsx";
@@ -15,8 +16,10 @@ import { shown, shownDay } from "../time/days.ts";
 export function Board({ issuer, cuts }: ViewProps): JSX.Element {
   const { place, go } = useNavigation();
   const at = { asOf: cuts.asOf, recordedAsOf: cuts.recordedAsOf };
-  const known = useAnswer<EnvelopeOf<"board">>(viewPath(issuer.id, "board", at));
-  const before = useAnswer<EnvelopeOf<"board">>(cuts.since === null ? null : viewPath(issuer.id, "board", { ...at, asOf: cuts.since }));
+  const pathAt = (asOf: string | null): string => viewPath(issuer.id, "board", { ...at, asOf });
+  const known = useAnswer<EnvelopeOf<"board">>(pathAt(cuts.asOf));
+  const before = useAnswer<EnvelopeOf<"board">>(cuts.since === null ? null : pathAt(cuts.since));
+  useAhead(cuts.near, (asOf) => [pathAt(asOf)]);
   const former = useAnswer<EnvelopeOf<"board">>(place.former ? viewPath(issuer.id, "board", { ...at, former: "true" }) : null);
   const [items, was] = [known.data?.items, knownBefore(before)];
   const seats = useMemo(() => (items === undefined ? null : markChanges(items, was, ({ person }) => person, saysTheSame)), [items, was]);

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { viewPath } from "../answers/ask.ts";
+import { useAhead } from "../answers/ahead.ts";
 import { knownBefore, useAnswer } from "../answers/held.ts";
 import type { Dividend, EnvelopeOf, Programme } from "../answers/shapes.ts";
 import { shownAmount, shownPercent } from "../figures/amounts.ts";
@@ -14,12 +15,12 @@ import { placeOf } from "../document/lit.ts";
 
 /** What is paid out: dividends with the policy they fall under, and repurchase programmes with what is left of them. */
 export function Distributions({ issuer, cuts }: ViewProps): JSX.Element {
-  const at = { asOf: cuts.asOf, recordedAsOf: cuts.recordedAsOf };
-  const then = { ...at, asOf: cuts.since };
-  const dividends = useAnswer<EnvelopeOf<"dividends">>(viewPath(issuer.id, "dividends", at));
-  const dividendsBefore = useAnswer<EnvelopeOf<"dividends">>(cuts.since === null ? null : viewPath(issuer.id, "dividends", then));
-  const programmes = useAnswer<EnvelopeOf<"buybacks">>(viewPath(issuer.id, "buybacks", at));
-  const programmesBefore = useAnswer<EnvelopeOf<"buybacks">>(cuts.since === null ? null : viewPath(issuer.id, "buybacks", then));
+  const pathAt = (view: "dividends" | "buybacks", asOf: string | null): string => viewPath(issuer.id, view, { asOf, recordedAsOf: cuts.recordedAsOf });
+  const dividends = useAnswer<EnvelopeOf<"dividends">>(pathAt("dividends", cuts.asOf));
+  const dividendsBefore = useAnswer<EnvelopeOf<"dividends">>(cuts.since === null ? null : pathAt("dividends", cuts.since));
+  const programmes = useAnswer<EnvelopeOf<"buybacks">>(pathAt("buybacks", cuts.asOf));
+  const programmesBefore = useAnswer<EnvelopeOf<"buybacks">>(cuts.since === null ? null : pathAt("buybacks", cuts.since));
+  useAhead(cuts.near, (asOf) => [pathAt("dividends", asOf), pathAt("buybacks", asOf)]);
   const all = [dividends, dividendsBefore, programmes, programmesBefore];
   const refused = all.find((one) => one.refused !== null)?.refused;
   const said = useMemo(() => (dividends.data === null ? null : markChanges(dividends.data.items, knownBefore(dividendsBefore), dividendKey, () => true).reverse()), [dividends.data, dividendsBefore.data, dividendsBefore.stale]);

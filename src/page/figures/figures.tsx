@@ -1,13 +1,14 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { ask, viewPath } from "../answers/ask.ts";
+import { useAhead } from "../answers/ahead.ts";
 import { knownBefore, useAnswer } from "../answers/held.ts";
 import type { Coverage, EnvelopeOf, Figure, Issuer, Release } from "../answers/shapes.ts";
 import { Empty, Loading, RefusedAnswer } from "../frame/states.tsx";
 import { useNavigation } from "../link/navigation.ts";
 import { To } from "../link/to.tsx";
 import type { Cuts } from "../time/clocks.tsx";
-import { dayOf, daysAfter, isBy, isDay, yearsBefore } from "../time/days.ts";
+import { dayOf, isBy, isDay } from "../time/days.ts";
 import { SCALE_NAMES } from "./amounts.ts";
 import { spanName, tableOf, type Table } from "./lines.ts";
 import { Series } from "./series.tsx";
@@ -26,13 +27,17 @@ const SECTIONS = Object.keys(SECTION_NAMES) as Figure["section"][];
 /** The figures of a part of the releases, as known at the cuts, by period. */
 export function Figures({ issuer, cuts, releases, now }: ViewProps): JSX.Element {
   const { place, go } = useNavigation();
-  const at = { asOf: cuts.asOf, recordedAsOf: cuts.recordedAsOf };
+  const { recordedAsOf } = cuts;
   const ending = newestYears(releases, cuts.asOf ?? now, place.years);
-  const coverage = useAnswer<EnvelopeOf<"coverage">>(viewPath(issuer.id, "coverage", at));
+  const coveragePath = (asOf: string | null): string => viewPath(issuer.id, "coverage", { asOf, recordedAsOf });
+  const coverage = useAnswer<EnvelopeOf<"coverage">>(coveragePath(cuts.asOf));
   const present = sectionsIn(coverage.data?.items ?? []);
   const section = place.section ?? present[0] ?? "operations";
-  const figures = useAnswer<EnvelopeOf<"results">>(viewPath(issuer.id, "results", { ...at, section, ending }));
-  const before = useAnswer<EnvelopeOf<"results">>(cuts.since === null ? null : viewPath(issuer.id, "results", { ...at, asOf: cuts.since, section, ending }));
+  // Both cuts are asked for the same years, so that what is marked came by what was said, and not by the years that are shown.
+  const figuresPath = (asOf: string | null, years: string): string => viewPath(issuer.id, "results", { asOf, recordedAsOf, section, ending: years });
+  const figures = useAnswer<EnvelopeOf<"results">>(figuresPath(cuts.asOf, ending));
+  const before = useAnswer<EnvelopeOf<"results">>(cuts.since === null ? null : figuresPath(cuts.since, ending));
+  useAhead(cuts.near, (asOf) => [figuresPath(asOf, newestYears(releases, asOf ?? now, place.years)), coveragePath(asOf)]);
   const [now_, was] = [figures.data?.items, knownBefore(before)];
   const table = useMemo(() => (now_ === undefined ? null : tableOf(now_, was, { section: section as Figure["section"], span: place.span, translations: place.translations })), [now_, was, section, place.span, place.translations]);
   // What is wrong with the cuts is said of the question that has nothing else.
@@ -48,7 +53,7 @@ export function Figures({ issuer, cuts, releases, now }: ViewProps): JSX.Element
         {[...table.spans].sort((a, b) => a.months - b.months).map(({ months, count }) => <To key={months} to={{ span: String(months) }} current={months === table.months}>{spanName(months)} <small>{count}</small></To>)}
         <label><input type="checkbox" checked={place.translations} onChange={({ currentTarget }) => { go({ translations: currentTarget.checked }); }} /> translations</label>
         <button type="button" onClick={() => { go({ years: Math.min(place.years * 2, 40) }); }}>earlier years</button>
-        <a class="download" href={viewPath(issuer.id, "results", { ...at, section, ending })} type="text/csv" download={`${issuer.id}-${section}.csv`} onClick={saveTable}>CSV</a>
+        <a class="download" href={figuresPath(cuts.asOf, ending)} type="text/csv" download={`${issuer.id}-${section}.csv`} onClick={saveTable}>CSV</a>
       </div>
       {table.lines.length === 0
         ? <Empty title="No figures known by then"><p>{cuts.asOf === null ? "Nothing of this part is in the ledger for these years." : "Move the clock, or choose another part of the releases."}</p></Empty>
@@ -72,12 +77,15 @@ function sectionsIn(coverage: readonly Coverage[]): Figure["section"][] {
   return SECTIONS.filter((name) => found.has(name));
 }
 
-/** The years up to the newest fiscal period that was announced by a cut; a release that names none is taken for one of its own day. */
+/**
+ * The years up to that of the newest fiscal period that was announced by a cut; a release that names none is taken for one of its own day. They are whole, so that most steps of the clock ask
+ * for the same.
+ */
 function newestYears(releases: readonly Release[], cut: string, years: number): string {
   const day = isDay(cut) ? cut : dayOf(cut);
   const ends = releases.filter(({ announcedAt }) => isBy(announcedAt, cut)).map(({ announcedAt, fiscalPeriod }) => fiscalPeriod?.end ?? dayOf(announcedAt));
   const newest = ends.length === 0 ? day : ends.reduce((a, b) => (b > a ? b : a));
-  return `${daysAfter(yearsBefore(newest, years), 1)}/${newest > day ? newest : day}`;
+  return `${String(Number(newest.slice(0, 4)) - years).padStart(4, "0")}-01-01/${(newest > day ? newest : day).slice(0, 4)}-12-31`;
 }
 
 /** The same answer as a table of commas: the link's own address, in the form that it names. */

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { viewPath } from "../answers/ask.ts";
+import { useAhead } from "../answers/ahead.ts";
 import { knownBefore, useAnswer } from "../answers/held.ts";
 import type { EnvelopeOf, Guidance as Item } from "../answers/shapes.ts";
 import { Drawing } from "../charts/chart.tsx";
@@ -16,9 +17,10 @@ import { placeOf } from "../document/lit.ts";
 
 /** What was guided for each target, revision by revision, and where the actual landed. */
 export function GuidanceView({ issuer, cuts, now }: ViewProps): JSX.Element {
-  const at = { asOf: cuts.asOf, recordedAsOf: cuts.recordedAsOf };
-  const known = useAnswer<EnvelopeOf<"guidance">>(viewPath(issuer.id, "guidance", at));
-  const before = useAnswer<EnvelopeOf<"guidance">>(cuts.since === null ? null : viewPath(issuer.id, "guidance", { ...at, asOf: cuts.since }));
+  const pathAt = (asOf: string | null): string => viewPath(issuer.id, "guidance", { asOf, recordedAsOf: cuts.recordedAsOf });
+  const known = useAnswer<EnvelopeOf<"guidance">>(pathAt(cuts.asOf));
+  const before = useAnswer<EnvelopeOf<"guidance">>(cuts.since === null ? null : pathAt(cuts.since));
+  useAhead(cuts.near, (asOf) => [pathAt(asOf)]);
   const [items, was] = [known.data?.items, knownBefore(before)];
   const targets = useMemo(() => (items === undefined ? null : targetsOf(items, was)), [items, was]);
   const refused = known.refused ?? before.refused;

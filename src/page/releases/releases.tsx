@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { releasePath, viewPath } from "../answers/ask.ts";
+import { useAhead } from "../answers/ahead.ts";
 import { knownBefore, useAnswer } from "../answers/held.ts";
 import type { Audit, Coverage, EnvelopeOf, Release } from "../answers/shapes.ts";
 import { DocumentView } from "../document/document-view.tsx";
@@ -15,10 +16,11 @@ import { shown, shownDay } from "../time/days.ts";
 /** The releases of by then with their documents and what the ledger holds of them; or one document with every number accounted for. */
 export function Releases({ issuer, cuts }: ViewProps): JSX.Element {
   const { place } = useNavigation();
-  const at = { asOf: cuts.asOf, recordedAsOf: cuts.recordedAsOf };
-  const known = useAnswer<EnvelopeOf<"releases">>(viewPath(issuer.id, "releases", at));
-  const before = useAnswer<EnvelopeOf<"releases">>(cuts.since === null ? null : viewPath(issuer.id, "releases", { ...at, asOf: cuts.since }));
-  const coverage = useAnswer<EnvelopeOf<"coverage">>(viewPath(issuer.id, "coverage", at));
+  const pathAt = (view: "releases" | "coverage", asOf: string | null): string => viewPath(issuer.id, view, { asOf, recordedAsOf: cuts.recordedAsOf });
+  const known = useAnswer<EnvelopeOf<"releases">>(pathAt("releases", cuts.asOf));
+  const before = useAnswer<EnvelopeOf<"releases">>(cuts.since === null ? null : pathAt("releases", cuts.since));
+  const coverage = useAnswer<EnvelopeOf<"coverage">>(pathAt("coverage", cuts.asOf));
+  useAhead(cuts.near, (asOf) => [pathAt("releases", asOf), pathAt("coverage", asOf)]);
   const [items, was] = [known.data?.items, knownBefore(before)];
   const releases = useMemo(() => (items === undefined ? null : markChanges(items, was, ({ stream }) => stream, (a, b) => a.documents.length === b.documents.length && a.correctedBy.length === b.correctedBy.length).reverse()), [items, was]);
   if (place.document !== null) return <OneDocument stream={place.document} />;

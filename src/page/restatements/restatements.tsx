@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { releasePath, viewPath } from "../answers/ask.ts";
+import { useAhead } from "../answers/ahead.ts";
 import { knownBefore, useAnswer } from "../answers/held.ts";
 import type { Audit, EnvelopeOf, Restatement } from "../answers/shapes.ts";
 import { shownAmount, shownPercent } from "../figures/amounts.ts";
@@ -18,9 +19,10 @@ import { shownDay, shownPeriod } from "../time/days.ts";
 /** What later releases did to figures: with both quotes side by side where one is opened. */
 export function Restatements({ issuer, cuts }: ViewProps): JSX.Element {
   const { place } = useNavigation();
-  const at = { asOf: cuts.asOf, recordedAsOf: cuts.recordedAsOf, kind: place.kind };
-  const known = useAnswer<EnvelopeOf<"restatements">>(viewPath(issuer.id, "restatements", at));
-  const before = useAnswer<EnvelopeOf<"restatements">>(cuts.since === null ? null : viewPath(issuer.id, "restatements", { ...at, asOf: cuts.since }));
+  const pathAt = (asOf: string | null): string => viewPath(issuer.id, "restatements", { asOf, recordedAsOf: cuts.recordedAsOf, kind: place.kind });
+  const known = useAnswer<EnvelopeOf<"restatements">>(pathAt(cuts.asOf));
+  const before = useAnswer<EnvelopeOf<"restatements">>(cuts.since === null ? null : pathAt(cuts.since));
+  useAhead(cuts.near, (asOf) => [pathAt(asOf)]);
   const [items, was] = [known.data?.items, knownBefore(before)];
   const marked = useMemo(() => (items === undefined ? null : newestFirst(markChanges(items, was, keyOf, () => true))), [items, was]);
   const refused = known.refused ?? before.refused;
@@ -35,7 +37,7 @@ export function Restatements({ issuer, cuts }: ViewProps): JSX.Element {
       {marked.length === 0
         ? <Empty title="Nothing of this kind was told by then"><p>{place.kind === null ? "No later release had changed a figure by then. What only agrees is under “confirmed”." : "Choose another kind, or move the clock."}</p></Empty>
         : <ul class="changes">{marked.slice(0, SHOWN_MOST).map((one) => <Change key={keyOf(one.item)} marked={one} isOpen={place.fact === openKey(one.item)} />)}</ul>}
-      {marked.length > SHOWN_MOST && <p class="quiet">The newest {SHOWN_MOST} of {marked.length}; the <a href={viewPath(issuer.id, "restatements", at)}>API</a> has all.</p>}
+      {marked.length > SHOWN_MOST && <p class="quiet">The newest {SHOWN_MOST} of {marked.length}; the <a href={pathAt(cuts.asOf)}>API</a> has all.</p>}
     </div>
   );
 }

@@ -4,11 +4,11 @@ import { useAnswer } from "../answers/held.ts";
 import type { Issuer, Release } from "../answers/shapes.ts";
 import { useNavigation } from "../link/navigation.ts";
 import { isDay, shown } from "./days.ts";
-import { announcedStops, passed, recordedStops, stopBefore, type Stop } from "./stops.ts";
+import { announcedStops, near, passed, recordedStops, stopBefore, type Stop } from "./stops.ts";
 import { Timeline } from "./timeline.tsx";
 
-/** Both cuts as they are asked of the API, and the announced cut that changes are marked against; null where everything is new. */
-export type Cuts = { asOf: string | null; recordedAsOf: string | null; since: string | null };
+/** Both cuts as they are asked of the API, the announced cut that changes are marked against (null where everything is new), and those that it may be moved to next. */
+export type Cuts = { asOf: string | null; recordedAsOf: string | null; since: string | null; near: readonly (string | null)[] };
 
 type Props = { releases: readonly Release[]; issuer: Issuer; cuts: Cuts; stops: readonly Stop[]; now: string };
 
@@ -71,8 +71,11 @@ function Recorded({ issuer, recordedAsOf }: { issuer: Issuer; recordedAsOf: stri
   );
 }
 
+/** So many stops either way are asked for ahead: more than a hand moves on while one is looked at. */
+const NEAR = 4;
+
 /** The stops of an issuer's announced clock, and the cuts of a place on it. */
 export function cutsOf(releases: readonly Release[], place: { asOf: string | null; recordedAsOf: string | null; since: string | null }): { stops: Stop[]; cuts: Cuts } {
   const stops = announcedStops(releases);
-  return { stops, cuts: { asOf: place.asOf, recordedAsOf: place.recordedAsOf, since: place.since ?? stopBefore(stops, place.asOf) } };
+  return { stops, cuts: { asOf: place.asOf, recordedAsOf: place.recordedAsOf, since: place.since ?? stopBefore(stops, place.asOf), near: near(stops, place.asOf, NEAR) } };
 }

@@ -37,12 +37,6 @@ export function justBefore(instant: string): string {
   return new Date(Date.parse(instant) - 1).toISOString();
 }
 
-/** A day of another year; 29 February becomes the 28th. */
-export function yearsBefore(day: string, years: number): string {
-  const year = String(Number(day.slice(0, 4)) - years).padStart(4, "0");
-  return `${year}${day.slice(4) === "-02-29" ? "-02-28" : day.slice(4)}`;
-}
-
 /** A day or an instant for people: `21 Aug 2023`, `22 Aug 2023, 03:59:59 UTC`. */
 export function shown(cut: string): string {
   return isDay(cut) ? SHOWN.format(momentOf(cut)) : `${SHOWN_TIME.format(Date.parse(cut))} UTC`;

@@ -37,6 +37,13 @@ export function passed(stops: readonly Stop[], cut: string | null): number {
   return stops.filter(({ instant }) => isBy(instant, cut)).length;
 }
 
+/** The stops around a cut, the next first: where a clock is likely to be moved to. Null is the end of the clock. */
+export function near(stops: readonly Stop[], cut: string | null, count: number): (string | null)[] {
+  const at = passed(stops, cut);
+  const places = Array.from({ length: count }, (_, index) => [at + index, at - 2 - index]).flat();
+  return places.flatMap((place) => (place === stops.length && cut !== null ? [null] : (stops[place]?.cut ?? [])));
+}
+
 /** The cut that changes are marked against, unless one is asked for: the stop before the last that is passed; null where there is none. */
 export function stopBefore(stops: readonly Stop[], cut: string | null): string | null {
   const count = passed(stops, cut);
