@@ -1,6 +1,7 @@
 import type { GuidanceItem } from "../events/guidance-issued.ts";
 import { canonical } from "../events/values/amount.ts";
 import { periodKey } from "../events/values/period.ts";
+import { dayOf } from "./cut/day.ts";
 import { inFoldOrder, ofType, type Heard } from "./cut/order.ts";
 import { view } from "./cut/view.ts";
 import { actualsOf, impliedOf, outcomeOf, type Actuals, type Implied, type Outcome } from "./outlook/actual.ts";
@@ -60,7 +61,8 @@ export const guidance = view("guidance", ["GuidanceIssued", "GuidanceWithdrawn",
       ? withdraw(inForce, event, release, witnesses)
       : [issue(inForce, { said: { event, item: item! }, release, witnesses }, actuals)],
   );
-  for (const item of items) if (item.outcome === null) item.outcomeMissing = missingOutcomeOf(item, releases, asOf);
+  const today = dayOf(asOf);
+  for (const item of items) if (item.outcome === null) item.outcomeMissing = missingOutcomeOf(item, releases, today);
   return items.filter(
     (item) => (filters.metric === undefined || item.metric === filters.metric) && (filters.inForce === undefined || String(item.inForce) === filters.inForce),
   );

@@ -1,7 +1,7 @@
 import type { RecordedDisclosure, RemarkType } from "../../events/catalogue.ts";
 import type { FactCorrected } from "../../events/fact-corrected.ts";
 import { isZero, type Amount } from "../../events/values/amount.ts";
-import { announcedInstant } from "../../events/values/announced.ts";
+import { announcedInstant, type Announced } from "../../events/values/announced.ts";
 import type { Instant } from "../../events/values/date.ts";
 import { factKey, type Fact } from "../../events/values/fact.ts";
 
@@ -15,7 +15,7 @@ export type CorrectedFact = Fact & { corrected?: { by: string; reason: string; f
 export function remarked(reading: readonly RecordedDisclosure[], remarks: readonly Remark[], asOf: Instant): { events: readonly RecordedDisclosure[]; isRetracted: boolean } {
   let events = reading;
   for (const remark of remarks) {
-    if (remark.type === "AnnouncementWitnessed") events = events.map((event) => once(event, remark, () => movedTo(event, announcedInstant(remark.data.announced))));
+    if (remark.type === "AnnouncementWitnessed") events = events.map((event) => once(event, remark, () => movedTo(event, instantOf(remark.data.announced))));
     if (remark.type === "FactCorrected") events = events.map((event) => once(event, remark, () => corrected(event, remark)));
   }
   return { events, isRetracted: remarks.some((remark) => remark.type === "DocumentRetracted" && isPublicBy(remark, asOf)) };
@@ -23,12 +23,19 @@ export function remarked(reading: readonly RecordedDisclosure[], remarks: readon
 
 /** Whether what a remark tells of had happened in public by then; what corrects the ledger itself was true from the start. */
 export function isPublicBy({ type, data }: Remark, asOf: Instant): boolean {
-  return type === "FactCorrected" || data.announced === null || announcedInstant(data.announced) <= asOf;
+  return type === "FactCorrected" || data.announced === null || instantOf(data.announced) <= asOf;
 }
 
-/**
- * Events as remarks made them, each made once and kept as long as the two: whoever asks again gets the very event of before, and what was made of that one still holds.
- */
+/** The instants of what remarks tell of, each found once and kept as long as the remark: every question asks for them. */
+const instants = new WeakMap<Announced, Instant>();
+
+function instantOf(announced: Announced): Instant {
+  const instant = instants.get(announced) ?? announcedInstant(announced);
+  instants.set(announced, instant);
+  return instant;
+}
+
+/** Events as remarks made them, each made once and kept as long as the two: whoever asks again gets the very event of before, and what was told of that one holds. */
 const made = new WeakMap<RecordedDisclosure, WeakMap<Remark, RecordedDisclosure>>();
 
 function once(event: RecordedDisclosure, remark: Remark, make: () => RecordedDisclosure): RecordedDisclosure {

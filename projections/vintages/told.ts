@@ -33,13 +33,21 @@ export function toldIn(heard: readonly Heard[], releases: Releases): Told {
   return telling.after(stated.length);
 }
 
-/** Keeps the tellings that were used in front, and of the others what there is room for. */
+/**
+ * Keeps the tellings that were used in front, and of the others what there is room for. Of those that begin alike the longest stays: from it any of the others is
+ * soon told again.
+ */
 function keep(used: readonly Telling[], stated: readonly Stated[]): void {
   const first = stated.findIndex(({ events }) => events.length > 0);
-  let [alike, size] = [0, 0];
-  kept = [...used.filter((one) => one.size > 0), ...kept.filter((one) => !used.includes(one))].filter((one) => {
-    if (first !== -1 && one.shared(stated) > first) alike += 1;
+  const isAlike = (one: Telling): boolean => first !== -1 && one.shared(stated) > first;
+  const all = [...used, ...kept.filter((one) => !used.includes(one))].filter((one) => one.size > 0);
+  const longest = all.filter(isAlike).reduce<Telling | null>((a, b) => (a === null || b.length > a.length ? b : a), null);
+  const staying = all.filter((one) => one === used[0] || one === longest);
+  let [alike, size] = [staying.filter(isAlike).length, staying.reduce((sum, one) => sum + one.size, 0)];
+  kept = all.filter((one) => {
+    if (staying.includes(one)) return true;
+    if (isAlike(one)) alike += 1;
     size += one.size;
-    return one === used[0] || (alike <= MOST_ALIKE && size <= MOST_STATEMENTS);
+    return alike <= MOST_ALIKE && size <= MOST_STATEMENTS;
   });
 }

@@ -33,6 +33,7 @@ describe("view", () => {
     [["--as-of", "2024-05-09", "--zone", "Asia/Shanghai"], 0],
     [["--as-of", "2024-08-08"], 2],
     [["--as-of", "2024-08-08", "--period", "latest"], 1],
+    [["--ending", "2024-03-31"], 1],
     [["--recorded-as-of", "2024-12-31"], 0],
     [[], 2],
   ])("results of one concept %j: %i", async (words, count) => {

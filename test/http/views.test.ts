@@ -30,6 +30,8 @@ describe("a view", () => {
     ["recordedAsOf=2025-01-01", 2],
     ["concept=NetIncomeLoss&period=2023-04-01/2023-06-30", 1],
     ["period=latest", 1],
+    ["ending=2023-03-31", 1],
+    ["ending=2023-01-01/2023-06-30", 2],
     ["concept=Revenues", 0],
     ["asOf=2020-01-01", 0],
   ])("narrowed by %s shows %i items", async (query, items) => {

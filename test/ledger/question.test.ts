@@ -28,6 +28,8 @@ describe("what cannot be put is refused, with the parameter that is wrong", () =
     [{ view: "results", filters: { concept: "net income" } }, "filter-value", "concept", /an element name such as NetIncomeLoss/],
     [{ view: "results", filters: { period: "Q2" } }, "filter-value", "period", /2024-01-01\/2024-03-31/],
     [{ view: "results", filters: { period: "2023-02-29" } }, "filter-value", "period", /not "2023-02-29"/],
+    [{ view: "results", filters: { ending: "latest" } }, "filter-value", "ending", /ending takes FROM\/TO as in 2024-01-01\/2024-03-31, or one day: on which the period ends, not "latest"/],
+    [{ view: "restatements", filters: { ending: "2023-06-30" } }, "filter-idle", "ending", /has no filter ending; it has concept, period, kind, told/],
     [{ view: "results", filters: { basis: "us-gaap" } }, "filter-value", "basis", /US-GAAP, IFRS, non-GAAP, operating/],
     [{ view: "board", filters: { former: "" } }, "filter-value", "former", /one of true, false/],
     [{ view: "snapshot", filters: { kind: "loud" } }, "filter-value", "kind", /one of confirmed, .*, or one of declared, none, policy/],

@@ -80,6 +80,10 @@ describe("what does not follow", () => {
     given(...told, since).asOf("2024-11-15", fourth).shows(derived, [{ value: "1100000", announcedAt: "2024-11-16T04:59:59.999Z" }]);
   });
 
+  it.each([["2023-06-30", 1], ["2023-04-01/2023-06-30", 1], ["2023-07-01/2023-12-31", 0]])("narrowed to what ends on %s", (ending, count) => {
+    expect(pair({}, {}).asOf(DAYS.second, { ending }).items(derived)).toHaveLength(count);
+  });
+
   it("without a concept only what was derived is listed", () => {
     expect(pair({}, {}).asOf(DAYS.second).items(derived).map(({ span, value }) => `${span} ${value!}`)).toEqual(["quarter 1100000"]);
   });

@@ -41,6 +41,7 @@ describe("the history of a fact", () => {
 
   it.each([
     [{ period: "2023-03-31" }, 1], [{ period: "2023-01-01/2023-03-31" }, 1], [{ period: "2023-06-30" }, 0],
+    [{ ending: "2023-03-31" }, 1], [{ ending: "2023-01-01/2023-03-31" }, 1], [{ ending: "2023-04-01/2023-12-31" }, 0],
     [{ unit: "CNY" }, 1], [{ unit: "USD" }, 0], [{ basis: "US-GAAP" }, 1], [{ basis: "IFRS" }, 0],
   ])("narrowed by %o", (filters, count) => {
     expect(told.asOf(March, filters).items(history)).toHaveLength(count);

@@ -140,6 +140,11 @@ describe("order and filters", () => {
     [{ concept: "Revenues", period: "2023-06-30" }, ["Revenues 2023-04-01/2023-06-30", "Revenues 2023-01-01/2023-06-30"]],
     [{ period: "2023-01-01/2023-06-30" }, ["Revenues 2023-01-01/2023-06-30"]],
     [{ period: "latest", section: "balance-sheet" }, ["Assets /2023-06-30"]],
+    [{ ending: "2022-06-30/2022-12-31" }, ["Revenues 2022-04-01/2022-06-30", "Assets /2022-12-31"]],
+    [{ ending: "2022-07-01/2022-12-30" }, []],
+    [{ ending: "2022-06-30", vintage: "first" }, ["Revenues 2022-04-01/2022-06-30"]],
+    [{ ending: "2022-01-01/2022-12-31", period: "latest" }, ["Assets /2022-12-31"]],
+    [{ ending: "2022-01-01/2022-12-31", concept: "Revenues", period: "latest" }, ["Revenues 2022-04-01/2022-06-30"]],
     [{ role: "comparative" }, ["Revenues 2022-04-01/2022-06-30", "Assets /2022-12-31"]],
     [{ unit: "USD" }, []],
   ])("%o", (filters, expected) => {
