@@ -92,6 +92,12 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector("main")?.children.length !== 0 && document.querySelector(".loading, [aria-busy='true']") === null && (document.querySelector("main select, main .clocks, main .state, main .intake") !== null));
 }
 
+/** Has all of a table drawn, as it is to be printed, and not only what is near the window. */
+export async function wholeTable(page: Page): Promise<void> {
+  await page.evaluate(() => { dispatchEvent(new Event("beforeprint")); });
+  await page.waitForFunction(() => { const table = document.querySelector("table[aria-rowcount]"); return table === null || table.querySelectorAll("[aria-rowindex]").length === Number(table.getAttribute("aria-rowcount")) - 1; });
+}
+
 /** What the API answers to the same question. */
 export async function answerOf<T>({ url }: Served, path: string): Promise<T> {
   const response = await fetch(`${url}/v1/${path}`);

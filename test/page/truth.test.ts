@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { beforeAll, expect, it } from "vitest";
-import { answerOf, describePage, openBrowser, servePage, settled, visit, type Served } from "./given.ts";
+import { answerOf, describePage, openBrowser, servePage, settled, visit, wholeTable, type Served } from "./given.ts";
 
 /** Days on which something was announced, the day before one, days between, before all and after all. */
 const ANNOUNCED = [null, "2022-01-01", "2023-05-17", "2023-05-18", "2023-08-21", "2023-10-01", "2023-11-16", "2024-08-12", "2024-08-13", "2024-08-13T12:00:00Z"];
@@ -22,8 +22,10 @@ function months({ start, end }: { start?: string; end: string }): number {
   return (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth();
 }
 
+/** The figures of the whole table: as it is drawn to be printed, and not only what is near the window. */
 async function shownFigures(page: Page): Promise<string[]> {
-  return (await page.locator("td:not(.gone) > button[data-fact]").evaluateAll((all) => all.map((one) => `${(one as HTMLElement).dataset.fact} = ${(one as HTMLElement).dataset.value}`))).sort();
+  await wholeTable(page);
+  return (await page.locator("td[data-fact]:not(.gone)").evaluateAll((all) => all.map((one) => `${(one as HTMLElement).dataset.fact} = ${(one as HTMLElement).dataset.value}`))).sort();
 }
 
 /** Goes to another place of the page as back and forth do: without loading it anew. */
@@ -67,8 +69,9 @@ describePage("what the page shows is what the API answers at the same cuts", () 
 
   it("figures are written as they are, whatever the scale", async () => {
     const page = await visit(browser, served, "?issuer=QFIN&section=operations&years=40");
+    await shownFigures(page);
     const scale = { thousands: 1e3, millions: 1e6, "single units": 1 }[/money in ([a-z ]+?)[;.]/.exec(await page.locator(".summary").innerText())![1] as "thousands"];
-    const cells = await page.locator("td button[data-fact]").evaluateAll((all) => all.map((one) => ({ value: (one as HTMLElement).dataset.value!, fact: (one as HTMLElement).dataset.fact!, text: one.firstChild!.textContent! })));
+    const cells = await page.locator("td[data-fact]").evaluateAll((all) => all.map((one) => ({ value: (one as HTMLElement).dataset.value!, fact: (one as HTMLElement).dataset.fact!, text: one.lastChild!.textContent! })));
     for (const { value, fact, text } of cells) {
       const unit = fact.split("|")[2]!;
       const shown = Number(text.replaceAll(",", "").replace("−", "-"));

@@ -3,10 +3,10 @@ import { fetchAnswer } from "./held.ts";
 
 /**
  * Asks ahead for what the clock's next stops take, one answer after another while the page is idle: a step of the slider is then drawn from what is held. `asks` says what a view asks at a
- * cut; `near` are the cuts, the likeliest first.
+ * stop; `near` are the stops, the likeliest first.
  */
-export function useAhead(near: readonly (string | null)[], asks: (asOf: string | null) => readonly string[]): void {
-  const paths = near.flatMap((cut) => asks(cut));
+export function useAhead<Near>(near: readonly Near[], asks: (at: Near) => readonly string[]): void {
+  const paths = near.flatMap(asks);
   useEffect(() => {
     let isOver = false;
     const begin = async (): Promise<void> => {

@@ -19,7 +19,7 @@ export function Board({ issuer, cuts }: ViewProps): JSX.Element {
   const pathAt = (asOf: string | null): string => viewPath(issuer.id, "board", { ...at, asOf });
   const known = useAnswer<EnvelopeOf<"board">>(pathAt(cuts.asOf));
   const before = useAnswer<EnvelopeOf<"board">>(cuts.since === null ? null : pathAt(cuts.since));
-  useAhead(cuts.near, (asOf) => [pathAt(asOf)]);
+  useAhead(cuts.near, ({ asOf }) => [pathAt(asOf)]);
   const former = useAnswer<EnvelopeOf<"board">>(place.former ? viewPath(issuer.id, "board", { ...at, former: "true" }) : null);
   const [items, was] = [known.data?.items, knownBefore(before)];
   const seats = useMemo(() => (items === undefined ? null : markChanges(items, was, ({ person }) => person, saysTheSame)), [items, was]);

@@ -20,7 +20,7 @@ export function Distributions({ issuer, cuts }: ViewProps): JSX.Element {
   const dividendsBefore = useAnswer<EnvelopeOf<"dividends">>(cuts.since === null ? null : pathAt("dividends", cuts.since));
   const programmes = useAnswer<EnvelopeOf<"buybacks">>(pathAt("buybacks", cuts.asOf));
   const programmesBefore = useAnswer<EnvelopeOf<"buybacks">>(cuts.since === null ? null : pathAt("buybacks", cuts.since));
-  useAhead(cuts.near, (asOf) => [pathAt("dividends", asOf), pathAt("buybacks", asOf)]);
+  useAhead(cuts.near, ({ asOf }) => [pathAt("dividends", asOf), pathAt("buybacks", asOf)]);
   const all = [dividends, dividendsBefore, programmes, programmesBefore];
   const refused = all.find((one) => one.refused !== null)?.refused;
   const said = useMemo(() => (dividends.data === null ? null : markChanges(dividends.data.items, knownBefore(dividendsBefore), dividendKey, () => true).reverse()), [dividends.data, dividendsBefore.data, dividendsBefore.stale]);

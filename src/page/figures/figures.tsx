@@ -29,24 +29,26 @@ export function Figures({ issuer, cuts, releases, now }: ViewProps): JSX.Element
   const { place, go } = useNavigation();
   const { recordedAsOf } = cuts;
   const ending = newestYears(releases, cuts.asOf ?? now, place.years);
-  const coveragePath = (asOf: string | null): string => viewPath(issuer.id, "coverage", { asOf, recordedAsOf });
-  const coverage = useAnswer<EnvelopeOf<"coverage">>(coveragePath(cuts.asOf));
+  // The parts that there are by now are offered at every day: what was not known of one by then is seen to be empty.
+  const coverage = useAnswer<EnvelopeOf<"coverage">>(viewPath(issuer.id, "coverage", { recordedAsOf }));
   const present = sectionsIn(coverage.data?.items ?? []);
   const section = place.section ?? present[0] ?? "operations";
   // Both cuts are asked for the same years, so that what is marked came by what was said, and not by the years that are shown.
   const figuresPath = (asOf: string | null, years: string): string => viewPath(issuer.id, "results", { asOf, recordedAsOf, section, ending: years });
   const figures = useAnswer<EnvelopeOf<"results">>(figuresPath(cuts.asOf, ending));
   const before = useAnswer<EnvelopeOf<"results">>(cuts.since === null ? null : figuresPath(cuts.since, ending));
-  useAhead(cuts.near, (asOf) => [figuresPath(asOf, newestYears(releases, asOf ?? now, place.years)), coveragePath(asOf)]);
+  useAhead(cuts.near, ({ asOf, since }) => {
+    const years = newestYears(releases, asOf ?? now, place.years);
+    return [figuresPath(asOf, years), ...(since === null ? [] : [figuresPath(since, years)])];
+  });
   const [now_, was] = [figures.data?.items, knownBefore(before)];
   const table = useMemo(() => (now_ === undefined ? null : tableOf(now_, was, { section: section as Figure["section"], span: place.span, translations: place.translations })), [now_, was, section, place.span, place.translations]);
-  // What is wrong with the cuts is said of the question that has nothing else.
-  const refused = coverage.refused ?? figures.refused ?? before.refused;
+  const refused = figures.refused ?? before.refused ?? coverage.refused;
   if (refused !== null) return <RefusedAnswer refused={refused} />;
   if (table === null) return <Loading what="figures" />;
   return (
     <div aria-busy={figures.stale || before.stale}>
-      <nav class="choices" aria-label="Parts of the releases">
+      <nav class="choices parts" aria-label="Parts of the releases">
         {SECTIONS.filter((name) => present.includes(name) || name === section).map((name) => <To key={name} to={{ section: name, span: null, line: null }} current={name === section}>{SECTION_NAMES[name]}</To>)}
       </nav>
       <div class="choices" role="group" aria-label="Length of periods">
@@ -78,12 +80,12 @@ function sectionsIn(coverage: readonly Coverage[]): Figure["section"][] {
 }
 
 /**
- * The years up to that of the newest fiscal period that was announced by a cut; a release that names none is taken for one of its own day. They are whole, so that most steps of the clock ask
+ * The years up to that of the newest fiscal period that was announced by a cut; a release that names none is taken to be about the year before. They are whole, so that most steps of the clock ask
  * for the same.
  */
 function newestYears(releases: readonly Release[], cut: string, years: number): string {
   const day = isDay(cut) ? cut : dayOf(cut);
-  const ends = releases.filter(({ announcedAt }) => isBy(announcedAt, cut)).map(({ announcedAt, fiscalPeriod }) => fiscalPeriod?.end ?? dayOf(announcedAt));
+  const ends = releases.filter(({ announcedAt }) => isBy(announcedAt, cut)).map(({ announcedAt, fiscalPeriod }) => fiscalPeriod?.end ?? `${Number(dayOf(announcedAt).slice(0, 4)) - 1}-12-31`);
   const newest = ends.length === 0 ? day : ends.reduce((a, b) => (b > a ? b : a));
   return `${String(Number(newest.slice(0, 4)) - years).padStart(4, "0")}-01-01/${(newest > day ? newest : day).slice(0, 4)}-12-31`;
 }

@@ -1,48 +1,88 @@
 import type { JSX } from "preact";
 import { memo } from "preact/compat";
-import { useRef } from "preact/hooks";
-import { useNavigation } from "../link/navigation.ts";
-import { shownPeriod } from "../time/days.ts";
-import { placeOf } from "../document/lit.ts";
-import { isMoney, shownValue } from "./amounts.ts";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Figure } from "../answers/shapes.ts";
+import { placeOf } from "../document/lit.ts";
+import { useNavigation } from "../link/navigation.ts";
 import type { Marked } from "../time/changes.ts";
+import { shownPeriod } from "../time/days.ts";
+import { isMoney, shownValue } from "./amounts.ts";
+import { moveFocus } from "./grid-keys.ts";
 import { factKey, type Line, type Table } from "./lines.ts";
 
 type Props = { table: Table; line: string | null; fact: string | null };
+
+/** Lines of one block: what is not near the window is not drawn, so that a step of the clock draws what is looked at. */
+const BLOCK = 20;
+/** Height of a line that was not drawn yet, in pixels. */
+const LINE_HEIGHT = 33;
 
 /** A part of the releases as a grid: arrows move from cell to cell, Enter opens the proof of a figure, or the series of a line. */
 export function StatementTable({ table: { columns, lines, scale }, line, fact }: Props): JSX.Element {
   const { go } = useNavigation();
   const grid = useRef<HTMLTableElement>(null);
-  const open = (event: MouseEvent): void => {
-    const button = (event.target as HTMLElement).closest("button");
-    if (button === null) return;
-    const { fact: key, document, at, line: series } = button.dataset;
+  const isPrinted = useWholeForPrint();
+  const open = (target: EventTarget | null): void => {
+    const cell = (target as HTMLElement).closest<HTMLElement>("[data-fact], [data-line]");
+    if (cell === null) return;
+    const { fact: key, document, at, line: series } = cell.dataset;
     if (key !== undefined) go({ fact: key, document: document!, at: at! });
-    else if (series !== undefined) go({ line: series === line ? null : series });
+    else go({ line: series === line ? null : series! });
   };
+  const keys = (event: KeyboardEvent): void => {
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      open(event.target);
+    } else moveFocus(event, grid.current!);
+  };
+  const blocks = [];
+  for (let from = 0; from < lines.length; from += BLOCK) blocks.push(lines.slice(from, from + BLOCK));
   return (
-    <div class="scroll" tabIndex={-1}>
-      <table class="statement" role="grid" aria-label="Figures by period" ref={grid} onClick={open} onKeyDown={(event) => { moveFocus(event, grid.current!); }}>
+    <div class="scroll">
+      <table class="statement" role="grid" aria-label="Figures by period" aria-rowcount={lines.length + 1} ref={grid} style={{ "--periods": columns.length }} onClick={({ target }) => { open(target); }} onKeyDown={keys}>
+        <colgroup><col /><col class="unit" />{columns.map(({ key }) => <col key={key} class="period" />)}</colgroup>
         <thead><tr><th scope="col">Line</th><th scope="col">Unit</th>{columns.map(({ key, period }) => <th key={key} scope="col" class="amount">{shownPeriod(period)}</th>)}</tr></thead>
-        <tbody>{lines.map((one, index) => <LineRow key={one.key} line={one} parents={lines[index - 1]?.parents === one.parents ? "" : one.parents} columns={columns} scale={scale} isOpen={one.key === line} fact={fact !== null && fact.endsWith(one.key) ? fact : null} isFirst={index === 0} />)}</tbody>
+        {blocks.map((block, index) => <Block key={index} lines={block} first={index * BLOCK} parentsBefore={lines[index * BLOCK - 1]?.parents ?? ""} columns={columns} scale={scale} line={line} fact={fact} isPrinted={isPrinted} />)}
       </table>
     </div>
   );
 }
 
-type RowProps = { line: Line; parents: string; columns: Table["columns"]; scale: number; isOpen: boolean; fact: string | null; isFirst: boolean };
+type BlockProps = Omit<RowProps, "line" | "parents" | "index" | "isOpen"> & { lines: readonly Line[]; first: number; parentsBefore: string; line: string | null; isPrinted: boolean };
 
-const LineRow = memo(function LineRow({ line: { key, label, figure, cells }, parents, columns, scale, isOpen, fact, isFirst }: RowProps): JSX.Element {
-  const dimensions = Object.values(figure.dimensions).join(", ");
+function Block({ lines, first, parentsBefore, line, fact, isPrinted, ...same }: BlockProps): JSX.Element {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const height = useRef(lines.length * LINE_HEIGHT);
+  const [isNear, setIsNear] = useState(first < 2 * BLOCK);
+  useEffect(() => {
+    const observer = new IntersectionObserver(([entry]) => {
+      height.current = entry!.boundingClientRect.height;
+      setIsNear(entry!.isIntersecting);
+    }, { rootMargin: "600px" });
+    observer.observe(body.current!);
+    return () => { observer.disconnect(); };
+  }, []);
   return (
-    <tr class={isOpen ? "open" : undefined}>
-      <th scope="row">
-        {parents !== "" && <span class="parents">{parents}</span>}
-        <button type="button" data-line={key} tabIndex={isFirst ? 0 : -1} title={figure.concept}>{label}</button>
-        {dimensions !== "" && <small>{dimensions}</small>}
-        {figure.basis !== "operating" && figure.basis !== "US-GAAP" && figure.basis !== "IFRS" && <small>{figure.basis}</small>}
+    <tbody ref={body}>
+      {isNear || isPrinted
+        ? lines.map((one, index) => <LineRow key={one.key} line={one} index={first + index} parents={(index === 0 ? parentsBefore : lines[index - 1]!.parents) === one.parents ? "" : one.parents} isOpen={one.key === line} fact={fact !== null && fact.endsWith(one.key) ? fact : null} {...same} />)
+        : <tr><td colSpan={same.columns.length + 2} style={{ height: `${height.current}px` }} /></tr>}
+    </tbody>
+  );
+}
+
+type RowProps = { line: Line; index: number; parents: string; columns: Table["columns"]; scale: number; isOpen: boolean; fact: string | null };
+
+const LineRow = memo(function LineRow({ line: { key, label, figure, cells }, index, parents, columns, scale, isOpen, fact }: RowProps): JSX.Element {
+  const members = Object.values(figure.dimensions).join(", ");
+  const isOwnBasis = figure.basis === "non-GAAP";
+  return (
+    <tr class={isOpen ? "open" : undefined} aria-rowindex={index + 2}>
+      <th scope="row" data-line={key} tabIndex={index === 0 ? 0 : -1} title={figure.concept}>
+        {parents !== "" && <span class="parents">{parents} </span>}
+        <span class="name">{label}</span>
+        {members !== "" && <small> {members}</small>}
+        {isOwnBasis && <small> {figure.basis}</small>}
       </th>
       <td class="unit">{figure.unit}</td>
       {columns.map(({ key: column }) => {
@@ -51,46 +91,38 @@ const LineRow = memo(function LineRow({ line: { key, label, figure, cells }, par
       })}
     </tr>
   );
-}, (before, now) => before.line.key === now.line.key && before.parents === now.parents && before.columns === now.columns && before.scale === now.scale && before.isOpen === now.isOpen && before.fact === now.fact && before.isFirst === now.isFirst && before.line === now.line);
+});
 
 function FigureCell({ cell: { item: figure, change, before }, scale, isOpen }: { cell: Marked<Figure>; scale: number; isOpen: boolean }): JSX.Element {
   const { value, unit, stream, source, role, vintage, confirmedBy, conflicts, corrected, relianceWithdrawn } = figure;
+  const exponent = isMoney(unit) ? scale : 0;
   const marks = [
     change, role, vintage !== "first" && "revised", corrected !== undefined && "corrected", conflicts.length > 0 && "disputed", relianceWithdrawn !== undefined && "unreliable", isOpen && "lit",
   ].filter(Boolean).join(" ");
+  const was = change === "changed" && before !== null && before.value !== value ? shownValue(before, exponent) : null;
   const says = [
-    change === "new" && "new", change === "gone" && "no longer known", change === "changed" && before !== null && `was ${shownValue(before, scale)}`,
+    change === "new" && "new", change === "gone" && "no longer known", change === "changed" && (was === null ? "changed" : `was ${was}`),
     vintage !== "first" && vintage, corrected !== undefined && "corrected", conflicts.length > 0 && "contradicted", relianceWithdrawn !== undefined && "reliance withdrawn",
     role !== "reported" && role, confirmedBy.length > 0 && `confirmed ${confirmedBy.length} ×`,
   ].filter(Boolean).join(", ");
-  const text = shownValue(figure, isMoney(unit) ? scale : 0);
   return (
-    <td class={`amount ${marks}`}>
-      {change === "changed" && before !== null && before.value !== value && <del>{shownValue(before, isMoney(unit) ? scale : 0)}</del>}
-      <button type="button" tabIndex={-1} data-fact={factKey(figure)} data-document={stream} data-at={placeOf(source)} data-value={value} title={says}>{text}{says !== "" && <span class="visually-hidden"> ({says})</span>}</button>
+    <td class={`amount ${marks}`} tabIndex={-1} data-fact={factKey(figure)} data-document={stream} data-at={placeOf(source)} data-value={value} title={says === "" ? undefined : says}>
+      {was !== null && <><del>{was}</del> </>}{shownValue(figure, exponent)}
     </td>
   );
 }
 
-/** Moves among the cells that can be opened; one of them at a time can be reached by Tab. */
-function moveFocus(event: KeyboardEvent, grid: HTMLTableElement): void {
-  const from = (event.target as HTMLElement).closest<HTMLTableCellElement>("td, th");
-  const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
-  if (from === null || step === undefined) return;
-  event.preventDefault();
-  const rows = [...grid.tBodies[0]!.rows];
-  let row = rows.indexOf(from.parentElement as HTMLTableRowElement);
-  let column = from.cellIndex;
-  for (;;) {
-    row += step[0]!;
-    column += step[1]!;
-    const cell = rows[row]?.cells[column];
-    if (cell === undefined) return;
-    const button = cell.querySelector("button");
-    if (button === null) continue;
-    for (const other of grid.querySelectorAll<HTMLElement>("button[tabindex='0']")) other.tabIndex = -1;
-    button.tabIndex = 0;
-    button.focus();
-    return;
-  }
+/** Whether the page is about to be printed, with all of the table. */
+function useWholeForPrint(): boolean {
+  const [isPrinted, setIsPrinted] = useState(false);
+  useEffect(() => {
+    const [begin, end] = [(): void => { setIsPrinted(true); }, (): void => { setIsPrinted(false); }];
+    addEventListener("beforeprint", begin);
+    addEventListener("afterprint", end);
+    return () => {
+      removeEventListener("beforeprint", begin);
+      removeEventListener("afterprint", end);
+    };
+  }, []);
+  return isPrinted;
 }

@@ -20,7 +20,7 @@ export function GuidanceView({ issuer, cuts, now }: ViewProps): JSX.Element {
   const pathAt = (asOf: string | null): string => viewPath(issuer.id, "guidance", { asOf, recordedAsOf: cuts.recordedAsOf });
   const known = useAnswer<EnvelopeOf<"guidance">>(pathAt(cuts.asOf));
   const before = useAnswer<EnvelopeOf<"guidance">>(cuts.since === null ? null : pathAt(cuts.since));
-  useAhead(cuts.near, (asOf) => [pathAt(asOf)]);
+  useAhead(cuts.near, ({ asOf }) => [pathAt(asOf)]);
   const [items, was] = [known.data?.items, knownBefore(before)];
   const targets = useMemo(() => (items === undefined ? null : targetsOf(items, was)), [items, was]);
   const refused = known.refused ?? before.refused;

@@ -33,7 +33,7 @@ export type Place = {
 };
 
 export const HOME: Place = {
-  view: "figures", issuer: null, asOf: null, recordedAsOf: null, since: null, section: null, span: null, line: null, translations: false, years: 2,
+  view: "figures", issuer: null, asOf: null, recordedAsOf: null, since: null, section: null, span: null, line: null, translations: false, years: 1,
   kind: null, former: false, fact: null, document: null, at: null, clocks: false,
 };
 

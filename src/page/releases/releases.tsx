@@ -20,7 +20,7 @@ export function Releases({ issuer, cuts }: ViewProps): JSX.Element {
   const known = useAnswer<EnvelopeOf<"releases">>(pathAt("releases", cuts.asOf));
   const before = useAnswer<EnvelopeOf<"releases">>(cuts.since === null ? null : pathAt("releases", cuts.since));
   const coverage = useAnswer<EnvelopeOf<"coverage">>(pathAt("coverage", cuts.asOf));
-  useAhead(cuts.near, (asOf) => [pathAt("releases", asOf), pathAt("coverage", asOf)]);
+  useAhead(cuts.near, ({ asOf }) => [pathAt("releases", asOf), pathAt("coverage", asOf)]);
   const [items, was] = [known.data?.items, knownBefore(before)];
   const releases = useMemo(() => (items === undefined ? null : markChanges(items, was, ({ stream }) => stream, (a, b) => a.documents.length === b.documents.length && a.correctedBy.length === b.correctedBy.length).reverse()), [items, was]);
   if (place.document !== null) return <OneDocument stream={place.document} />;

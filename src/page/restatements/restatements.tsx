@@ -22,7 +22,7 @@ export function Restatements({ issuer, cuts }: ViewProps): JSX.Element {
   const pathAt = (asOf: string | null): string => viewPath(issuer.id, "restatements", { asOf, recordedAsOf: cuts.recordedAsOf, kind: place.kind });
   const known = useAnswer<EnvelopeOf<"restatements">>(pathAt(cuts.asOf));
   const before = useAnswer<EnvelopeOf<"restatements">>(cuts.since === null ? null : pathAt(cuts.since));
-  useAhead(cuts.near, (asOf) => [pathAt(asOf)]);
+  useAhead(cuts.near, ({ asOf }) => [pathAt(asOf)]);
   const [items, was] = [known.data?.items, knownBefore(before)];
   const marked = useMemo(() => (items === undefined ? null : newestFirst(markChanges(items, was, keyOf, () => true))), [items, was]);
   const refused = known.refused ?? before.refused;

@@ -8,7 +8,7 @@ import { announcedStops, near, passed, recordedStops, stopBefore, type Stop } fr
 import { Timeline } from "./timeline.tsx";
 
 /** Both cuts as they are asked of the API, the announced cut that changes are marked against (null where everything is new), and those that it may be moved to next. */
-export type Cuts = { asOf: string | null; recordedAsOf: string | null; since: string | null; near: readonly (string | null)[] };
+export type Cuts = { asOf: string | null; recordedAsOf: string | null; since: string | null; near: readonly { asOf: string | null; since: string | null }[] };
 
 type Props = { releases: readonly Release[]; issuer: Issuer; cuts: Cuts; stops: readonly Stop[]; now: string };
 
@@ -77,5 +77,6 @@ const NEAR = 4;
 /** The stops of an issuer's announced clock, and the cuts of a place on it. */
 export function cutsOf(releases: readonly Release[], place: { asOf: string | null; recordedAsOf: string | null; since: string | null }): { stops: Stop[]; cuts: Cuts } {
   const stops = announcedStops(releases);
-  return { stops, cuts: { asOf: place.asOf, recordedAsOf: place.recordedAsOf, since: place.since ?? stopBefore(stops, place.asOf), near: near(stops, place.asOf, NEAR) } };
+  const at = (asOf: string | null) => ({ asOf, since: place.since ?? stopBefore(stops, asOf) });
+  return { stops, cuts: { ...at(place.asOf), recordedAsOf: place.recordedAsOf, near: near(stops, place.asOf, NEAR).map(at) } };
 }
