@@ -3,6 +3,7 @@ import type { BuybackItem } from "../../projections/buybacks.ts";
 import type { BuybackUpdate } from "../../projections/repurchase/programmes.ts";
 import type { CoverageItem } from "../../projections/coverage.ts";
 import type { DerivedItem } from "../../projections/derived.ts";
+import { round } from "../../events/values/amount.ts";
 import type { DividendItem } from "../../projections/dividends.ts";
 import type { GuidanceViewItem } from "../../projections/guidance.ts";
 import type { HistoryItem } from "../../projections/history.ts";
@@ -140,7 +141,7 @@ function dividendCells(item: DividendItem): string[] {
     case "declared":
       return [
         period(item.period), grouped(item.perShare), grouped(item.perAds), item.currency, text(item.recordDate),
-        list([...new Set([item.paymentDateShares, item.paymentDateAds])].filter((date) => date !== null)), item.approximate.length === 0 ? NOTHING : "around",
+        list([...new Set([item.paymentDateShares, item.paymentDateAds])].filter((date) => date !== null)), termsOf(item),
       ];
     case "none":
       return [period(item.period), NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, text(item.reason)];
@@ -148,6 +149,17 @@ function dividendCells(item: DividendItem): string[] {
       return [NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING,
         `${item.to.frequency}, ${percentRange(item.to.payoutLow, item.to.payoutHigh)} from ${text(item.effectiveFrom)}`];
   }
+}
+
+function termsOf({ approximate, payout }: Extract<DividendItem, { kind: "declared" }>): string {
+  const within = payout === null || payout.within === null ? "" : payout.within ? ", within the policy" : ", outside the policy";
+  const terms = [...(approximate.length === 0 ? [] : ["around"]), ...(payout === null ? [] : [`pays out ${percentRange(tenths(payout.low), tenths(payout.high))}${within}`])];
+  return terms.length === 0 ? NOTHING : terms.join("; ");
+}
+
+/** A ratio to tenths of a percent. */
+function tenths(ratio: string): string {
+  return round(ratio, 3);
 }
 
 function percentRange(low: string | null, high: string | null): string {

@@ -146,7 +146,8 @@ describePage("the page", () => {
     const page = await visit(browser, served, "?issuer=QFIN&view=distributions&asOf=2023-11-16");
     const rows = await texts(page, "tr[data-dividend]");
     expect(rows.find((row) => row.includes("declared 1 Jan to 30 Jun 2023"))).toContain("0.25 USD 0.50 USD");
-    expect(rows.find((row) => row.includes("policy"))).toContain("semi-annual, 20% to 30% of net income; before: quarterly, 15% to 20% of net income");
+    expect(rows.find((row) => row.includes("declared 1 Jan to 30 Jun 2023"))).toContain("28.6% to 28.8% of 1.74 USD/ADS within the policy");
+    expect(rows.find((row) => row.includes("semi-annual"))).toContain("semi-annual, 20% to 30% of net income; before: quarterly, 15% to 20% of net income");
     const programme = page.locator("[data-programme='150000000']");
     expect(await programme.innerText()).toContain("Left: 70,000,000 USD ± 500,000, 216 days to go.");
     expect(await programme.locator("progress").evaluate((bar) => (bar as HTMLProgressElement).position.toFixed(4))).toBe("0.5333");

@@ -60,8 +60,12 @@ const guidance = z.strictObject({
 });
 
 const said = { ...placed, witnesses: streams };
+const payout = z.strictObject({
+  low: amountSchema, high: amountSchema, earnings: quotedOn({ concept: factSchema.shape.concept, unit: unitSchema, basis: basisSchema }),
+  policy: z.strictObject({ payoutLow: amountSchema.nullable(), payoutHigh: amountSchema.nullable(), stream: streamSchema }).nullable(), within: z.boolean().nullable(),
+});
 const dividends = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("declared"), ...EVENT_SCHEMAS.DividendDeclared.shape, ...said }),
+  z.strictObject({ kind: z.literal("declared"), ...EVENT_SCHEMAS.DividendDeclared.shape, payout: payout.nullable(), payoutMissing: z.string().nullable(), ...said }),
   z.strictObject({ kind: z.literal("none"), ...EVENT_SCHEMAS.DividendNotDeclared.shape, ...said }),
   z.strictObject({ kind: z.literal("policy"), ...EVENT_SCHEMAS.DividendPolicyChanged.shape, ...said }),
 ]);

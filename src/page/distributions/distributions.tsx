@@ -48,20 +48,31 @@ function programmeKey({ authorized, currency, start, approvedOn, announcedOn }: 
 function Dividends({ said }: { said: readonly Marked<Dividend>[] }): JSX.Element {
   return (
     <div class="scroll"><table>
-      <thead><tr><th scope="col">Announced</th><th scope="col">What</th><th scope="col">For</th><th scope="col" class="amount">Per share</th><th scope="col" class="amount">Per ADS</th><th scope="col">Record</th><th scope="col">Paid</th><th scope="col">Said</th></tr></thead>
+      <thead><tr><th scope="col">Announced</th><th scope="col">What</th><th scope="col">For</th><th scope="col" class="amount">Per share</th><th scope="col" class="amount">Per ADS</th><th scope="col">Record</th><th scope="col">Paid</th><th scope="col">Payout</th><th scope="col">Said</th></tr></thead>
       <tbody>{said.map(({ item, change }) => (
         <tr key={dividendKey(item)} class={change ?? undefined} data-dividend={item.kind} data-stream={item.stream}>
           <td>{shownDay(item.announcedAt)}<ChangeMark change={change} /></td>
-          {item.kind === "declared" ? <Declared item={item} /> : item.kind === "none" ? <><td>none declared</td><td>{item.period === null ? "" : shownPeriod(item.period)}</td><td colSpan={4}>{item.reason ?? ""}</td></> : <Policy item={item} />}
+          {item.kind === "declared" ? <Declared item={item} /> : item.kind === "none" ? <><td>none declared</td><td>{item.period === null ? "" : shownPeriod(item.period)}</td><td colSpan={5}>{item.reason ?? ""}</td></> : <Policy item={item} />}
           <td><To to={{ document: item.stream, at: placeOf(item.source) }} title={item.quote}>line {item.source.line}</To></td>
         </tr>))}
       </tbody></table></div>
   );
 }
 
-function Declared({ item: { perShare, perAds, currency, period, recordDate, recordDateAds, paymentDateShares, paymentDateAds, approximate } }: { item: Extract<Dividend, { kind: "declared" }> }): JSX.Element {
+function Declared({ item: { perShare, perAds, currency, period, recordDate, recordDateAds, paymentDateShares, paymentDateAds, approximate, payout, payoutMissing } }: { item: Extract<Dividend, { kind: "declared" }> }): JSX.Element {
   const amount = (value: string | null): string => (value === null ? "" : `${shownAmount(value)} ${currency}`);
-  return <><td>declared</td><td>{period === null ? "" : shownPeriod(period)}</td><td class="amount">{amount(perShare)}</td><td class="amount">{amount(perAds)}</td><td>{dates(recordDate, recordDateAds)}</td><td>{dates(paymentDateShares, paymentDateAds)}{approximate.length > 0 && <small> about</small>}</td></>;
+  return <><td>declared</td><td>{period === null ? "" : shownPeriod(period)}</td><td class="amount">{amount(perShare)}</td><td class="amount">{amount(perAds)}</td><td>{dates(recordDate, recordDateAds)}</td><td>{dates(paymentDateShares, paymentDateAds)}{approximate.length > 0 && <small> about</small>}</td><td><PayoutSaid payout={payout} missing={payoutMissing} /></td></>;
+}
+
+function PayoutSaid({ payout, missing }: { payout: Extract<Dividend, { kind: "declared" }>["payout"]; missing: string | null }): JSX.Element {
+  if (payout === null) return <small>not known: {missing}</small>;
+  const { low, high, earnings, policy, within } = payout;
+  return (
+    <>
+      {shownPercent(low, 1)}{shownPercent(high, 1) === shownPercent(low, 1) ? "" : ` to ${shownPercent(high, 1)}`} of <To to={{ document: earnings.stream, at: placeOf(earnings.source) }}>{shownAmount(earnings.value)} {earnings.unit}</To>
+      {policy !== null && <small> {within === true ? "within the policy" : within === false ? "outside the policy" : "may be within the policy"}</small>}
+    </>
+  );
 }
 
 /** The days for holders of shares and of ADSs, said once where they are one. */
@@ -71,7 +82,7 @@ function dates(shares: string | null, ads: string | null): string {
 }
 
 function Policy({ item: { from, to, effectiveFrom, approvedOn } }: { item: Extract<Dividend, { kind: "policy" }> }): JSX.Element {
-  return <><td>policy</td><td>{effectiveFrom === null ? "" : `from ${shown(effectiveFrom)}`}</td><td colSpan={4}>{policyIn(to)}{from === null ? "" : `; before: ${policyIn(from)}`}{approvedOn === null ? "" : `; approved ${shown(approvedOn)}`}</td></>;
+  return <><td>policy</td><td>{effectiveFrom === null ? "" : `from ${shown(effectiveFrom)}`}</td><td colSpan={5}>{policyIn(to)}{from === null ? "" : `; before: ${policyIn(from)}`}{approvedOn === null ? "" : `; approved ${shown(approvedOn)}`}</td></>;
 }
 
 function policyIn({ frequency, payoutLow, payoutHigh }: { frequency: string; payoutLow: string | null; payoutHigh: string | null }): string {

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { withQuery } from "../answers/ask.ts";
 import { useAnswer } from "../answers/held.ts";
 import type { Issuer, Release } from "../answers/shapes.ts";
+import { Loading, RefusedAnswer } from "../frame/states.tsx";
 import { useNavigation } from "../link/navigation.ts";
 import { isDay, shown } from "./days.ts";
 import { announcedStops, near, passed, recordedStops, stopBefore, type Stop } from "./stops.ts";
@@ -57,8 +58,9 @@ const RECORDED_MOST = "1000";
 function Recorded({ issuer, recordedAsOf }: { issuer: Issuer; recordedAsOf: string | null }): JSX.Element {
   const { go, slide } = useNavigation();
   const { data, refused } = useAnswer<Recorded[]>(withQuery("v1/feed", { issuer: issuer.id, type: RECORDED_TYPES, limit: RECORDED_MOST }));
-  if (refused !== null) return <p class="refused">{refused.message}</p>;
-  const stops = recordedStops((data ?? []).map(({ time, data: { title, reason } }) => ({ time, says: title ?? reason ?? "" })));
+  if (refused !== null) return <RefusedAnswer refused={refused} />;
+  if (data === null) return <Loading what="what was recorded when" />;
+  const stops = recordedStops(data.map(({ time, data: { title, reason } }) => ({ time, says: title ?? reason ?? "" })));
   const known = passed(stops, recordedAsOf);
   return (
     <div class="clock">
