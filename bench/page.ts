@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { build } from "vite";
 import { createApp } from "../src/http/app.ts";
 import { listen } from "../src/http/server.ts";
@@ -10,12 +10,13 @@ import { Signer } from "../src/http/webhooks/signing.ts";
 import { Targets } from "../src/http/webhooks/target.ts";
 import { Webhooks } from "../src/http/webhooks/webhooks.ts";
 import { openLedger } from "../src/ledger/open-ledger.ts";
+import { openChromium } from "../test/page/chromium.ts";
 
 /**
- * How long the page takes over a ledger of one issuer with 10,000 figures of its own and as many comparatives, in Debian's Chromium on this machine: from the address to the first view, and from
- * a key on the slider to the view of the next stop. And how much code it is.
+ * `npm run bench:page -- [CONCEPTS]`: how long the page takes over a ledger of one issuer, 10,000 figures told in 40 filings, half of them comparatives, unless more concepts are asked for; in Debian's
+ * Chromium on this machine: from the address to the first view, and from a key on the slider to the view of the next stop. And how much code it is.
  */
-const CONCEPTS = 250;
+const CONCEPTS = Number(process.argv[2] ?? 125);
 const QUARTERS = 40;
 const FIRST_VIEWS = 9;
 
@@ -79,7 +80,7 @@ const app = createApp(ledger, { documentLimit: 1, access: { tokens: new Tokens("
 const listening = await listen(app, "127.0.0.1", 0);
 if (!listening.ok) throw new Error(listening.refusal.message);
 const { url } = listening.server;
-const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
+const browser = await openChromium();
 
 const visitor = async (): Promise<Page> => (await browser.newContext({ viewport: { width: 1360, height: 900 } })).newPage();
 // The browser's own start is nobody's.

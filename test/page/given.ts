@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, describe, expect } from "vitest";
 import { listen } from "../../src/http/server.ts";
 import { createToken, Tokens } from "../../src/http/tokens.ts";
@@ -9,14 +9,12 @@ import type { Ledger } from "../../src/ledger/ledger.ts";
 import { DOCUMENT_LIMIT, readDocument } from "../../src/ledger/read-document.ts";
 import { appOver, READ_ONLY, webhooksOver } from "../http/app-over.ts";
 import { emptyLedger } from "../ledger/given.ts";
-
-/** Debian's; no other browser is fetched. */
-const CHROMIUM = "/usr/bin/chromium";
-const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+import { restatingFacts } from "./restating-facts.ts";
+import { CHROMIUM, isChromiumHere, openChromium } from "./chromium.ts";
 
 /** A suite in a real browser. Where there is none it is skipped, and the name says why. */
 export const describePage = (name: string, suite: () => void): void => {
-  if (existsSync(CHROMIUM)) describe(name, suite);
+  if (isChromiumHere) describe(name, suite);
   else describe.skip(`${name} (skipped: ${CHROMIUM} is not here; Debian's package chromium brings it)`, suite);
 };
 
@@ -25,7 +23,7 @@ afterAll(async () => { for (const close of closing.splice(0).reverse()) await cl
 
 /** A browser for all tests of a file. */
 export async function openBrowser(): Promise<Browser> {
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  const browser = await openChromium();
   closing.push(() => browser.close());
   return browser;
 }
@@ -34,20 +32,6 @@ export const SAMPLES = ["2023-05-18-first-quarter", "2023-08-21-second-quarter",
 
 export function sample(name: string): Uint8Array {
   return readFileSync(new URL(`../../samples/${name}.txt`, import.meta.url));
-}
-
-/** What the SEC's companyfacts say of an issuer that told a year's figures twice, and differently. */
-export function restatingFacts(): Uint8Array {
-  const of = (accn: string, form: string, filed: string, fy: number, start: string, end: string, val: number) => ({ start, end, val, accn, fy, fp: "FY", form, filed });
-  const filings = { first: ["0000000000-22-000001", "10-K", "2022-02-18"] as const, second: ["0000000000-23-000001", "10-K", "2023-02-17"] as const };
-  const twice = (before: number, after: number, next: number) => [
-    of(...filings.first, 2021, "2021-01-01", "2021-12-31", before), of(...filings.second, 2022, "2021-01-01", "2021-12-31", after), of(...filings.second, 2022, "2022-01-01", "2022-12-31", next),
-  ];
-  return new TextEncoder().encode(JSON.stringify({ cik: 999_999_999, entityName: "Restating Mills", facts: { "us-gaap": {
-    Revenues: { label: "Revenues", description: "", units: { USD: twice(5_000_000, 4_400_000, 6_100_000) } },
-    NetIncomeLoss: { label: "Net Income (Loss)", description: "", units: { USD: twice(700_000, 310_000, 800_000) } },
-    CostOfRevenue: { label: "Cost of Revenue", description: "", units: { USD: twice(3_000_000, 3_000_000, 3_500_000) } },
-  } } }));
 }
 
 export type Served = { url: string; ledger: Ledger; token: string; readToken: string };

@@ -42,6 +42,6 @@ export function isMoney(unit: string): boolean {
 /** A figure as it is shown beside others: money in the scale of the table, ratios that are printed as percentages in those. */
 export function shownValue({ value, unit, nil, source }: { value: string; unit: string; nil?: true | undefined; source: { text: string } }, exponent: number): string {
   if (nil === true) return "–";
-  if (isMoney(unit) || unit === "shares" || unit === "ADS") return shownAmount(value, exponent);
+  if (isMoney(unit)) return shownAmount(value, exponent);
   return unit === "pure" && /%/.test(source.text) ? shownPercent(value) : shownAmount(value);
 }

@@ -6,6 +6,7 @@ import { knownBefore, useAnswer } from "../answers/held.ts";
 import type { Coverage, EnvelopeOf, Figure, Issuer, Release } from "../answers/shapes.ts";
 import { Empty, Loading, RefusedAnswer } from "../frame/states.tsx";
 import { useNavigation } from "../link/navigation.ts";
+import { YEARS_MOST } from "../link/place.ts";
 import { To } from "../link/to.tsx";
 import type { Cuts } from "../time/clocks.tsx";
 import { dayOf, isBy, isDay } from "../time/days.ts";
@@ -26,7 +27,7 @@ const SECTIONS = Object.keys(SECTION_NAMES) as Figure["section"][];
 
 /** The figures of a part of the releases, as known at the cuts, by period. */
 export function Figures({ issuer, cuts, releases, now }: ViewProps): JSX.Element {
-  const { place, go } = useNavigation();
+  const { place, go, slide } = useNavigation();
   const { recordedAsOf } = cuts;
   const ending = newestYears(releases, cuts.asOf ?? now, place.years);
   // The parts that there are by now are offered at every day: what was not known of one by then is seen to be empty.
@@ -54,7 +55,8 @@ export function Figures({ issuer, cuts, releases, now }: ViewProps): JSX.Element
       <div class="choices" role="group" aria-label="Length of periods">
         {[...table.spans].sort((a, b) => a.months - b.months).map(({ months, count }) => <To key={months} to={{ span: String(months) }} current={months === table.months}>{spanName(months)} <small>{count}</small></To>)}
         <label><input type="checkbox" checked={place.translations} onChange={({ currentTarget }) => { go({ translations: currentTarget.checked }); }} /> translations</label>
-        <button type="button" onClick={() => { go({ years: Math.min(place.years * 2, 40) }); }}>earlier years</button>
+        <button type="button" disabled={place.years === YEARS_MOST} onClick={() => { go({ years: Math.min(place.years * 2, YEARS_MOST) }); }}>earlier years</button>
+        <label>Lines with <input type="search" value={place.find ?? ""} onInput={({ currentTarget }) => { slide({ find: currentTarget.value || null }); }} /></label>
         <a class="download" href={figuresPath(cuts.asOf, ending)} type="text/csv" download={`${issuer.id}-${section}.csv`} onClick={saveTable}>CSV</a>
       </div>
       {table.lines.length === 0
@@ -62,7 +64,7 @@ export function Figures({ issuer, cuts, releases, now }: ViewProps): JSX.Element
         : <>
             <Summary table={table} />
             {place.line !== null && <Series issuer={issuer} cuts={cuts} line={place.line} months={table.months} />}
-            <StatementTable table={table} line={place.line} fact={place.fact} />
+            <StatementTable table={narrowed(table, place.find)} line={place.line} fact={place.fact} />
           </>}
     </div>
   );
@@ -71,6 +73,13 @@ export function Figures({ issuer, cuts, releases, now }: ViewProps): JSX.Element
 function Summary({ table: { changes, scale, lines } }: { table: Table }): JSX.Element {
   const said = [changes.new > 0 && `${changes.new} new`, changes.changed > 0 && `${changes.changed} changed`, changes.gone > 0 && `${changes.gone} gone`].filter(Boolean).join(", ");
   return <p class="summary">{lines.length} lines, money in {SCALE_NAMES[scale]}{said === "" ? "" : <>; <span class="marked">{said}</span></>}.</p>;
+}
+
+/** Only the lines whose label or concept has these words. */
+function narrowed(table: Table, words: string | null): Table {
+  if (words === null) return table;
+  const wanted = words.toLowerCase().split(/\s+/);
+  return { ...table, lines: table.lines.filter(({ label, parents, figure }) => { const said = `${parents} ${label} ${figure.concept}`.toLowerCase(); return wanted.every((word) => said.includes(word)); }) };
 }
 
 /** The parts of releases that figures were found in, in the order in which they are offered. */

@@ -20,6 +20,19 @@ export function factKey(figure: Comparable & { period: Period }): string {
   return `${periodKey(figure.period)}|${lineKey(figure)}`;
 }
 
+/** What is found out of a figure, once: the same figures are drawn at one cut after another. */
+type Known = { fact: string; line: string; column: string; months: number };
+const known = new WeakMap<Figure, Known>();
+
+export function knownOf(figure: Figure): Known {
+  let found = known.get(figure);
+  if (found === undefined) {
+    const [line, column] = [lineKey(figure), periodKey(figure.period)];
+    known.set(figure, (found = { fact: `${column}|${line}`, line, column, months: monthsOf(figure.period) }));
+  }
+  return found;
+}
+
 /** What a key says, for asking after it. */
 export function askedBy(key: string): { period: string; concept: string; unit: string; basis: string } {
   const [period = "", concept = "", unit = "", basis = ""] = key.split("|");
@@ -50,13 +63,13 @@ export function tableOf(figures: readonly Figure[], before: readonly Figure[] | 
   const own = figures.filter(isShown);
   const spans = spansOf(own);
   const months = spans.find((one) => String(one.months) === span)?.months ?? spans[0]?.months ?? 0;
-  const marked = markChanges(own, before?.filter(isShown) ?? null, factKey, saysTheSame);
+  const marked = markChanges(own, before?.filter(isShown) ?? null, (figure) => knownOf(figure).fact, saysTheSame);
   const lines = new Map<string, Line>();
   const periods = new Map<string, Period>();
   for (const cell of marked) {
     const { item: figure } = cell;
-    if (monthsOf(figure.period) !== months) continue;
-    const [key, column] = [lineKey(figure), periodKey(figure.period)];
+    const { line: key, column, months: length } = knownOf(figure);
+    if (length !== months) continue;
     periods.set(column, figure.period);
     const line = lines.get(key);
     if (line === undefined) lines.set(key, { key, ...headingOf(figure), cells: new Map([[column, cell]]) });
@@ -76,7 +89,11 @@ function inPrintedOrder(lines: readonly Line[], section: Figure["section"]): Lin
     const places = [...line.cells.values()].flatMap(({ item }) => [item, ...item.alsoAt]).filter((place) => place.section === section);
     return { line, last: places.reduce<{ announcedAt: string; source: { line: number } } | null>((a, b) => (a === null || b.announcedAt > a.announcedAt || (b.announcedAt === a.announcedAt && b.source.line < a.source.line) ? b : a), null) };
   });
-  return placed.sort((a, b) => (b.last?.announcedAt ?? "").localeCompare(a.last?.announcedAt ?? "") || (a.last?.source.line ?? 0) - (b.last?.source.line ?? 0)).map(({ line }) => line);
+  return placed.sort((a, b) => inTextOrder(b.last?.announcedAt ?? "", a.last?.announcedAt ?? "") || (a.last?.source.line ?? 0) - (b.last?.source.line ?? 0)).map(({ line }) => line);
+}
+
+function inTextOrder(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function headingOf(figure: Figure): Pick<Line, "label" | "parents" | "figure"> {
@@ -86,7 +103,7 @@ function headingOf(figure: Figure): Pick<Line, "label" | "parents" | "figure"> {
 /** The lengths of periods that figures have, the one of most figures first. */
 function spansOf(figures: readonly Figure[]): Span[] {
   const counts = new Map<number, number>();
-  for (const { period } of figures) counts.set(monthsOf(period), (counts.get(monthsOf(period)) ?? 0) + 1);
+  for (const { months } of figures.map(knownOf)) counts.set(months, (counts.get(months) ?? 0) + 1);
   return [...counts].map(([months, count]) => ({ months, count })).sort((a, b) => b.count - a.count || a.months - b.months);
 }
 

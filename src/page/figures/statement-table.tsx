@@ -6,9 +6,9 @@ import { placeOf } from "../document/lit.ts";
 import { useNavigation } from "../link/navigation.ts";
 import type { Marked } from "../time/changes.ts";
 import { shownPeriod } from "../time/days.ts";
-import { isMoney, shownValue } from "./amounts.ts";
+import { shownValue } from "./amounts.ts";
 import { moveFocus } from "./grid-keys.ts";
-import { factKey, type Line, type Table } from "./lines.ts";
+import { knownOf, type Line, type Table } from "./lines.ts";
 
 type Props = { table: Table; line: string | null; fact: string | null };
 
@@ -87,27 +87,26 @@ const LineRow = memo(function LineRow({ line: { key, label, figure, cells }, ind
       <td class="unit">{figure.unit}</td>
       {columns.map(({ key: column }) => {
         const cell = cells.get(column);
-        return cell === undefined ? <td key={column} /> : <FigureCell key={column} cell={cell} scale={scale} isOpen={fact !== null && fact === factKey(cell.item)} />;
+        return cell === undefined ? <td key={column} /> : <FigureCell key={column} cell={cell} scale={scale} isOpen={fact !== null && fact === knownOf(cell.item).fact} />;
       })}
     </tr>
   );
 });
 
 function FigureCell({ cell: { item: figure, change, before }, scale, isOpen }: { cell: Marked<Figure>; scale: number; isOpen: boolean }): JSX.Element {
-  const { value, unit, stream, source, role, vintage, confirmedBy, conflicts, corrected, relianceWithdrawn } = figure;
-  const exponent = isMoney(unit) ? scale : 0;
+  const { value, stream, source, role, vintage, confirmedBy, conflicts, corrected, relianceWithdrawn } = figure;
   const marks = [
     change, role, vintage !== "first" && "revised", corrected !== undefined && "corrected", conflicts.length > 0 && "disputed", relianceWithdrawn !== undefined && "unreliable", isOpen && "lit",
   ].filter(Boolean).join(" ");
-  const was = change === "changed" && before !== null && before.value !== value ? shownValue(before, exponent) : null;
+  const was = change === "changed" && before !== null && before.value !== value ? shownValue(before, scale) : null;
   const says = [
     change === "new" && "new", change === "gone" && "no longer known", change === "changed" && (was === null ? "changed" : `was ${was}`),
     vintage !== "first" && vintage, corrected !== undefined && "corrected", conflicts.length > 0 && "contradicted", relianceWithdrawn !== undefined && "reliance withdrawn",
     role !== "reported" && role, confirmedBy.length > 0 && `confirmed ${confirmedBy.length} ×`,
   ].filter(Boolean).join(", ");
   return (
-    <td class={`amount ${marks}`} tabIndex={-1} data-fact={factKey(figure)} data-document={stream} data-at={placeOf(source)} data-value={value} title={says === "" ? undefined : says}>
-      {was !== null && <><del>{was}</del> </>}{shownValue(figure, exponent)}
+    <td class={`amount ${marks}`} tabIndex={-1} data-fact={knownOf(figure).fact} data-document={stream} data-at={placeOf(source)} data-value={value} title={says === "" ? undefined : says}>
+      {was !== null && <><del>{was}</del> </>}{shownValue(figure, scale)}
     </td>
   );
 }

@@ -17,8 +17,10 @@ export type Place = {
   span: string | null;
   line: string | null;
   translations: boolean;
-  /** How many fiscal years back figures are shown. */
+  /** How many years before that of the newest period figures are shown. */
   years: number;
+  /** Only lines with these words are shown. */
+  find: string | null;
   /** Restatements: the kinds that are shown; null are those that change a figure. */
   kind: string | null;
   /** Board: whether those who left are shown. */
@@ -33,14 +35,14 @@ export type Place = {
 };
 
 export const HOME: Place = {
-  view: "figures", issuer: null, asOf: null, recordedAsOf: null, since: null, section: null, span: null, line: null, translations: false, years: 1,
+  view: "figures", issuer: null, asOf: null, recordedAsOf: null, since: null, section: null, span: null, line: null, translations: false, years: 1, find: null,
   kind: null, former: false, fact: null, document: null, at: null, clocks: false,
 };
 
 /** The most years that are asked for: beyond, a table is no longer looked at. */
 export const YEARS_MOST = 40;
 
-const TEXTS = ["issuer", "asOf", "recordedAsOf", "since", "section", "span", "line", "kind", "fact", "document", "at"] as const;
+const TEXTS = ["issuer", "asOf", "recordedAsOf", "since", "section", "span", "line", "find", "kind", "fact", "document", "at"] as const;
 const FLAGS = ["translations", "former", "clocks"] as const;
 
 /** The place that an address's query says; what it does not say, or says wrongly, is as at home. */
