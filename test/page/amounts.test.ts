@@ -1,7 +1,7 @@
 import { Decimal } from "decimal.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { shownAmount, shownPercent, shownValue, usualScale } from "../../src/page/figures/amounts.ts";
+import { isPercentage, shownAmount, shownPercent, shownValue, usualScale } from "../../src/page/figures/amounts.ts";
 
 describe("an amount", () => {
   it.each([
@@ -28,14 +28,21 @@ describe("an amount", () => {
 });
 
 it("a figure is written as what it is: money in the scale of the table, all else as it stands", () => {
-  const of = (value: string, unit: string, text = value) => ({ value, unit, source: { text } });
-  expect(shownValue(of("1093377000", "CNY"), 3)).toBe("1,093,377");
-  expect(shownValue(of("6.80", "CNY/ADS"), 3)).toBe("6.80");
-  expect(shownValue(of("0.279", "pure", "27.9%"), 3)).toBe("27.9%");
-  expect(shownValue(of("4.2", "pure", "4.2"), 3)).toBe("4.2");
-  expect(shownValue(of("323095877", "shares"), 3)).toBe("323,095,877");
-  expect(shownValue(of("1600000", "ADS"), 6)).toBe("1,600,000");
-  expect(shownValue({ ...of("0", "CNY", "-"), nil: true }, 3)).toBe("–");
+  const of = (value: string, unit: string, more: object = {}) => shownValue({ value, unit, exponent: 3, ...more });
+  expect(of("1093377000", "CNY")).toBe("1,093,377");
+  expect(of("6.80", "CNY/ADS")).toBe("6.80");
+  expect(of("0.279", "pure", { percent: true })).toBe("27.9%");
+  expect(of("4.2", "pure")).toBe("4.2");
+  expect(of("323095877", "shares")).toBe("323,095,877");
+  expect(of("1600000", "ADS", { exponent: 6 })).toBe("1,600,000");
+  expect(of("0", "CNY", { nil: true })).toBe("–");
+});
+
+it.each([
+  [{ unit: "pure", label: "Gross margin", text: "50.6" }, true], [{ unit: "pure", label: "Take-up", text: "50.6%" }, true], [{ unit: "pure", label: "Take-up", text: "50.6", also: "50.6%" }, true],
+  [{ unit: "pure", label: "Tax rate", text: "21.0" }, true], [{ unit: "pure", label: "Leverage ratio", text: "4.2" }, false], [{ unit: "CNY", label: "Interest at 5%", text: "100" }, false],
+])("whether %o is a percentage: %s", ({ unit, label, text, also }: { unit: string; label: string; text: string; also?: string }, is) => {
+  expect(isPercentage({ unit, label, source: { text }, alsoAt: also === undefined ? [] : [{ source: { text: also } }] })).toBe(is);
 });
 
 it("the scale of a table is that of most of its amounts", () => {

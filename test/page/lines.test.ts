@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Figure, Guidance } from "../../src/page/answers/shapes.ts";
+import { abbreviated } from "../../src/page/charts/line-chart.ts";
 import { askedBy, factKey, lineKey, monthsOf, spanName, tableOf } from "../../src/page/figures/lines.ts";
 import { bandOf, targetsOf } from "../../src/page/guidance/targets.ts";
 import { momentOf } from "../../src/page/time/days.ts";
@@ -76,6 +77,13 @@ function guided(announcedAt: string, low: string | null, high: string | null, ov
     stream: `release-X-${announcedAt.slice(0, 10)}-00000000`, announcedAt, witnesses: [], ...over,
   };
 }
+
+it("counts the changes that the table shows, and no others", () => {
+  expect(table([figure("A", QUARTER, "1", 1), figure("B", { end: QUARTER.end }, "1", 2), figure("C", QUARTER, "1", 3)], []).changes).toEqual({ new: 2, changed: 0, gone: 0 });
+});
+
+it.each([[0.145, 0.001, true, "14.5%"], [0.15, 0.05, true, "15%"], [1.5e9, 2e7, false, "1.50B"], [485e9, 5e9, false, "485B"], [1000, 500, false, "1.0k"], [0, 5, false, "0"], [-2.5e6, 5e5, false, "-2.5M"], [3.14, 0.02, false, "3.14"]])(
+  "on an axis %d, %d from the next, is %s percent: %s", (value, step, percent, shown) => { expect(abbreviated(value, step, percent)).toBe(shown); });
 
 describe("guidance by target", () => {
   const [may, august] = [guided("2023-05-19T03:59:59.999Z", "455", "495"), guided("2023-08-22T03:59:59.999Z", "470", "485", { status: "narrowed" })];

@@ -1,12 +1,14 @@
 import type { Browser, Page } from "playwright-core";
 import { beforeAll, expect, it } from "vitest";
-import { describePage, openBrowser, servePage, settled, visit, wholeTable, type Served } from "./given.ts";
+import { answerOf, describePage, openBrowser, servePage, settled, visit, wholeTable, type Served } from "./given.ts";
 
 let browser: Browser;
 let served: Served;
 
 /** Texts of all elements that match, blanks as one. */
 const texts = async (page: Page, selector: string): Promise<string[]> => (await page.locator(selector).allInnerTexts()).map((text) => text.replaceAll(/\s+/g, " ").trim());
+/** Waits until the address says so: it is written at once where a step is made, and when a slider stands still. */
+const says = (page: Page, name: string, value: string) => page.waitForURL((url) => url.searchParams.get(name) === value);
 const cell = (page: Page, fact: string) => page.locator(`[data-fact="${fact}"]`);
 const NET_INCOME = "2023-04-01/2023-06-30|NetIncomeLoss|CNY|US-GAAP";
 
@@ -24,7 +26,7 @@ describePage("the page", () => {
       expect(await cell(page, NET_INCOME).count()).toBe(0);
       await page.getByRole("slider", { name: "Announced", exact: true }).press("ArrowRight");
       await settled(page);
-      expect(new URL(page.url()).searchParams.get("asOf")).toBe("2023-08-21");
+      await says(page, "asOf", "2023-08-21");
       expect(await cell(page, NET_INCOME).innerText()).toContain("1,093,377");
       expect(page.faults).toEqual([]);
     });
@@ -35,7 +37,7 @@ describePage("the page", () => {
       expect(await rows()).toEqual(["455000000000 ", "470000000000 changed", "473000000000 new", "116000000000 new"]);
       await page.getByRole("slider", { name: "Announced: changes are marked since" }).press("ArrowLeft");
       await settled(page);
-      expect(new URL(page.url()).searchParams.get("since")).toBe("2023-05-18");
+      await says(page, "since", "2023-05-18");
       expect(await rows()).toEqual(["455000000000 changed", "470000000000 new", "473000000000 new", "116000000000 new"]);
       expect(page.faults).toEqual([]);
     });
@@ -49,7 +51,7 @@ describePage("the page", () => {
       await page.mouse.move(stop.x + 4, stop.y, { steps: 5 });
       await page.mouse.up();
       await settled(page);
-      expect(new URL(page.url()).searchParams.get("asOf")).toBe("2023-08-21");
+      await says(page, "asOf", "2023-08-21");
       expect(await page.locator("[data-release]").count()).toBe(2);
       expect(page.faults).toEqual([]);
     });
@@ -61,12 +63,50 @@ describePage("the page", () => {
       const recorded = page.getByRole("slider", { name: "Recorded" });
       await recorded.press("ArrowLeft");
       await settled(page);
-      expect(new URL(page.url()).searchParams.get("recordedAsOf")).toBe("2025-01-03T12:00:00.000Z");
+      await says(page, "recordedAsOf", "2025-01-03T12:00:00.000Z");
       expect(await page.locator("[data-release]").count()).toBe(3);
+      await recorded.press("Home");
+      await recorded.press("ArrowLeft");
+      await settled(page);
+      expect(await recorded.getAttribute("aria-valuetext")).toContain("0 of 4");
+      expect(await page.locator("main").innerText()).toContain("Nothing was announced by then");
       await recorded.press("End");
       await settled(page);
       expect(await page.locator("[data-release]").count()).toBe(4);
       expect(page.faults).toEqual([]);
+    });
+  });
+
+  describePage("marks", () => {
+    const classes = (page: Page) => page.locator("tr[data-guidance]").evaluateAll((all) => all.map((row) => row.className));
+
+    it("have all new at the first release, and nothing of what is still to come", async () => {
+      const page = await visit(browser, served, "?issuer=QFIN&view=guidance&asOf=2023-05-18");
+      expect(await classes(page)).toEqual(["new"]);
+      // What was asked to be marked against lies after the day that is looked at.
+      const later = await visit(browser, served, "?issuer=QFIN&view=guidance&asOf=2023-05-18&since=2024-08-13");
+      expect(await classes(later)).toEqual(["new"]);
+      expect(later.faults).toEqual([]);
+    });
+
+    it("go back to the beginning and no further, and never beyond the day", async () => {
+      const page = await visit(browser, served, "?issuer=QFIN&view=guidance&asOf=2023-08-21");
+      const since = page.getByRole("slider", { name: "Announced: changes are marked since" });
+      for (const key of ["ArrowLeft", "ArrowLeft", "ArrowLeft"]) await since.press(key);
+      await settled(page);
+      expect(await since.getAttribute("aria-valuetext")).toBe("17 May 2023");
+      expect(await classes(page)).toEqual(["new", "new"]);
+      for (const key of ["ArrowRight", "ArrowRight", "ArrowRight", "End"]) await since.press(key);
+      await settled(page);
+      expect(await since.getAttribute("aria-valuetext")).toBe("18 May 2023");
+      expect(page.faults).toEqual([]);
+    });
+
+    it("are as many as the line above the table says", async () => {
+      const page = await visit(browser, served, "?issuer=QFIN&asOf=2023-08-21");
+      await wholeTable(page);
+      const said = Number(/(\d+) new/.exec(await page.locator(".summary").innerText())![1]);
+      expect(await page.locator("td.new").count()).toBe(said);
     });
   });
 
@@ -174,10 +214,31 @@ describePage("the page", () => {
       await page.locator("td[data-at^='18:'], td[data-at^='20:']").first().click();
       await settled(page);
       await page.waitForSelector(".panel .here");
-      const at = new URL(page.url()).searchParams.get("at")!;
-      expect(await page.locator(".panel .here").getAttribute("data-line")).toBe(at.split(":")[0]);
+      expect(await page.locator(".panel .here").getAttribute("data-line")).toMatch(/^(18|20)$/);
       expect(await page.locator(".panel .document li").first().innerText()).toMatch(/line (18|20): .+/);
       expect(page.faults).toEqual([]);
+    });
+
+    it("goes with the clock: it is of what was known then, in the document that said it", async () => {
+      const page = await visit(browser, served, "?issuer=CIK0999999999&asOf=2023-02-17");
+      await cell(page, "2021-01-01/2021-12-31|NetIncomeLoss|USD|US-GAAP").click();
+      await page.waitForSelector(".panel .here");
+      expect([await page.locator(".panel .figure").innerText(), await page.locator(".panel .here .lit").last().innerText()]).toEqual(["310,000 USD", "310000"]);
+      await page.getByRole("button", { name: "The release before" }).click();
+      await settled(page);
+      await page.waitForFunction(() => document.querySelector(".panel .figure")?.textContent === "700,000 USD");
+      await page.waitForFunction(() => [...document.querySelectorAll(".panel .here .lit")].at(-1)?.textContent === "700000");
+      expect(await page.locator(".panel .document h3").innerText()).toContain("CIK0999999999-2022-02-18");
+      expect(page.faults).toEqual([]);
+    });
+
+    it("says of a document that nobody knew by the day that it is not known, and of another's that it is", async () => {
+      const { items } = await answerOf<{ items: { stream: string }[] }>(served, "issuers/QFIN/releases");
+      const page = await visit(browser, served, `?issuer=QFIN&view=releases&asOf=2023-05-18&document=${items.at(-1)!.stream}`);
+      expect(await page.locator(".warning").innerText()).toBe("Announced 13 Aug 2024: at the day of the clock nobody knew it.");
+      await page.goto(`${served.url}/?issuer=CIK0999999999&view=releases&document=${items[0]!.stream}`);
+      await settled(page);
+      expect(await page.locator(".warning").innerText()).toContain("not among the issuer's releases");
     });
 
     it("opens by address alone, and shows what holds the figure", async () => {

@@ -44,9 +44,58 @@ describePage("states of the page", () => {
     await page.goto(`${served.url}/?view=releases&document=release-QFIN-2023-05-18-00000000`);
     await page.waitForSelector(".state.refused");
     expect(await page.locator(".state.refused").innerText()).toContain('there is no release "release-QFIN-2023-05-18-00000000"');
-    await page.goto(`${served.url}/?asOf=2023-02-30`);
-    await page.waitForSelector(".state.refused");
-    expect(await page.locator(".state.refused").first().innerText()).toContain("there is no day 2023-02-30");
+    for (const [name, value] of [["asOf", "2023-02-30"], ["since", "foo"], ["recordedAsOf", "2023-13-45"]]) {
+      await page.goto(`${served.url}/?${name}=${value}`);
+      await page.waitForSelector(".state.empty");
+      expect(await page.locator(".state.empty").innerText()).toContain(`There is no day or instant ${value}`);
+    }
+    await page.getByRole("link", { name: "Go on without it" }).click();
+    await settled(page);
+    await page.waitForSelector(".statement");
+    expect(page.faults.filter((fault) => !fault.includes("404"))).toEqual([]);
+  });
+
+  it("has an address that names the issuer that it shows", async () => {
+    const page = await visit(browser, await servePage({ samples: SAMPLES.slice(0, 1) }));
+    await page.waitForURL((url) => url.searchParams.get("issuer") !== null);
+    expect(new URL(page.url()).searchParams.get("issuer")).toBe(await page.locator(".masthead select").inputValue());
+  });
+
+  it("never shows the answer to another question while it waits", async () => {
+    const served = await servePage({ facts: false });
+    const page = await visit(browser, served, "?issuer=QFIN&asOf=2023-08-21");
+    let letThrough = (): void => undefined;
+    const held = new Promise<void>((resolve) => { letThrough = resolve; });
+    await page.route(/\/results\?.*(balance-sheet|concept=)/, async (route) => { await held; await route.continue(); });
+    await page.getByRole("link", { name: "Balance sheet" }).click();
+    await page.getByRole("status").waitFor();
+    expect(await page.locator(".statement").count()).toBe(0);
+    await page.goBack();
+    await settled(page);
+    await page.locator("td[data-fact]").first().click();
+    await page.locator(".panel").getByRole("status").first().waitFor();
+    expect(await page.locator(".panel").innerText()).not.toContain("not known by then");
+    letThrough();
+    await page.waitForSelector(".panel .figure");
+  });
+
+  it("notices what is recorded while it is open", async () => {
+    const served = await servePage({ samples: SAMPLES.slice(0, 1), facts: false });
+    const page = await visit(browser, served, "?issuer=QFIN&view=releases");
+    const focus = () => page.evaluate(() => { dispatchEvent(new Event("focus")); });
+    // The page has learnt how far the ledger is.
+    await Promise.all([page.waitForResponse(/readyz/), focus()]);
+    await served.ledger.ingest(sample(SAMPLES[1]!));
+    await focus();
+    await page.waitForFunction(() => document.querySelectorAll("[data-release]").length === 2);
+  });
+
+  it("says why there is no table of commas", async () => {
+    const served = await servePage({ samples: SAMPLES.slice(0, 1), facts: false });
+    const page = await visit(browser, served, "?issuer=QFIN");
+    await page.context().setOffline(true);
+    await page.getByRole("button", { name: "CSV" }).click();
+    await page.getByText("No CSV: The server cannot be reached.").waitFor();
   });
 
   it("asks for a token where reading takes one, and goes on with it", async () => {
@@ -70,6 +119,16 @@ describePage("states of the page", () => {
     await page.getByRole("button", { name: "Ask again" }).click();
     await settled(page);
     expect(await page.locator("main").innerText()).toContain("Nobody is known to sit");
+    // It is asked for anew by coming to it again, too.
+    await page.context().setOffline(true);
+    await page.getByRole("link", { name: "Guidance" }).click();
+    await page.waitForSelector(".state.refused");
+    await page.context().setOffline(false);
+    await page.getByRole("link", { name: "Board" }).click();
+    await settled(page);
+    await page.getByRole("link", { name: "Guidance" }).click();
+    await settled(page);
+    expect(await page.locator("tr[data-guidance]").count()).toBe(1);
   });
 
   it("shows while it waits that it does", async () => {
@@ -131,6 +190,47 @@ describePage("intake", () => {
     await drop("letter.txt", "Dear shareholders,\n\nall is well.\n");
     await page.waitForSelector(".state.refused");
     expect(await page.locator(".state.refused").innerText()).toContain("no issuer is named");
+  });
+
+  it("records what was read as it was read, whatever is written in the fields since", async () => {
+    const served = await servePage({ samples: [], facts: false });
+    const page = await visit(browser, served, "?view=intake");
+    await page.getByLabel("Token for writing").fill(served.token);
+    await page.getByRole("button", { name: "Use it" }).click();
+    const text = "Results of the second quarter of 2023\n\nNet income was $12.5 million for the three months ended June 30, 2023, compared to $10.1 million for the three months ended June 30, 2022.\n";
+    await page.getByLabel("Issuer, where").fill("FOOB");
+    await page.getByLabel("Announced on").fill("2023-08-30");
+    await page.setInputFiles("input[type=file]", file("nameless.txt", text));
+    await page.waitForSelector(".preview");
+    expect(await page.locator(".preview").innerText()).toContain("release-FOOB-2023-08-30-");
+    await page.getByLabel("Issuer, where").fill("OTHERCO");
+    await page.getByLabel("Announced on").fill("2023-09-15");
+    await page.getByRole("button", { name: "Record it" }).click();
+    await page.getByRole("heading", { name: "Recorded" }).waitFor();
+    expect(await page.locator(".state a").innerText()).toMatch(/^release-FOOB-2023-08-30-/);
+    expect(((await (await fetch(`${served.url}/v1/issuers`)).json()) as { items: { id: string }[] }).items.map(({ id }) => id)).toEqual(["FOOB"]);
+  });
+
+  it("shows the document that was given last, however long another takes", async () => {
+    const served = await servePage({ samples: [], facts: false });
+    const page = await visit(browser, served, "?view=intake");
+    await page.getByLabel("Token for writing").fill(served.token);
+    await page.getByRole("button", { name: "Use it" }).click();
+    let letThrough = (): void => undefined;
+    const held = new Promise<void>((resolve) => { letThrough = resolve; });
+    let count = 0;
+    await page.route(/\/readings/, async (route) => {
+      count += 1;
+      if (count === 1) await held;
+      await route.continue().catch(() => undefined);
+    });
+    await page.setInputFiles("input[type=file]", file("slow.txt", sample(SAMPLES[0]!)));
+    await page.getByRole("heading", { name: "slow.txt" }).waitFor();
+    await page.setInputFiles("input[type=file]", file("quick.txt", sample(SAMPLES[1]!)));
+    await page.waitForSelector(".preview");
+    letThrough();
+    await page.waitForLoadState("networkidle");
+    expect(await page.locator(".preview h2").innerText()).toBe("quick.txt");
   });
 
   it("says that it takes a token, and that a token for reading is not enough", async () => {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { changeCounts, markChanges } from "../../src/page/time/changes.ts";
-import { dayOf, isBy, justBefore, shown, shownPeriod } from "../../src/page/time/days.ts";
-import { announcedStops, near, passed, recordedStops, stopBefore } from "../../src/page/time/stops.ts";
+import { dayOf, isBy, isCut, justBefore, shown, shownPeriod } from "../../src/page/time/days.ts";
+import { announcedStops, beforeAll, near, passed, recordedStops, sinceOf, stopBefore } from "../../src/page/time/stops.ts";
 
 const stops = announcedStops([
   { announcedAt: "2023-11-17T04:59:59.999Z", title: "third quarter" }, { announcedAt: "2023-05-19T03:59:59.999Z", title: "first quarter" },
@@ -29,10 +29,18 @@ describe("stops of the announced clock", () => {
   });
 });
 
-it("stops of the recorded clock are instants; what was recorded within a second is one, at its end", () => {
-  expect(recordedStops([{ time: "2025-01-02T00:00:00.900Z", says: "b" }, { time: "2025-01-02T00:00:00.100Z", says: "a" }, { time: "2025-01-02T00:00:01.000Z", says: "c" }]).map(({ cut, says }) => [cut, says]))
-    .toEqual([["2025-01-02T00:00:00.900Z", ["a", "b"]], ["2025-01-02T00:00:01.000Z", ["c"]]]);
+it("stops of the recorded clock are instants, however near to each other", () => {
+  expect(recordedStops([{ time: "2025-01-02T00:00:00.900Z", says: "b" }, { time: "2025-01-02T00:00:00.100Z", says: "a" }, { time: "2025-01-02T00:00:01.000Z", says: "c" }, { time: "2025-01-02T00:00:00.900Z", says: "d" }]).map(({ cut, says }) => [cut, says]))
+    .toEqual([["2025-01-02T00:00:00.100Z", ["a"]], ["2025-01-02T00:00:00.900Z", ["b", "d"]], ["2025-01-02T00:00:01.000Z", ["c"]]]);
 });
+
+it("changes are marked since what is asked for where it is before the cut, else since the stop before", () => {
+  expect([sinceOf(stops, "2023-11-16", null), sinceOf(stops, "2023-11-16", "2023-06-01"), sinceOf(stops, "2023-08-21", "2023-11-16"), sinceOf(stops, "2023-08-21", "2023-08-21"), sinceOf(stops, null, "2023-06-01"), sinceOf(stops, "2023-05-18", null)])
+    .toEqual(["2023-08-21", "2023-06-01", "2023-05-18", "2023-05-18", "2023-06-01", null]);
+  expect([beforeAll(stops), beforeAll([{ cut: "2025-01-01T00:00:00.000Z", instant: "2025-01-01T00:00:00.000Z", says: [] }])]).toEqual(["2023-05-17", "2024-12-31T23:59:59.999Z"]);
+});
+
+it.each([["2023-08-21", true], ["2023-02-30", false], ["2023-13-45", false], ["foo", false], ["2023-08-21T16:05:00-04:00", true], ["2023-08-21T20:05:00.5Z", true], ["2023-08-21T16:05:00", false], ["2023-8-21", false], ["", false]])("whether %s is a cut: %s", (text, is) => { expect(isCut(text)).toBe(is); });
 
 it("days are New York's", () => {
   expect(dayOf("2023-08-22T03:59:59.999Z")).toBe("2023-08-21");
@@ -52,6 +60,11 @@ describe("changes between two cuts", () => {
     expect(mark(["a1", "b2", "c1"], ["a1", "b1", "d1"])).toEqual([["a1", null, "a1"], ["b2", "changed", "b1"], ["c1", "new", null], ["d1", "gone", "d1"]]);
     expect(mark(["a1"], null)).toEqual([["a1", null, null]]);
     expect(mark(["a1"], [])).toEqual([["a1", "new", null]]);
+  });
+
+  it("tell apart what has one key by its order", () => {
+    expect(mark(["a1", "a2"], ["a1"])).toEqual([["a1", null, "a1"], ["a2", "new", null]]);
+    expect(mark(["a1"], ["a1", "a2"])).toEqual([["a1", null, "a1"], ["a2", "gone", "a2"]]);
   });
 
   it("leave out nothing that is known at either cut, and turn round when the cuts do", () => {

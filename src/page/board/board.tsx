@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { viewPath } from "../answers/ask.ts";
-import { useAhead } from "../answers/ahead.ts";
-import { knownBefore, useAnswer } from "../answers/held.ts";
+import { useAtCuts } from "../answers/at-cuts.ts";
+import { useAnswer } from "../answers/held.ts";
 import type { EnvelopeOf, Seat } from "../answers/shapes.ts";
 import type { ViewProps } from "../figures/figures.tsx";
 import { Empty, Loading, RefusedAnswer } from "../frame/states.tsx";
@@ -17,18 +17,15 @@ export function Board({ issuer, cuts }: ViewProps): JSX.Element {
   const { place, go } = useNavigation();
   const at = { asOf: cuts.asOf, recordedAsOf: cuts.recordedAsOf };
   const pathAt = (asOf: string | null): string => viewPath(issuer.id, "board", { ...at, asOf });
-  const known = useAnswer<EnvelopeOf<"board">>(pathAt(cuts.asOf));
-  const before = useAnswer<EnvelopeOf<"board">>(cuts.since === null ? null : pathAt(cuts.since));
-  useAhead(cuts.near, ({ asOf }) => [pathAt(asOf)]);
+  const { items, before, isWaiting, refused: refusedSeats } = useAtCuts<Seat>(cuts, pathAt);
   const former = useAnswer<EnvelopeOf<"board">>(place.former ? viewPath(issuer.id, "board", { ...at, former: "true" }) : null);
-  const [items, was] = [known.data?.items, knownBefore(before)];
-  const seats = useMemo(() => (items === undefined ? null : markChanges(items, was, ({ person }) => person, saysTheSame)), [items, was]);
-  const refused = known.refused ?? before.refused ?? former.refused;
+  const seats = useMemo(() => (items === null ? null : markChanges(items, before, ({ person }) => person, saysTheSame)), [items, before]);
+  const refused = refusedSeats ?? former.refused;
   if (refused !== null) return <RefusedAnswer refused={refused} />;
   if (seats === null) return <Loading what="the board" />;
   const left = (former.data?.items ?? []).filter(({ person }) => !seats.some(({ item, change }) => item.person === person && change !== "gone"));
   return (
-    <div aria-busy={known.stale || before.stale}>
+    <div aria-busy={isWaiting || former.stale}>
       <div class="choices"><label><input type="checkbox" checked={place.former} onChange={({ currentTarget }) => { go({ former: currentTarget.checked }); }} /> those who left</label></div>
       {seats.length === 0 && left.length === 0 ? <Empty title="Nobody is known to sit on the board by then"><p>No release of by then lists the board or says who joined it.</p></Empty> : (
         <div class="scroll"><table>

@@ -1,11 +1,11 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { viewPath } from "../answers/ask.ts";
-import { useAhead } from "../answers/ahead.ts";
-import { knownBefore, useAnswer } from "../answers/held.ts";
-import type { Dividend, EnvelopeOf, Programme } from "../answers/shapes.ts";
+import { useAtCuts } from "../answers/at-cuts.ts";
+import type { Dividend, Programme } from "../answers/shapes.ts";
 import { shownAmount, shownPercent } from "../figures/amounts.ts";
 import type { ViewProps } from "../figures/figures.tsx";
+import { periodKey } from "../figures/lines.ts";
 import { Empty, Loading, RefusedAnswer } from "../frame/states.tsx";
 import { To } from "../link/to.tsx";
 import { ChangeMark } from "../time/change-mark.tsx";
@@ -16,19 +16,15 @@ import { placeOf } from "../document/lit.ts";
 /** What is paid out: dividends with the policy they fall under, and repurchase programmes with what is left of them. */
 export function Distributions({ issuer, cuts }: ViewProps): JSX.Element {
   const pathAt = (view: "dividends" | "buybacks", asOf: string | null): string => viewPath(issuer.id, view, { asOf, recordedAsOf: cuts.recordedAsOf });
-  const dividends = useAnswer<EnvelopeOf<"dividends">>(pathAt("dividends", cuts.asOf));
-  const dividendsBefore = useAnswer<EnvelopeOf<"dividends">>(cuts.since === null ? null : pathAt("dividends", cuts.since));
-  const programmes = useAnswer<EnvelopeOf<"buybacks">>(pathAt("buybacks", cuts.asOf));
-  const programmesBefore = useAnswer<EnvelopeOf<"buybacks">>(cuts.since === null ? null : pathAt("buybacks", cuts.since));
-  useAhead(cuts.near, ({ asOf }) => [pathAt("dividends", asOf), pathAt("buybacks", asOf)]);
-  const all = [dividends, dividendsBefore, programmes, programmesBefore];
-  const refused = all.find((one) => one.refused !== null)?.refused;
-  const said = useMemo(() => (dividends.data === null ? null : markChanges(dividends.data.items, knownBefore(dividendsBefore), dividendKey, () => true).reverse()), [dividends.data, dividendsBefore.data, dividendsBefore.stale]);
-  const bought = useMemo(() => (programmes.data === null ? null : markChanges(programmes.data.items, knownBefore(programmesBefore), programmeKey, (a, b) => a.updates.length === b.updates.length && a.remaining === b.remaining).reverse()), [programmes.data, programmesBefore.data, programmesBefore.stale]);
-  if (refused !== undefined && refused !== null) return <RefusedAnswer refused={refused} />;
+  const dividends = useAtCuts<Dividend>(cuts, (asOf) => pathAt("dividends", asOf));
+  const programmes = useAtCuts<Programme>(cuts, (asOf) => pathAt("buybacks", asOf));
+  const refused = dividends.refused ?? programmes.refused;
+  const said = useMemo(() => (dividends.items === null ? null : markChanges(dividends.items, dividends.before, dividendKey, () => true).reverse()), [dividends.items, dividends.before]);
+  const bought = useMemo(() => (programmes.items === null ? null : markChanges(programmes.items, programmes.before, programmeKey, (a, b) => a.updates.length === b.updates.length && a.remaining === b.remaining).reverse()), [programmes.items, programmes.before]);
+  if (refused !== null) return <RefusedAnswer refused={refused} />;
   if (said === null || bought === null) return <Loading what="dividends and buybacks" />;
   return (
-    <div aria-busy={all.some(({ stale }) => stale)}>
+    <div aria-busy={dividends.isWaiting || programmes.isWaiting}>
       <h2>Dividends</h2>
       {said.length === 0 ? <Empty title="Nothing was said of dividends by then" /> : <Dividends said={said} />}
       <h2>Buybacks</h2>
@@ -37,8 +33,10 @@ export function Distributions({ issuer, cuts }: ViewProps): JSX.Element {
   );
 }
 
-function dividendKey({ kind, stream, source }: Dividend): string {
-  return `${kind}|${stream}|${source.line}|${source.columns?.[0] ?? ""}`;
+/** One sentence may declare two dividends. */
+function dividendKey(item: Dividend): string {
+  const { kind, stream, source } = item;
+  return [kind, stream, placeOf(source), ...(item.kind === "declared" ? [item.perShare, item.perAds, item.currency, item.period === null ? "" : periodKey(item.period)] : [])].join("|");
 }
 
 function programmeKey({ authorized, currency, start, approvedOn, announcedOn }: Programme): string {
@@ -97,7 +95,7 @@ function ProgrammeCard({ marked: { item, change } }: { marked: Marked<Programme>
     <section class={`programme ${change ?? ""}`} data-programme={authorized} data-remaining={remaining}>
       <h3>{authorized === null ? "A programme" : `${shownAmount(authorized)} ${currency ?? ""}`}<ChangeMark change={change} /> <small>{[approvedOn !== null && `approved ${shown(approvedOn)}`, announcedOn !== null && `announced ${shown(announcedOn)}`, start !== null && `from ${shown(start)}`, ends !== null && `to ${shown(ends)}`].filter(Boolean).join(", ")}</small></h3>
       {authorized !== null && last !== undefined && last.cost !== null && <progress max={Number(authorized)} value={Number(last.cost)} aria-label={`${shownAmount(last.cost)} of ${shownAmount(authorized)} ${currency ?? ""} bought`} />}
-      <p>{remaining === null ? "What is left is not said." : <>Left: <b>{shownAmount(remaining)} {currency}</b>{remainingUncertainty !== null && remainingUncertainty !== "0" && <> ± {shownAmount(remainingUncertainty)}</>}</>}{daysLeft === null ? "" : daysLeft > 0 ? `, ${daysLeft} days to go` : ", it has ended"}.</p>
+      <p>{remaining === null ? "What is left is not said" : <>Left: <b>{shownAmount(remaining)} {currency}</b>{remainingUncertainty !== null && remainingUncertainty !== "0" && <> ± {shownAmount(remainingUncertainty)}</>}</>}{daysLeft === null ? "" : daysLeft > 0 ? `, ${daysLeft} days to go` : ", it has ended"}.</p>
       <div class="scroll"><table>
         <thead><tr><th scope="col">As of</th><th scope="col" class="amount">ADSs</th><th scope="col" class="amount">Shares</th><th scope="col" class="amount">Cost</th><th scope="col" class="amount">Average</th><th scope="col">Since the update before</th><th scope="col">Said</th></tr></thead>
         <tbody>{updates.map((update) => <tr key={`${update.stream}${update.source.line}`}>

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { Audit, AuditedNumber } from "../answers/shapes.ts";
-import { shownAmount } from "../figures/amounts.ts";
+import { isPercentage, shownValue } from "../figures/amounts.ts";
 import { shownPeriod } from "../time/days.ts";
 
 export const FATES = ["fact", "explained", "rejected", "unexplained"] as const;
@@ -27,13 +27,14 @@ const OUTCOMES: Readonly<Record<Broken["outcome"], string>> = {
   "rounding": "the issuer's own rounding", "incomplete": "a line of it is not printed", "rejected": "a number was rejected for it", "as-printed": "recorded as printed", "as-tagged": "the tag was followed",
 };
 
-type Fact = Extract<AuditedNumber["fate"], { kind: "fact" }>["fact"];
+type Fact = NonNullable<Extract<AuditedNumber["fate"], { kind: "fact" }>["fact"]>;
 
-function FactLines({ fact, toLine }: { fact: NonNullable<Fact>; toLine: (line: number) => JSX.Element }): JSX.Element {
-  const { concept, label, parents = [], value, unit, decimals, period, basis, role, dimensions, scale, proofs = [], element } = fact;
+/** All that makes a printed number a fact. */
+export function FactLines({ fact, toLine }: { fact: Fact; toLine: (line: number) => JSX.Element }): JSX.Element {
+  const { concept, label, parents = [], unit, decimals, period, basis, role, dimensions, scale, proofs = [], element } = fact;
   return (
     <dl class="facts">
-      <dt>{[...parents, label].join(" › ")}</dt><dd><b>{shownAmount(value)} {unit}</b></dd>
+      <dt>{[...parents, label].join(" › ")}</dt><dd><b>{shownValue({ ...fact, percent: isPercentage(fact) })} {unit}</b></dd>
       <dt>Concept</dt><dd>{concept}{element === undefined ? "" : `, tagged ${element}`}</dd>
       <dt>Period</dt><dd>{shownPeriod(period)}; {basis}, {role}</dd>
       {Object.entries(dimensions).map(([name, member]) => <><dt>{name}</dt><dd>{member}</dd></>)}

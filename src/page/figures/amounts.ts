@@ -39,9 +39,18 @@ export function isMoney(unit: string): boolean {
   return /^[A-Z]{3}$/.test(unit) && unit !== "ADS";
 }
 
-/** A figure as it is shown beside others: money in the scale of the table, ratios that are printed as percentages in those. */
-export function shownValue({ value, unit, nil, source }: { value: string; unit: string; nil?: true | undefined; source: { text: string } }, exponent: number): string {
+/** What is shown of a figure: `percent` where its line is one of percentages. */
+type Shown = { value: string; unit: string; nil?: true | undefined; percent?: boolean; exponent?: number };
+
+/** An amount as it is written everywhere: money in the scale of what it stands in, percentages as such, a dash for a dash. */
+export function shownValue({ value, unit, nil, percent = false, exponent = 0 }: Shown): string {
   if (nil === true) return "–";
-  if (isMoney(unit)) return shownAmount(value, exponent);
-  return unit === "pure" && /%/.test(source.text) ? shownPercent(value) : shownAmount(value);
+  return percent && unit === "pure" ? shownPercent(value) : shownAmount(value, isMoney(unit) ? exponent : 0);
+}
+
+type Printed = { unit: string; label: string; source: { text: string }; alsoAt?: readonly { source: { text: string } }[] };
+
+/** Whether a ratio is printed as a percentage: with the sign anywhere that it is stated, or by its name. */
+export function isPercentage({ unit, label, source, alsoAt = [] }: Printed): boolean {
+  return unit === "pure" && (/%/.test(source.text) || alsoAt.some((place) => /%/.test(place.source.text)) || /%|\bper\s?cent|\bmargin\b|\brate\b/i.test(label));
 }

@@ -1,17 +1,18 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
-import { ask, viewPath } from "../answers/ask.ts";
-import { useAhead } from "../answers/ahead.ts";
-import { knownBefore, useAnswer } from "../answers/held.ts";
+import { viewPath } from "../answers/ask.ts";
+import { useAtCuts } from "../answers/at-cuts.ts";
+import { useAnswer } from "../answers/held.ts";
 import type { Coverage, EnvelopeOf, Figure, Issuer, Release } from "../answers/shapes.ts";
 import { Empty, Loading, RefusedAnswer } from "../frame/states.tsx";
 import { useNavigation } from "../link/navigation.ts";
-import { YEARS_MOST } from "../link/place.ts";
+import { HOME, YEARS_MOST } from "../link/place.ts";
 import { To } from "../link/to.tsx";
 import type { Cuts } from "../time/clocks.tsx";
 import { dayOf, isBy, isDay } from "../time/days.ts";
 import { SCALE_NAMES } from "./amounts.ts";
 import { spanName, tableOf, type Table } from "./lines.ts";
+import { Download } from "./download.tsx";
 import { Series } from "./series.tsx";
 import { StatementTable } from "./statement-table.tsx";
 
@@ -29,26 +30,19 @@ const SECTIONS = Object.keys(SECTION_NAMES) as Figure["section"][];
 export function Figures({ issuer, cuts, releases, now }: ViewProps): JSX.Element {
   const { place, go, slide } = useNavigation();
   const { recordedAsOf } = cuts;
-  const ending = newestYears(releases, cuts.asOf ?? now, place.years);
   // The parts that there are by now are offered at every day: what was not known of one by then is seen to be empty.
   const coverage = useAnswer<EnvelopeOf<"coverage">>(viewPath(issuer.id, "coverage", { recordedAsOf }));
   const present = sectionsIn(coverage.data?.items ?? []);
   const section = place.section ?? present[0] ?? "operations";
-  // Both cuts are asked for the same years, so that what is marked came by what was said, and not by the years that are shown.
-  const figuresPath = (asOf: string | null, years: string): string => viewPath(issuer.id, "results", { asOf, recordedAsOf, section, ending: years });
-  const figures = useAnswer<EnvelopeOf<"results">>(figuresPath(cuts.asOf, ending));
-  const before = useAnswer<EnvelopeOf<"results">>(cuts.since === null ? null : figuresPath(cuts.since, ending));
-  useAhead(cuts.near, ({ asOf, since }) => {
-    const years = newestYears(releases, asOf ?? now, place.years);
-    return [figuresPath(asOf, years), ...(since === null ? [] : [figuresPath(since, years)])];
-  });
-  const [now_, was] = [figures.data?.items, knownBefore(before)];
-  const table = useMemo(() => (now_ === undefined ? null : tableOf(now_, was, { section: section as Figure["section"], span: place.span, translations: place.translations })), [now_, was, section, place.span, place.translations]);
-  const refused = figures.refused ?? before.refused ?? coverage.refused;
+  // Both cuts are asked for the years of the one that is shown, so that what is marked came by what was said, and not by the years.
+  const pathAt = (cut: string | null, shown: string | null): string => viewPath(issuer.id, "results", { asOf: cut, recordedAsOf, section, ending: newestYears(releases, shown ?? now, place.years) });
+  const figures = useAtCuts<Figure>(cuts, pathAt);
+  const table = useMemo(() => (figures.items === null ? null : tableOf(figures.items, figures.before, { section: section as Figure["section"], span: place.span, translations: place.translations })), [figures.items, figures.before, section, place.span, place.translations]);
+  const refused = figures.refused ?? coverage.refused;
   if (refused !== null) return <RefusedAnswer refused={refused} />;
   if (table === null) return <Loading what="figures" />;
   return (
-    <div aria-busy={figures.stale || before.stale}>
+    <div aria-busy={figures.isWaiting}>
       <nav class="choices parts" aria-label="Parts of the releases">
         {SECTIONS.filter((name) => present.includes(name) || name === section).map((name) => <To key={name} to={{ section: name, span: null, line: null }} current={name === section}>{SECTION_NAMES[name]}</To>)}
       </nav>
@@ -56,8 +50,9 @@ export function Figures({ issuer, cuts, releases, now }: ViewProps): JSX.Element
         {[...table.spans].sort((a, b) => a.months - b.months).map(({ months, count }) => <To key={months} to={{ span: String(months) }} current={months === table.months}>{spanName(months)} <small>{count}</small></To>)}
         <label><input type="checkbox" checked={place.translations} onChange={({ currentTarget }) => { go({ translations: currentTarget.checked }); }} /> translations</label>
         <button type="button" disabled={place.years === YEARS_MOST} onClick={() => { go({ years: Math.min(place.years * 2, YEARS_MOST) }); }}>earlier years</button>
+        {place.years > HOME.years && <To to={{ years: HOME.years }}>the newest years alone</To>}
         <label>Lines with <input type="search" value={place.find ?? ""} onInput={({ currentTarget }) => { slide({ find: currentTarget.value || null }); }} /></label>
-        <a class="download" href={figuresPath(cuts.asOf, ending)} type="text/csv" download={`${issuer.id}-${section}.csv`} onClick={saveTable}>CSV</a>
+        <Download path={pathAt(cuts.asOf, cuts.asOf)} name={`${issuer.id}-${section}.csv`} />
       </div>
       {table.lines.length === 0
         ? <Empty title="No figures known by then"><p>{cuts.asOf === null ? "Nothing of this part is in the ledger for these years." : "Move the clock, or choose another part of the releases."}</p></Empty>
@@ -97,14 +92,4 @@ function newestYears(releases: readonly Release[], cut: string, years: number): 
   const ends = releases.filter(({ announcedAt }) => isBy(announcedAt, cut)).map(({ announcedAt, fiscalPeriod }) => fiscalPeriod?.end ?? `${Number(dayOf(announcedAt).slice(0, 4)) - 1}-12-31`);
   const newest = ends.length === 0 ? day : ends.reduce((a, b) => (b > a ? b : a));
   return `${String(Number(newest.slice(0, 4)) - years).padStart(4, "0")}-01-01/${(newest > day ? newest : day).slice(0, 4)}-12-31`;
-}
-
-/** The same answer as a table of commas: the link's own address, in the form that it names. */
-async function saveTable(event: MouseEvent & { currentTarget: HTMLAnchorElement }): Promise<void> {
-  event.preventDefault();
-  const { href, download } = event.currentTarget;
-  const blob = await (await ask(href, { headers: { Accept: "text/csv" } })).blob();
-  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download });
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

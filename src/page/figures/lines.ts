@@ -1,7 +1,7 @@
 import type { Figure } from "../answers/shapes.ts";
 import { DAY_MS, momentOf } from "../time/days.ts";
 import { changeCounts, markChanges, type Change, type Marked } from "../time/changes.ts";
-import { isMoney, usualScale } from "./amounts.ts";
+import { isMoney, isPercentage, usualScale } from "./amounts.ts";
 
 export type Period = Figure["period"];
 type Comparable = Pick<Figure, "concept" | "unit" | "basis" | "dimensions">;
@@ -50,7 +50,7 @@ export function spanName(months: number): string {
   return SPAN_NAMES[months] ?? (months === 1 ? "Months" : `${months} months`);
 }
 
-export type Line = { key: string; label: string; parents: string; figure: Figure; cells: Map<string, Marked<Figure>> };
+export type Line = { key: string; label: string; parents: string; figure: Figure; percent: boolean; cells: Map<string, Marked<Figure>> };
 export type Span = { months: number; count: number };
 export type Table = { spans: Span[]; months: number; columns: { key: string; period: Period }[]; lines: Line[]; scale: number; changes: Record<Change, number> };
 
@@ -72,15 +72,16 @@ export function tableOf(figures: readonly Figure[], before: readonly Figure[] | 
     if (length !== months) continue;
     periods.set(column, figure.period);
     const line = lines.get(key);
-    if (line === undefined) lines.set(key, { key, ...headingOf(figure), cells: new Map([[column, cell]]) });
+    if (line === undefined) lines.set(key, { key, ...headingOf(figure), percent: isPercentage(figure), cells: new Map([[column, cell]]) });
     else {
       line.cells.set(column, cell);
+      line.percent ||= isPercentage(figure);
       // A line is called what its newest figure is called.
       if (figure.period.end >= line.figure.period.end) Object.assign(line, headingOf(figure));
     }
   }
   const columns = [...periods].map(([key, period]) => ({ key, period })).sort((a, b) => (a.period.end < b.period.end ? 1 : a.period.end > b.period.end ? -1 : a.key < b.key ? 1 : -1));
-  return { spans, months, columns, lines: inPrintedOrder([...lines.values()], section), scale: usualScale(own.filter(({ unit }) => isMoney(unit))), changes: changeCounts(marked) };
+  return { spans, months, columns, lines: inPrintedOrder([...lines.values()], section), scale: usualScale(own.filter(({ unit }) => isMoney(unit))), changes: changeCounts([...lines.values()].flatMap(({ cells }) => [...cells.values()])) };
 }
 
 /** Lines as the newest release that has them prints them; those that it no longer has come after. */

@@ -25,8 +25,9 @@ export function StatementTable({ table: { columns, lines, scale }, line, fact }:
   const open = (target: EventTarget | null): void => {
     const cell = (target as HTMLElement).closest<HTMLElement>("[data-fact], [data-line]");
     if (cell === null) return;
-    const { fact: key, document, at, line: series } = cell.dataset;
-    if (key !== undefined) go({ fact: key, document: document!, at: at! });
+    const { fact: key, line: series } = cell.dataset;
+    // Where it is proved follows from what is known of it at the cut.
+    if (key !== undefined) go({ fact: key, document: null, at: null });
     else go({ line: series === line ? null : series! });
   };
   const keys = (event: KeyboardEvent): void => {
@@ -73,7 +74,7 @@ function Block({ lines, first, parentsBefore, line, fact, isPrinted, ...same }: 
 
 type RowProps = { line: Line; index: number; parents: string; columns: Table["columns"]; scale: number; isOpen: boolean; fact: string | null };
 
-const LineRow = memo(function LineRow({ line: { key, label, figure, cells }, index, parents, columns, scale, isOpen, fact }: RowProps): JSX.Element {
+const LineRow = memo(function LineRow({ line: { key, label, figure, percent, cells }, index, parents, columns, scale, isOpen, fact }: RowProps): JSX.Element {
   const members = Object.values(figure.dimensions).join(", ");
   const isOwnBasis = figure.basis === "non-GAAP";
   return (
@@ -87,26 +88,26 @@ const LineRow = memo(function LineRow({ line: { key, label, figure, cells }, ind
       <td class="unit">{figure.unit}</td>
       {columns.map(({ key: column }) => {
         const cell = cells.get(column);
-        return cell === undefined ? <td key={column} /> : <FigureCell key={column} cell={cell} scale={scale} isOpen={fact !== null && fact === knownOf(cell.item).fact} />;
+        return cell === undefined ? <td key={column} /> : <FigureCell key={column} cell={cell} scale={scale} percent={percent} isOpen={fact !== null && fact === knownOf(cell.item).fact} />;
       })}
     </tr>
   );
 });
 
-function FigureCell({ cell: { item: figure, change, before }, scale, isOpen }: { cell: Marked<Figure>; scale: number; isOpen: boolean }): JSX.Element {
-  const { value, stream, source, role, vintage, confirmedBy, conflicts, corrected, relianceWithdrawn } = figure;
+function FigureCell({ cell: { item: figure, change, before }, scale, percent, isOpen }: { cell: Marked<Figure>; scale: number; percent: boolean; isOpen: boolean }): JSX.Element {
+  const { value, source, role, vintage, confirmedBy, conflicts, corrected, relianceWithdrawn } = figure;
   const marks = [
     change, role, vintage !== "first" && "revised", corrected !== undefined && "corrected", conflicts.length > 0 && "disputed", relianceWithdrawn !== undefined && "unreliable", isOpen && "lit",
   ].filter(Boolean).join(" ");
-  const was = change === "changed" && before !== null && before.value !== value ? shownValue(before, scale) : null;
+  const was = change === "changed" && before !== null && before.value !== value ? shownValue({ ...before, percent, exponent: scale }) : null;
   const says = [
     change === "new" && "new", change === "gone" && "no longer known", change === "changed" && (was === null ? "changed" : `was ${was}`),
     vintage !== "first" && vintage, corrected !== undefined && "corrected", conflicts.length > 0 && "contradicted", relianceWithdrawn !== undefined && "reliance withdrawn",
     role !== "reported" && role, confirmedBy.length > 0 && `confirmed ${confirmedBy.length} ×`,
   ].filter(Boolean).join(", ");
   return (
-    <td class={`amount ${marks}`} tabIndex={-1} data-fact={knownOf(figure).fact} data-document={stream} data-at={placeOf(source)} data-value={value} title={says === "" ? undefined : says}>
-      {was !== null && <><del>{was}</del> </>}{shownValue(figure, scale)}
+    <td class={`amount ${marks}`} tabIndex={-1} data-fact={knownOf(figure).fact} data-at={placeOf(source)} data-value={value} title={says === "" ? undefined : says}>
+      {was !== null && <><del>{was}</del> </>}{shownValue({ ...figure, percent, exponent: scale })}
     </td>
   );
 }

@@ -9,8 +9,13 @@ export function Panel({ title, close, children }: { title: string; close: () => 
     heading.current?.focus({ preventScroll: true });
     return () => { before?.focus({ preventScroll: true }); };
   }, []);
+  useEffect(() => {
+    const escape = ({ key }: KeyboardEvent): void => { if (key === "Escape") close(); };
+    addEventListener("keydown", escape);
+    return () => { removeEventListener("keydown", escape); };
+  }, [close]);
   return (
-    <aside class="panel" aria-label={title} onKeyDown={(event) => { if (event.key === "Escape") close(); }}>
+    <aside class="panel" aria-label={title}>
       <header><h2 ref={heading} tabIndex={-1}>{title}</h2><button type="button" onClick={close} aria-label="Close">×</button></header>
       <div class="inside">{children}</div>
     </aside>

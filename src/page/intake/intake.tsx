@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Refused, tokenHeld } from "../answers/ask.ts";
 import { forgetAnswers } from "../answers/held.ts";
 import type { DryRun, Recorded } from "../answers/shapes.ts";
@@ -9,7 +9,8 @@ import { To } from "../link/to.tsx";
 import { gistOf } from "./gist.ts";
 import { mediaTypeOf, readDocument, recordDocument, type Stated, type Step } from "./reading.ts";
 
-type Given = { name: string; document: Blob; type: string };
+/** A document with what was said of it when it was given: that is what is read, and what is recorded. */
+type Given = { name: string; document: Blob; type: string; stated: Stated };
 type State =
   | { at: "waiting" }
   | { at: "reading"; given: Given; step: Step }
@@ -26,26 +27,36 @@ export function Intake(): JSX.Element {
   const [isOver, setIsOver] = useState(false);
   const chosen = useRef<HTMLInputElement>(null);
 
+  // A reading that is no longer the newest says nothing any more.
+  const newest = useRef<AbortController | null>(null);
+  const begin = (): AbortController => {
+    newest.current?.abort();
+    return (newest.current = new AbortController());
+  };
+  useEffect(() => () => { newest.current?.abort(); }, []);
+
   const read = async (given: Given): Promise<void> => {
-    setState({ at: "reading", given, step: { step: "sending" } });
+    const own = begin();
+    const tell = (next: State): void => { if (newest.current === own) setState(next); };
+    tell({ at: "reading", given, step: { step: "sending" } });
     try {
-      const reading = await readDocument(given.document, given.type, stated, (step) => { setState({ at: "reading", given, step }); });
-      setState({ at: "read", given, reading });
+      const reading = await readDocument(given, own.signal, (step) => { tell({ at: "reading", given, step }); });
+      tell({ at: "read", given, reading });
     } catch (error) {
-      setState({ at: "refused", given, refused: error instanceof Refused ? error : new Refused(0, "broken-off", "The reading broke off.") });
+      tell({ at: "refused", given, refused: error instanceof Refused ? error : new Refused(0, "broken-off", "The reading broke off.") });
     }
   };
   const record = async (given: Given, reading: DryRun): Promise<void> => {
     setState({ at: "recording", given, reading });
     try {
-      const recorded = await recordDocument(given.document, given.type, stated, reading.sha256);
+      const recorded = await recordDocument(given, reading.sha256);
       forgetAnswers();
       setState({ at: "recorded", recorded, issuer: reading.events[0]!.metadata.issuer });
     } catch (error) {
       setState({ at: "refused", given, refused: error instanceof Refused ? error : new Refused(0, "broken-off", "The recording broke off. Sent again it is recorded once.") });
     }
   };
-  const take = (file: File | undefined): void => { if (file !== undefined) void read({ name: file.name, document: file, type: mediaTypeOf(file.name) }); };
+  const take = (file: File | undefined): void => { if (file !== undefined) void read({ name: file.name, document: file, type: mediaTypeOf(file.name), stated }); };
 
   return (
     <section class="intake">
@@ -64,8 +75,8 @@ export function Intake(): JSX.Element {
         {!hasToken && <p class="quiet">Reading and recording take a token with the scope write; the keeper of the server makes one with <code>token create</code>.</p>}
       </div>
       {state.at === "reading" && <Progress given={state.given} step={state.step} />}
-      {state.at === "refused" && <><h2>{state.given.name}</h2>{state.refused.slug === "not-a-release" && <p>Where the document does not say who speaks, or when, say it above and read it again.</p>}<RefusedAnswer refused={state.refused} again={{ name: "Read it again", ask: () => { void read(state.given); } }} /></>}
-      {(state.at === "read" || state.at === "recording") && <Preview {...state} isRecording={state.at === "recording"} record={() => { void record(state.given, state.reading); }} drop={() => { setState({ at: "waiting" }); }} />}
+      {state.at === "refused" && <><h2>{state.given.name}</h2>{state.refused.slug === "not-a-release" && <p>Where the document does not say who speaks, or when, say it above and read it again.</p>}<RefusedAnswer refused={state.refused} again={{ name: "Read it again", ask: () => { void read({ ...state.given, stated }); } }} /></>}
+      {(state.at === "read" || state.at === "recording") && <Preview {...state} isRecording={state.at === "recording"} record={() => { void record(state.given, state.reading); }} drop={() => { begin(); setState({ at: "waiting" }); }} />}
       {state.at === "recorded" && <div class="state" role="status"><h2>{state.recorded.outcome === "recorded" ? "Recorded" : "It was known already"}</h2><p>{state.recorded.events.length} events in <To to={{ issuer: state.issuer, view: "releases", document: state.recorded.stream, at: null, asOf: null, recordedAsOf: null }}>{state.recorded.stream}</To>.</p></div>}
     </section>
   );
@@ -84,7 +95,7 @@ function Preview({ given, reading: { stream, outcome, events, audit }, isRecordi
   return (
     <section class="preview" aria-busy={isRecording}>
       <h2>{given.name}</h2>
-      <p>{outcome === "known" ? <b>The ledger has this document already: recording it changes nothing.</b> : <>It would become <b>{stream}</b> with {events.length} events. Nothing is recorded yet.</>}</p>
+      <p>{outcome === "known" ? <b>The ledger has this document already: recording it changes nothing.</b> : <>It would become <b>{stream}</b> with {events.length} events. Nothing is recorded yet.</>}{given.stated.issuer.trim() !== "" || given.stated.announced !== "" ? ` Read as of ${[given.stated.issuer.trim(), given.stated.announced].filter((said) => said !== "").join(", ")}, as you said.` : ""}</p>
       <p class="choices"><button type="button" class="main" disabled={isRecording} onClick={record}>{isRecording ? "Recording …" : "Record it"}</button><button type="button" disabled={isRecording} onClick={drop}>Leave it</button></p>
       <div class="scroll"><table><thead><tr><th scope="col">#</th><th scope="col">Event</th><th scope="col">Says</th></tr></thead>
         <tbody>{events.map((event) => <tr key={event.metadata.ordinal} data-event={event.type}><td>{event.metadata.ordinal}</td><td>{event.type}</td><td>{gistOf(event)}</td></tr>)}</tbody></table></div>

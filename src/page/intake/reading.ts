@@ -4,6 +4,8 @@ import type { DryRun, ReadingStep, Recorded } from "../answers/shapes.ts";
 /** What is given of a document besides its bytes, where it does not say it itself. */
 export type Stated = { issuer: string; announced: string };
 
+type Sent = { document: Blob; type: string; stated: Stated };
+
 /** How far a reading is. */
 export type Step = { step: "sending" } | Exclude<ReadingStep, { step: "done" | "refused" }>;
 
@@ -14,9 +16,8 @@ export function mediaTypeOf(name: string): string {
 }
 
 /** Has a document read without recording it; `tell` hears how far that is. Throws {@link Refused}. */
-export async function readDocument(document: Blob, type: string, stated: Stated, tell: (step: Step) => void): Promise<DryRun> {
-  tell({ step: "sending" });
-  const response = await ask(withQuery("v1/readings", parametersOf(stated)), { method: "POST", body: document, headers: { "Content-Type": type, "Accept": "application/x-ndjson" } });
+export async function readDocument({ document, type, stated }: Sent, signal: AbortSignal, tell: (step: Step) => void): Promise<DryRun> {
+  const response = await ask(withQuery("v1/readings", parametersOf(stated)), { method: "POST", body: document, signal, headers: { "Content-Type": type, "Accept": "application/x-ndjson" } });
   for await (const line of linesOf(response.body!)) {
     const said = JSON.parse(line) as ReadingStep;
     if (said.step === "done") return said.reading;
@@ -27,7 +28,7 @@ export async function readDocument(document: Blob, type: string, stated: Stated,
 }
 
 /** Records a document. `key` makes a repeated sending the same one. */
-export async function recordDocument(document: Blob, type: string, stated: Stated, key: string): Promise<Recorded> {
+export async function recordDocument({ document, type, stated }: Sent, key: string): Promise<Recorded> {
   const response = await ask(withQuery("v1/releases", parametersOf(stated)), { method: "POST", body: document, headers: { "Content-Type": type, "Idempotency-Key": key } });
   return (await response.json()) as Recorded;
 }

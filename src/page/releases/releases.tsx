@@ -1,9 +1,10 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { releasePath, viewPath } from "../answers/ask.ts";
-import { useAhead } from "../answers/ahead.ts";
-import { knownBefore, useAnswer } from "../answers/held.ts";
+import { useAtCuts } from "../answers/at-cuts.ts";
+import { useAnswer } from "../answers/held.ts";
 import type { Audit, Coverage, EnvelopeOf, Release } from "../answers/shapes.ts";
+import { WhenAnnounced } from "../document/document-panel.tsx";
 import { DocumentView } from "../document/document-view.tsx";
 import type { ViewProps } from "../figures/figures.tsx";
 import { Empty, Loading, RefusedAnswer } from "../frame/states.tsx";
@@ -11,24 +12,22 @@ import { useNavigation } from "../link/navigation.ts";
 import { To } from "../link/to.tsx";
 import { ChangeMark } from "../time/change-mark.tsx";
 import { markChanges, type Change } from "../time/changes.ts";
+import type { Cuts } from "../time/clocks.tsx";
 import { shown, shownDay } from "../time/days.ts";
 
 /** The releases of by then with their documents and what the ledger holds of them; or one document with every number accounted for. */
-export function Releases({ issuer, cuts }: ViewProps): JSX.Element {
+export function Releases({ issuer, cuts, releases: all }: ViewProps): JSX.Element {
   const { place } = useNavigation();
   const pathAt = (view: "releases" | "coverage", asOf: string | null): string => viewPath(issuer.id, view, { asOf, recordedAsOf: cuts.recordedAsOf });
-  const known = useAnswer<EnvelopeOf<"releases">>(pathAt("releases", cuts.asOf));
-  const before = useAnswer<EnvelopeOf<"releases">>(cuts.since === null ? null : pathAt("releases", cuts.since));
+  const { items, before, isWaiting, refused: refusedReleases } = useAtCuts<Release>(cuts, (asOf) => pathAt("releases", asOf));
   const coverage = useAnswer<EnvelopeOf<"coverage">>(pathAt("coverage", cuts.asOf));
-  useAhead(cuts.near, ({ asOf }) => [pathAt("releases", asOf), pathAt("coverage", asOf)]);
-  const [items, was] = [known.data?.items, knownBefore(before)];
-  const releases = useMemo(() => (items === undefined ? null : markChanges(items, was, ({ stream }) => stream, (a, b) => a.documents.length === b.documents.length && a.correctedBy.length === b.correctedBy.length).reverse()), [items, was]);
-  if (place.document !== null) return <OneDocument stream={place.document} />;
-  const refused = known.refused ?? before.refused ?? coverage.refused;
+  const releases = useMemo(() => (items === null ? null : markChanges(items, before, ({ stream }) => stream, (a, b) => a.documents.length === b.documents.length && a.correctedBy.length === b.correctedBy.length).reverse()), [items, before]);
+  if (place.document !== null) return <OneDocument stream={place.document} releases={all} cuts={cuts} />;
+  const refused = refusedReleases ?? coverage.refused;
   if (refused !== null) return <RefusedAnswer refused={refused} />;
   if (releases === null) return <Loading what="releases" />;
   if (releases.length === 0) return <Empty title="Nothing was announced by then"><p>Move the clock on.</p></Empty>;
-  return <ul class="releases" aria-busy={known.stale || before.stale}>{releases.map(({ item, change }) => <ReleaseCard key={item.stream} release={item} change={change} coverage={coverage.data?.items.find(({ releases: streams }) => streams.includes(item.stream)) ?? null} />)}</ul>;
+  return <ul class="releases" aria-busy={isWaiting || coverage.stale}>{releases.map(({ item, change }) => <ReleaseCard key={item.stream} release={item} change={change} coverage={coverage.data?.items.find(({ releases: streams }) => streams.includes(item.stream)) ?? null} />)}</ul>;
 }
 
 function ReleaseCard({ release: { title, form, announcedAt, fiscalPeriod, documents, events, stream, corrects, correctedBy, relianceWithdrawnBy }, change, coverage }: { release: Release; change: Change | null; coverage: Coverage | null }): JSX.Element {
@@ -58,11 +57,12 @@ function Held({ coverage: { fiscalPeriod, missing, rejectedCells, unconfirmed, g
   return <p class="coverage"><b>{fiscalPeriod?.label ?? "No fiscal period"}</b>: {said.length === 0 ? "nothing missing" : said.join("; ")}.</p>;
 }
 
-function OneDocument({ stream }: { stream: string }): JSX.Element {
+function OneDocument({ stream, ...known }: { stream: string; releases: readonly Release[]; cuts: Cuts }): JSX.Element {
   const { data: audit, refused } = useAnswer<Audit>(releasePath(stream, "/audit"));
   return (
     <section>
       <div class="choices"><To to={{ document: null, at: null }}>‹ all releases</To> <h2>{stream.replace(/^release-/, "")}</h2> <a href={releasePath(stream, "/document")} target="_blank" rel="noopener">as it came in</a></div>
+      <WhenAnnounced stream={stream} {...known} />
       {refused !== null ? <RefusedAnswer refused={refused} /> : audit === null ? <Loading what="the document" /> : <DocumentView audit={audit} stream={stream} />}
     </section>
   );

@@ -1,10 +1,10 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { releasePath, viewPath } from "../answers/ask.ts";
-import { useAhead } from "../answers/ahead.ts";
-import { knownBefore, useAnswer } from "../answers/held.ts";
-import type { Audit, EnvelopeOf, Restatement } from "../answers/shapes.ts";
-import { shownAmount, shownPercent } from "../figures/amounts.ts";
+import { useAtCuts } from "../answers/at-cuts.ts";
+import { useAnswer } from "../answers/held.ts";
+import type { Audit, Restatement } from "../answers/shapes.ts";
+import { isPercentage, shownPercent, shownValue } from "../figures/amounts.ts";
 import type { ViewProps } from "../figures/figures.tsx";
 import { factKey } from "../figures/lines.ts";
 import { DocumentLines } from "../document/lines.tsx";
@@ -20,16 +20,12 @@ import { shownDay, shownPeriod } from "../time/days.ts";
 export function Restatements({ issuer, cuts }: ViewProps): JSX.Element {
   const { place } = useNavigation();
   const pathAt = (asOf: string | null): string => viewPath(issuer.id, "restatements", { asOf, recordedAsOf: cuts.recordedAsOf, kind: place.kind });
-  const known = useAnswer<EnvelopeOf<"restatements">>(pathAt(cuts.asOf));
-  const before = useAnswer<EnvelopeOf<"restatements">>(cuts.since === null ? null : pathAt(cuts.since));
-  useAhead(cuts.near, ({ asOf }) => [pathAt(asOf)]);
-  const [items, was] = [known.data?.items, knownBefore(before)];
-  const marked = useMemo(() => (items === undefined ? null : newestFirst(markChanges(items, was, keyOf, () => true))), [items, was]);
-  const refused = known.refused ?? before.refused;
+  const { items, before, isWaiting, refused } = useAtCuts<Restatement>(cuts, pathAt);
+  const marked = useMemo(() => (items === null ? null : newestFirst(markChanges(items, before, keyOf, () => true))), [items, before]);
   if (refused !== null) return <RefusedAnswer refused={refused} />;
   if (marked === null) return <Loading what="restatements" />;
   return (
-    <div aria-busy={known.stale || before.stale}>
+    <div aria-busy={isWaiting}>
       <nav class="choices" aria-label="Kinds of change">
         <To to={{ kind: null }} current={place.kind === null}>changes of figures</To>
         {KINDS.map((kind) => <To key={kind} to={{ kind }} current={place.kind === kind}>{kind}</To>)}
@@ -61,13 +57,15 @@ function openKey(item: Restatement): string {
 
 function Change({ marked: { item, change }, isOpen }: { marked: Marked<Restatement>; isOpen: boolean }): JSX.Element {
   const { kind, label, period, unit, from, to, delta, percent } = item;
+  const isPercent = isPercentage({ unit, ...from }) || isPercentage({ unit, ...to });
+  const write = (value: string): string => shownValue({ value, unit, percent: isPercent });
   return (
     <li class={change ?? undefined} data-restatement={openKey(item)}>
       <To to={isOpen ? { fact: null } : { fact: openKey(item), document: null, at: null }} class="change" current={isOpen}>
-        <span class={`chip ${kind}`}>{kind}</span><ChangeMark change={change} /> <b>{label}</b> {shownPeriod(period)}: <span class="amount">{shownAmount(from.value)}</span> → <span class="amount">{shownAmount(to.value)}</span> {unit}
-        <small> {delta === "0" ? "no difference" : `${delta.startsWith("-") ? "" : "+"}${shownAmount(delta)}${percent === null ? "" : `, ${percent.startsWith("-") ? "" : "+"}${shownPercent(percent, 2)}`}`}; told {shownDay(to.announcedAt)}</small>
+        <span class={`chip ${kind}`}>{kind}</span><ChangeMark change={change} /> <b>{label}</b> {shownPeriod(period)}: <span class="amount">{write(from.value)}</span> → <span class="amount">{write(to.value)}</span> {unit}
+        <small> {delta === "0" ? "no difference" : `${delta.startsWith("-") ? "" : "+"}${write(delta)}${percent === null ? "" : `, ${percent.startsWith("-") ? "" : "+"}${shownPercent(percent, 2)}`}`}; told {shownDay(to.announcedAt)}</small>
       </To>
-      {isOpen && <div class="side-by-side"><Quote title="Before" quoted={from} /><Quote title="After" quoted={to} /></div>}
+      {isOpen && <div class="side-by-side"><Quote title="Before" quoted={from} write={write} /><Quote title="After" quoted={to} write={write} /></div>}
     </li>
   );
 }
@@ -75,11 +73,11 @@ function Change({ marked: { item, change }, isOpen }: { marked: Marked<Restateme
 /** So many lines on either side of a quote. */
 const AROUND = 6;
 
-function Quote({ title, quoted: { value, label, section, stream, announcedAt, source, basis } }: { title: string; quoted: Restatement["from"] }): JSX.Element {
+function Quote({ title, quoted: { value, label, section, stream, announcedAt, source, basis }, write }: { title: string; quoted: Restatement["from"]; write: (value: string) => string }): JSX.Element {
   const { data: audit, refused } = useAnswer<Audit>(releasePath(stream, "/audit"));
   return (
     <section>
-      <h3>{title}: {shownAmount(value)}</h3>
+      <h3>{title}: {write(value)}</h3>
       <p class="quiet">{label}, {basis}, {section.replaceAll("-", " ")}; announced {shownDay(announcedAt)}, <To to={{ view: "releases", document: stream, at: placeOf(source), fact: null }}>line {source.line}</To></p>
       {refused !== null ? <blockquote>{source.text}<footer>{refused.message}</footer></blockquote>
         : audit === null ? <Loading what="the quote" />

@@ -5,9 +5,8 @@ export type Marked<T> = { item: T; change: Change | null; before: T | null };
 /** What was known at one cut, with what is known at the other marked against it; what is no longer known comes last. Where `before` is null nothing is marked. */
 export function markChanges<T>(now: readonly T[], before: readonly T[] | null, keyOf: (item: T) => string, saysTheSame: (a: T, b: T) => boolean): Marked<T>[] {
   if (before === null) return now.map((item) => ({ item, change: null, before: null }));
-  const known = new Map(before.map((item) => [keyOf(item), item]));
-  const marked = now.map((item): Marked<T> => {
-    const key = keyOf(item);
+  const known = new Map(counted(before, keyOf));
+  const marked = counted(now, keyOf).map(([key, item]): Marked<T> => {
     const was = known.get(key);
     known.delete(key);
     if (was === undefined) return { item, change: "new", before: null };
@@ -20,4 +19,15 @@ export function changeCounts(marked: readonly { change: Change | null }[]): Reco
   const counts = { new: 0, changed: 0, gone: 0 };
   for (const { change } of marked) if (change !== null) counts[change] += 1;
   return counts;
+}
+
+/** Items with their keys; those that have one key are told apart by their order, so that none stands for another. */
+function counted<T>(items: readonly T[], keyOf: (item: T) => string): [string, T][] {
+  const counts = new Map<string, number>();
+  return items.map((item) => {
+    const key = keyOf(item);
+    const count = counts.get(key) ?? 0;
+    counts.set(key, count + 1);
+    return [count === 0 ? key : `${key} ${count}`, item];
+  });
 }

@@ -1,11 +1,12 @@
 import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import { withQuery } from "../answers/ask.ts";
 import { useAnswer } from "../answers/held.ts";
 import type { Issuer, Release } from "../answers/shapes.ts";
 import { Loading, RefusedAnswer } from "../frame/states.tsx";
 import { useNavigation } from "../link/navigation.ts";
 import { isDay, shown } from "./days.ts";
-import { announcedStops, near, passed, recordedStops, stopBefore, type Stop } from "./stops.ts";
+import { announcedStops, near, passed, recordedStops, sinceOf, type Stop } from "./stops.ts";
 import { Timeline } from "./timeline.tsx";
 
 /** Both cuts as they are asked of the API, the announced cut that changes are marked against (null where everything is new), and those that it may be moved to next. */
@@ -17,6 +18,13 @@ type Props = { releases: readonly Release[]; issuer: Issuer; cuts: Cuts; stops: 
 export function Clocks({ releases, issuer, cuts, stops, now }: Props): JSX.Element {
   const { place, go, slide } = useNavigation();
   const { asOf, since } = cuts;
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // What sticks below the clocks has to know how high they are.
+    const observer = new ResizeObserver(() => { document.documentElement.style.setProperty("--clocks", `${bar.current!.offsetHeight}px`); });
+    observer.observe(bar.current!);
+    return () => { observer.disconnect(); };
+  }, []);
   const known = passed(stops, asOf);
   const step = (by: -1 | 1): void => {
     const on = stops[known - 1]?.cut === asOf;
@@ -25,7 +33,7 @@ export function Clocks({ releases, issuer, cuts, stops, now }: Props): JSX.Eleme
   };
   const last = releases.findLast(({ announcedAt }) => stops[known - 1]?.instant === announcedAt);
   return (
-    <section class="clocks" aria-label="Clocks">
+    <section class="clocks" aria-label="Clocks" ref={bar}>
       <div class="clock">
         <div class="said">
           <label>As known on <input type="date" value={asOf !== null && isDay(asOf) ? asOf : ""} onChange={({ currentTarget }) => { go({ asOf: currentTarget.value || null }); }} /></label>
@@ -37,7 +45,7 @@ export function Clocks({ releases, issuer, cuts, stops, now }: Props): JSX.Eleme
         <Timeline name="Announced" stops={stops} cut={asOf} since={since} end="now" now={now} slide={(cut) => { slide({ asOf: cut }); }} slideSince={(cut) => { slide({ since: cut }); }} />
         <div class="said small">
           <span>{last === undefined ? "Nothing was announced by then." : <>Last announced: <b>{last.title}</b></>}</span>
-          <span class="since">Changes are marked since {since === null ? "the beginning" : shown(since)}{place.since !== null && <> <button type="button" class="plain" onClick={() => { go({ since: null }); }}>since the release before</button></>}</span>
+          <span class="since">Changes are marked since {since === null ? "the beginning" : shown(since)}{place.since !== null && since === place.since && <> <button type="button" class="plain" onClick={() => { go({ since: null }); }}>since the release before</button></>}</span>
         </div>
       </div>
       <details class="recorded" open={place.clocks} onToggle={({ currentTarget }) => { if (currentTarget.open !== place.clocks) go({ clocks: currentTarget.open, ...(currentTarget.open ? {} : { recordedAsOf: null }) }); }}>
@@ -79,6 +87,6 @@ const NEAR = 4;
 /** The stops of an issuer's announced clock, and the cuts of a place on it. */
 export function cutsOf(releases: readonly Release[], place: { asOf: string | null; recordedAsOf: string | null; since: string | null }): { stops: Stop[]; cuts: Cuts } {
   const stops = announcedStops(releases);
-  const at = (asOf: string | null) => ({ asOf, since: place.since ?? stopBefore(stops, asOf) });
+  const at = (asOf: string | null) => ({ asOf, since: sinceOf(stops, asOf, place.since) });
   return { stops, cuts: { ...at(place.asOf), recordedAsOf: place.recordedAsOf, near: near(stops, place.asOf, NEAR).map(at) } };
 }

@@ -14,6 +14,12 @@ export function dayOf(instant: string): string {
   return DAY_OF.format(Date.parse(instant));
 }
 
+/** Whether a text is a day of the calendar or an instant with its offset, as the API takes them. */
+export function isCut(text: string): boolean {
+  if (isDay(text)) return !Number.isNaN(momentOf(text)) && dayAt(momentOf(text)) === text;
+  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/i.test(text) && !Number.isNaN(Date.parse(text));
+}
+
 /** Whether an instant is within a cut: by the end of its day, or by its instant. */
 export function isBy(instant: string, cut: string): boolean {
   return isDay(cut) ? dayOf(instant) <= cut : Date.parse(instant) <= Date.parse(cut);

@@ -1,4 +1,4 @@
-import { dayOf, isBy } from "./days.ts";
+import { dayOf, daysAfter, isBy, isDay, justBefore, momentOf } from "./days.ts";
 
 /** A place on a clock where something happened: the cut that has it just in, the instant, and what it was. */
 export type Stop = { cut: string; instant: string; says: string[] };
@@ -18,17 +18,10 @@ export function announcedStops(releases: readonly { announcedAt: string; title: 
   return [...days.values()].sort((a, b) => (a.cut < b.cut ? -1 : 1));
 }
 
-/** The stops of the recorded clock: each instant at which something was recorded, oldest first. What was recorded within one second is one stop, at its end. */
+/** The stops of the recorded clock: each instant at which something was recorded, oldest first. */
 export function recordedStops(events: readonly { time: string; says: string }[]): Stop[] {
-  const stops: Stop[] = [];
-  for (const { time, says } of [...events].sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0))) {
-    const last = stops.at(-1);
-    if (last !== undefined && last.cut.slice(0, 19) === time.slice(0, 19)) {
-      last.cut = last.instant = time;
-      last.says.push(says);
-    } else stops.push({ cut: time, instant: time, says: [says] });
-  }
-  return stops;
+  const instants = Map.groupBy(events, ({ time }) => time);
+  return [...instants].sort(([a], [b]) => (a < b ? -1 : 1)).map(([time, all]) => ({ cut: time, instant: time, says: all.map(({ says }) => says) }));
 }
 
 /** How many stops a cut lets through; all of them where it is null. */
@@ -44,7 +37,18 @@ export function near(stops: readonly Stop[], cut: string | null, count: number):
   return places.flatMap((place) => (place === stops.length && cut !== null ? [null] : (stops[place]?.cut ?? [])));
 }
 
-/** The cut that changes are marked against, unless one is asked for: the stop before the last that is passed; null where there is none. */
+/** A cut that lets no stop through. */
+export function beforeAll(stops: readonly Stop[]): string {
+  const first = stops[0]?.cut ?? "1970-01-01";
+  return isDay(first) ? daysAfter(first, -1) : justBefore(first);
+}
+
+/** The cut that changes are marked against: the one that is asked for where it is before the other, else the stop before the last that is passed; null is the beginning. */
+export function sinceOf(stops: readonly Stop[], cut: string | null, asked: string | null): string | null {
+  return asked !== null && (cut === null || momentOf(asked) < momentOf(cut)) ? asked : stopBefore(stops, cut);
+}
+
+/** The stop before the last that a cut passes; null where there is none. */
 export function stopBefore(stops: readonly Stop[], cut: string | null): string | null {
   const count = passed(stops, cut);
   return count < 2 ? null : stops[count - 2]!.cut;

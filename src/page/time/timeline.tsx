@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
-import { DAY_MS, dayAt, daysAfter, isDay, justBefore, momentOf, shown } from "./days.ts";
-import { passed, type Stop } from "./stops.ts";
+import { DAY_MS, dayAt, daysAfter, isDay, momentOf, shown } from "./days.ts";
+import { beforeAll, passed, type Stop } from "./stops.ts";
 
 type Props = {
   name: string;
@@ -15,7 +15,7 @@ type Props = {
   /** The instant of the right end, where places are by time; null where stops stand side by side. */
   now: string | null;
   slide: (cut: string | null) => void;
-  slideSince?: (cut: string | null) => void;
+  slideSince?: (cut: string) => void;
 };
 
 /** So near to a stop, in pixels, a pointer means the stop. */
@@ -37,9 +37,22 @@ export function Timeline(props: Props): JSX.Element {
     const handle = event.currentTarget as HTMLElement;
     (handle.querySelector<HTMLElement>("[role=slider]") ?? handle).focus();
     const box = track.current!.getBoundingClientRect();
-    const follow = ({ clientX }: PointerEvent): void => { move(axis.cutAt((clientX - box.left) / box.width, SNAP / box.width)); };
+    let [frame, place] = [0, 0];
+    const arrive = (): void => {
+      frame = 0;
+      move(axis.cutAt(place, SNAP / box.width));
+    };
+    // Once a frame: what lies between two of them is never seen.
+    const follow = ({ clientX }: PointerEvent): void => {
+      place = (clientX - box.left) / box.width;
+      if (frame === 0) frame = requestAnimationFrame(arrive);
+    };
     follow(event);
     const stop = (): void => {
+      if (frame !== 0) {
+        cancelAnimationFrame(frame);
+        arrive();
+      }
       removeEventListener("pointermove", follow);
       removeEventListener("pointerup", stop);
       removeEventListener("pointercancel", stop);
@@ -54,6 +67,9 @@ export function Timeline(props: Props): JSX.Element {
     event.preventDefault();
     move(to);
   };
+  // Left of the first stop is the beginning for the second handle, and there is no end to it: it stays before the other.
+  const beginning = beforeAll(stops);
+  const moveSince = (to: string | null): void => { if (to !== null) slideSince?.(to < beginning ? beginning : to); };
   const known = passed(stops, cut);
   const valueText = `${cut === null ? end : shown(cut)}, ${known} of ${stops.length}`;
   return (
@@ -62,8 +78,8 @@ export function Timeline(props: Props): JSX.Element {
         <div class="past" style={{ width: percent(axis.placeOf(cut)) }} />
         {stops.map((stop, index) => <span key={stop.cut} class={`stop${index < known ? " known" : ""}`} style={{ left: percent(axis.placeOf(stop.cut)) }} title={`${shown(stop.cut)}: ${stop.says.join("; ")}`} />)}
         {since !== undefined && slideSince !== undefined && (
-          <div class="handle since" role="slider" tabIndex={0} aria-label={`${name}: changes are marked since`} aria-valuemin={0} aria-valuemax={stops.length} aria-valuenow={passed(stops, since ?? "0000-01-01")} aria-valuetext={since === null ? "the beginning" : shown(since)}
-            style={{ left: percent(since === null ? 0 : axis.placeOf(since)) }} onKeyDown={keys(since, slideSince)} onPointerDown={(event) => { event.stopPropagation(); drag(slideSince)(event); }} />
+          <div class="handle since" role="slider" tabIndex={0} aria-label={`${name}: changes are marked since`} aria-valuemin={0} aria-valuemax={stops.length} aria-valuenow={passed(stops, since ?? beginning)} aria-valuetext={since === null ? "the beginning" : shown(since)}
+            style={{ left: percent(since === null ? 0 : axis.placeOf(since)) }} onKeyDown={keys(since ?? beginning, moveSince)} onPointerDown={(event) => { event.stopPropagation(); drag(moveSince)(event); }} />
         )}
         <div class="handle" role="slider" tabIndex={0} aria-label={name} aria-valuemin={0} aria-valuemax={stops.length} aria-valuenow={known} aria-valuetext={valueText}
           style={{ left: percent(axis.placeOf(cut)) }} onKeyDown={keys(cut, slide)} />
@@ -97,12 +113,6 @@ function stepped({ key, shiftKey }: KeyboardEvent, cut: string | null, { stops, 
 
 /** A year of quarters. */
 const LEAP = 4;
-
-/** A cut that lets nothing through. */
-function beforeAll(stops: readonly Stop[]): string {
-  const first = stops[0]?.cut ?? "1970-01-01";
-  return isDay(first) ? daysAfter(first, -1) : justBefore(first);
-}
 
 type Axis = { placeOf: (cut: string | null) => number; cutAt: (place: number, snap: number) => string | null };
 
