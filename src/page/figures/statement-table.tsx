@@ -13,7 +13,7 @@ import { knownOf, type Line, type Table } from "./lines.ts";
 type Props = { table: Table; line: string | null; fact: string | null };
 
 /** Lines of one block: what is not near the window is not drawn, so that a step of the clock draws what is looked at. */
-const BLOCK = 20;
+const BLOCK = 10;
 /** Height of a line that was not drawn yet, in pixels. */
 const LINE_HEIGHT = 33;
 
@@ -54,12 +54,12 @@ type BlockProps = Omit<RowProps, "line" | "parents" | "index" | "isOpen"> & { li
 function Block({ lines, first, parentsBefore, line, fact, isPrinted, ...same }: BlockProps): JSX.Element {
   const body = useRef<HTMLTableSectionElement>(null);
   const height = useRef(lines.length * LINE_HEIGHT);
-  const [isNear, setIsNear] = useState(first < 2 * BLOCK);
+  const [isNear, setIsNear] = useState(first < 3 * BLOCK);
   useEffect(() => {
     const observer = new IntersectionObserver(([entry]) => {
       height.current = entry!.boundingClientRect.height;
       setIsNear(entry!.isIntersecting);
-    }, { rootMargin: "600px" });
+    }, { rootMargin: "250px" });
     observer.observe(body.current!);
     return () => { observer.disconnect(); };
   }, []);

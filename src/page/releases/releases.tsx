@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { releasePath, viewPath } from "../answers/ask.ts";
+import { useAhead } from "../answers/ahead.ts";
 import { useAtCuts } from "../answers/at-cuts.ts";
 import { useAnswer } from "../answers/held.ts";
 import type { Audit, Coverage, EnvelopeOf, Release } from "../answers/shapes.ts";
@@ -21,6 +22,7 @@ export function Releases({ issuer, cuts, releases: all }: ViewProps): JSX.Elemen
   const pathAt = (view: "releases" | "coverage", asOf: string | null): string => viewPath(issuer.id, view, { asOf, recordedAsOf: cuts.recordedAsOf });
   const { items, before, isWaiting, refused: refusedReleases } = useAtCuts<Release>(cuts, (asOf) => pathAt("releases", asOf));
   const coverage = useAnswer<EnvelopeOf<"coverage">>(pathAt("coverage", cuts.asOf));
+  useAhead(cuts.near, ({ asOf }) => [pathAt("coverage", asOf)]);
   const releases = useMemo(() => (items === null ? null : markChanges(items, before, ({ stream }) => stream, (a, b) => a.documents.length === b.documents.length && a.correctedBy.length === b.correctedBy.length).reverse()), [items, before]);
   if (place.document !== null) return <OneDocument stream={place.document} releases={all} cuts={cuts} />;
   const refused = refusedReleases ?? coverage.refused;

@@ -9,9 +9,18 @@ export function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text);
 }
 
+/** Days of instants that were asked for: the same releases are placed on the clock at every step, and a zone takes its time. */
+const days = new Map<string, string>();
+const DAYS_MOST = 20_000;
+
 /** The day that an instant falls in. */
 export function dayOf(instant: string): string {
-  return DAY_OF.format(Date.parse(instant));
+  let day = days.get(instant);
+  if (day === undefined) {
+    if (days.size >= DAYS_MOST) days.clear();
+    days.set(instant, (day = DAY_OF.format(Date.parse(instant))));
+  }
+  return day;
 }
 
 /** Whether a text is a day of the calendar or an instant with its offset, as the API takes them. */
