@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { beforeAll, expect, it } from "vitest";
+import { GUIDING_MILLS } from "./guiding-mills.ts";
 import { answerOf, describePage, openBrowser, servePage, settled, visit, wholeTable, type Served } from "./given.ts";
 
 let browser: Browser;
@@ -165,6 +166,22 @@ describePage("the page", () => {
       expect(await year.locator("tr[data-guidance] .chip").evaluateAll((all) => all.map((chip) => chip.textContent))).toEqual(["maintained", "changed", "narrowed", "new", "narrowed"]);
       expect(await year.locator(".implied").innerText()).toContain("leave 116.171 to 126.171 for 1 Oct to 31 Dec 2023");
       expect(await year.locator("canvas").getAttribute("aria-label")).toContain("The range guided for");
+      expect(page.faults).toEqual([]);
+    });
+
+    it("says where the actual landed, once it is known, and lights it", async () => {
+      const told = await servePage({ samples: [], facts: false });
+      for (const document of GUIDING_MILLS) await told.ledger.ingest(document);
+      const page = await visit(browser, told, "?issuer=GMLX&view=guidance&asOf=2024-02-08");
+      const quarter = page.locator(".target", { hasText: "1 Jan to 31 Mar 2024" });
+      expect(await quarter.innerText()).toContain("No actual yet");
+      await page.getByRole("slider", { name: "Announced", exact: true }).press("ArrowRight");
+      await settled(page);
+      expect(await quarter.locator("p").first().innerText()).toBe("The actual landed above the range at 113.2, announced 9 May 2024.");
+      expect(await quarter.locator("tr[data-guidance]").getAttribute("class")).toBe("changed");
+      await quarter.locator("p a").first().click();
+      await page.waitForSelector(".panel .here");
+      expect((await texts(page, ".panel .here .lit")).join("")).toContain("113.2");
       expect(page.faults).toEqual([]);
     });
 

@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { SOFTWARE } from "../ingest/given.ts";
+import { pdfOf } from "../ingest/pdf-file.ts";
 import { describePage, openBrowser, SAMPLES, sample, servePage, settled, visit } from "./given.ts";
 
 let browser: Browser;
@@ -190,6 +192,26 @@ describePage("intake", () => {
     await drop("letter.txt", "Dear shareholders,\n\nall is well.\n");
     await page.waitForSelector(".state.refused");
     expect(await page.locator(".state.refused").innerText()).toContain("no issuer is named");
+  });
+
+  it("shows how far a reading is, page by page", async () => {
+    const served = await servePage({ samples: [], facts: false });
+    const page = await visit(browser, served, "?view=intake");
+    await page.getByLabel("Token for writing").fill(served.token);
+    await page.getByRole("button", { name: "Use it" }).click();
+    await page.evaluate(() => {
+      const seen: string[] = [];
+      Object.assign(window, { seen });
+      new MutationObserver(() => { const said = document.querySelector(".state[role=status] p")?.textContent; if (said && seen.at(-1) !== said) seen.push(said); }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
+    const opening = ["Results Reported", ...(SOFTWARE.match(/.{1,95}(?:\s|$)/g) ?? [])].map((text, at) => ({ x: 40, y: 740 - at * 11, text: text.trim() }));
+    await page.setInputFiles("input[type=file]", file("paged.pdf", pdfOf(opening, [{ x: 40, y: 740, text: "Revenue was $52.4 million in the second quarter of 2031." }])));
+    await page.waitForSelector(".preview");
+    const seen = (await page.evaluate(() => (window as unknown as { seen: string[] }).seen)).map((said) => said.replace(/^[\d,]+ bytes: /, ""));
+    expect(seen.at(0)).toBe("sending it.");
+    expect(seen.filter((said) => said.startsWith("page")).at(-1)).toBe("page 2 of 2.");
+    expect(seen.at(-1)).toBe("recognising what it says.");
+    expect(page.faults).toEqual([]);
   });
 
   it("records what was read as it was read, whatever is written in the fields since", async () => {
