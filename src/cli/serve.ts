@@ -56,10 +56,12 @@ async function serve(options: Options, command: Command, terminal: Terminal): Pr
   const { app, webhooks } = await application(ledger, options, log);
   // Loaded here, so that the other commands do not wait a quarter longer for a server that they never start.
   const { listen } = await import("../http/server.ts");
+  const { isPageBuilt } = await import("../http/page-files.ts");
   const stopped = signal();
   const listening = await listen(app, host, port);
   if (listening.ok) {
     log.note(`listening on ${listening.server.url}`);
+    if (!isPageBuilt()) log.note("the page is not built, so that / is for programs alone; npm run build:page builds it");
     const stopUpkeep = keepUp(ledger, log);
     webhooks.start().catch(log.failed);
     log.note(`${await stopped} received, stopping`);
