@@ -1,6 +1,6 @@
 import type { DividendDeclared } from "../../events/dividend-declared.ts";
 import type { DividendPolicyChanged } from "../../events/dividend-policy-changed.ts";
-import { add, compare, divide, isNegative, isZero, subtract, type Amount } from "../../events/values/amount.ts";
+import { add, compare, divide, subtract, type Amount } from "../../events/values/amount.ts";
 import { factKey } from "../../events/values/fact.ts";
 import { periodKey } from "../../events/values/period.ts";
 import { quoted, radius, type Quoted, type Statement } from "../vintages/statement.ts";
@@ -33,7 +33,7 @@ export function payoutOf(dividend: DividendDeclared, told: Told, policies: reado
     if (amount === null || earnings === null) continue;
     const { value, concept, unit, basis } = earnings.fact;
     const [least, most] = [subtract(value, radius(earnings.fact)), add(value, radius(earnings.fact))];
-    if (isNegative(least) || isZero(least)) return missing(`no share of ${value} ${unit} in ${periodKey(period)} can be paid out`);
+    if (compare(least, "0") <= 0) return missing(`no share of ${value} ${unit} in ${periodKey(period)} can be paid out`);
     const policy = policyFor(period, policies);
     const [low, high] = [divide(amount, most, DIGITS)!, divide(amount, least, DIGITS)!];
     return {

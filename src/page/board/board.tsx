@@ -7,6 +7,7 @@ import type { EnvelopeOf, Seat } from "../answers/shapes.ts";
 import type { ViewProps } from "../figures/figures.tsx";
 import { Empty, Loading, RefusedAnswer } from "../frame/states.tsx";
 import { useNavigation } from "../link/navigation.ts";
+import { documentName } from "../document/lit.ts";
 import { To } from "../link/to.tsx";
 import { ChangeMark } from "../time/change-mark.tsx";
 import { markChanges, type Change } from "../time/changes.ts";
@@ -47,7 +48,7 @@ function SeatRow({ seat: { person, names, roles, since, until, leftBy, ended, kn
       <td>{since === null ? "" : shown(since)}</td>
       <td>{until !== null ? shown(until) : leftBy !== null ? `by ${shown(leftBy)}` : ""}{ended !== null && <small>{ended}</small>}</td>
       <td>{shownDay(knownSince)}</td><td>{shown(lastConfirmed)}</td>
-      <td><To to={{ view: "releases", document: stream, at: null }}>{stream.replace(/^release-/, "")}</To></td>
+      <td><To to={{ view: "releases", document: stream, at: null }}>{documentName(stream)}</To></td>
     </tr>
   );
 }

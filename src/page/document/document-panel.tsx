@@ -9,7 +9,7 @@ import { To } from "../link/to.tsx";
 import type { Cuts } from "../time/clocks.tsx";
 import { isBy, shownDay } from "../time/days.ts";
 import { DocumentLines } from "./lines.tsx";
-import { placeOf, readSpot, rejectedNear } from "./lit.ts";
+import { documentName, linesAround, placeOf, readSpot, rejectedNear } from "./lit.ts";
 
 /** So many lines around the place are shown, and what was rejected among the nearest is listed. */
 const AROUND = 40;
@@ -38,12 +38,11 @@ export function DocumentExcerpt({ stream, at, related, ...known }: { stream: str
   if (refused !== null) return <RefusedAnswer refused={refused} />;
   if (audit === null) return <Loading what="the document" />;
   const near = spot === null ? [] : rejectedNear(audit, spot, NEAR);
-  const middle = spot?.line ?? 1;
   return (
     <section class="document">
-      <h3>{stream.replace(/^release-/, "")} <small><To to={{ view: "releases", fact: null, document: stream, at }}>all of it</To> · <a href={releasePath(stream, "/document")} target="_blank" rel="noopener">as it came in</a></small></h3>
+      <h3>{documentName(stream)} <small><To to={{ view: "releases", fact: null, document: stream, at }}>all of it</To> · <a href={releasePath(stream, "/document")} target="_blank" rel="noopener">as it came in</a></small></h3>
       <WhenAnnounced stream={stream} {...known} />
-      <DocumentLines audit={audit} spot={spot} related={related} window={[Math.max(1, middle - AROUND), Math.min(audit.lines.length, middle + AROUND)]} />
+      <DocumentLines audit={audit} spot={spot} related={related} window={linesAround(spot?.line ?? 1, AROUND, audit)} />
       {spot !== null && <details open={near.length > 0}><summary>Rejected near it <small>{near.length}</small></summary>{near.length === 0 ? <p>Nothing within {NEAR} lines.</p> : <ul>{near.map((number) => <li key={placeOf(number)}><To to={{ document: stream, at: placeOf(number) }}>{number.text}</To>, line {number.line}: {number.fate.kind === "rejected" ? number.fate.reason : ""}</li>)}</ul>}</details>}
     </section>
   );

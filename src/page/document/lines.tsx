@@ -72,17 +72,16 @@ const Block = memo(function Block({ lines, byLine, first, last, spot, restsOn }:
     const lit = spot?.line === line;
     const numbers = byLine.get(line) ?? [];
     const text = lines[line - 1] ?? "";
-    let index = -1;
     rows.push(
       <div key={line} class={`line${lit ? " here" : ""}${restsOn.has(line) ? " rests" : ""}`} data-line={line}>
         <span class="count" aria-hidden="true">{line}</span>
         <span class="text">{piecesOf(text, numbers, lit ? (spot.columns ?? [1, text.length]) : null).map(({ text: piece, number, lit: isLit }) => {
           if (number === null) return isLit ? <mark class="lit">{piece}</mark> : piece;
-          index = numbers.indexOf(number);
+          const index = numbers.indexOf(number);
           return <b key={index} class={`${number.fate.kind}${isLit ? " lit" : ""}`} data-number={`${line}:${index}`} tabIndex={-1} role="button">{piece}</b>;
         })}</span>
       </div>,
     );
   }
   return <div class="block">{rows}</div>;
-}, (a, b) => a.lines === b.lines && a.byLine === b.byLine && a.first === b.first && a.last === b.last && a.spot === b.spot && a.restsOn === b.restsOn);
+});

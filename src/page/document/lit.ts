@@ -15,6 +15,16 @@ export function placeOf({ line, columns }: { line: number; columns?: readonly nu
   return columns === undefined ? String(line) : `${line}:${columns[0]}-${columns[1]}`;
 }
 
+/** The lines around one, so many either way, as far as a document has them. */
+export function linesAround(line: number, around: number, { lines }: { lines: readonly string[] }): [number, number] {
+  return [Math.max(1, line - around), Math.min(lines.length, line + around)];
+}
+
+/** What a document is called for people: its stream, but for what all streams begin with. */
+export function documentName(stream: string): string {
+  return stream.replace(/^release-/, "");
+}
+
 /** A piece of a line: text between numbers, or a number with what became of it; `lit` where it is what was asked for. */
 export type Piece = { text: string; number: AuditedNumber | null; lit: boolean };
 

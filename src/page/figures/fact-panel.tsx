@@ -12,7 +12,7 @@ import type { Cuts } from "../time/clocks.tsx";
 import { shownDay, shownPeriod } from "../time/days.ts";
 import { isPercentage, shownValue } from "./amounts.ts";
 import { askedBy, factKey } from "./lines.ts";
-import { placeOf } from "../document/lit.ts";
+import { documentName, placeOf } from "../document/lit.ts";
 
 /** The proof of a figure: the document with the number lit, what holds it, where else it is stated, and what was rejected near it. */
 export function FactPanel({ issuer, cuts, releases, fact }: { issuer: Issuer; cuts: Cuts; releases: readonly Release[]; fact: string }): JSX.Element {
@@ -46,7 +46,7 @@ function Account({ figure }: { figure: Figure }): JSX.Element {
       <details open><summary>What holds it</summary>
         {proofs.length === 0 ? <p>No relation of its release holds it.</p> : <Proofs proofs={proofs} toLine={toLine} />}
         {acrossReleases.map(({ relation, holds, difference, parts, whole }) => <p key={shownPeriod(whole.period)}>{relation}: {parts.map(write).join(" + ")} {holds ? "=" : "≠"} {write(whole)} over {shownPeriod(whole.period)}{holds ? "" : `, off by ${write({ value: difference })}`}</p>)}
-        {confirmedBy.length > 0 && <p>Stated again, in agreement, by {confirmedBy.map((one) => <To key={one} to={{ document: one, at: null }}>{one.replace(/^release-/, "")}</To>)}</p>}
+        {confirmedBy.length > 0 && <p>Stated again, in agreement, by {confirmedBy.map((one) => <To key={one} to={{ document: one, at: null }}>{documentName(one)}</To>)}</p>}
       </details>
       <Places title="Also stated" places={alsoAt} />
       <Places title="Contradicted" places={conflicts} />

@@ -10,6 +10,7 @@ import { DocumentView } from "../document/document-view.tsx";
 import type { ViewProps } from "../figures/figures.tsx";
 import { Empty, Loading, RefusedAnswer } from "../frame/states.tsx";
 import { useNavigation } from "../link/navigation.ts";
+import { documentName } from "../document/lit.ts";
 import { To } from "../link/to.tsx";
 import { ChangeMark } from "../time/change-mark.tsx";
 import { markChanges, type Change } from "../time/changes.ts";
@@ -37,9 +38,9 @@ function ReleaseCard({ release: { title, form, announcedAt, fiscalPeriod, docume
     <li class={change ?? undefined} data-release={stream}>
       <h2><To to={{ document: stream, at: null, fact: null }}>{title}</To><ChangeMark change={change} /></h2>
       <p class="quiet">{shownDay(announcedAt)}{form === "" ? "" : `, ${form}`}{fiscalPeriod === null ? "" : `, ${fiscalPeriod.label}, ${shown(fiscalPeriod.start)} to ${shown(fiscalPeriod.end)}`}; {Object.entries(events).map(([type, count]) => `${count} ${type}`).join(", ")}</p>
-      {(corrects !== null || correctedBy.length > 0 || relianceWithdrawnBy.length > 0) && <p class="warning">{corrects !== null && "It corrects an earlier release. "}{correctedBy.length > 0 && <>Corrected by {correctedBy.map((one) => <To to={{ document: one }}>{one.replace(/^release-/, "")}</To>)}. </>}{relianceWithdrawnBy.length > 0 && "It should no longer be relied upon."}</p>}
+      {(corrects !== null || correctedBy.length > 0 || relianceWithdrawnBy.length > 0) && <p class="warning">{corrects !== null && "It corrects an earlier release. "}{correctedBy.length > 0 && <>Corrected by {correctedBy.map((one) => <To to={{ document: one }}>{documentName(one)}</To>)}. </>}{relianceWithdrawnBy.length > 0 && "It should no longer be relied upon."}</p>}
       <ul>{documents.map((document) => (
-        <li key={document.stream}><To to={{ document: document.stream, at: null, fact: null }}>{document.stream.replace(/^release-/, "")}</To>, {document.mediaType}, read by {document.extractor} · <a href={releasePath(document.stream, "/document")} target="_blank" rel="noopener">as it came in</a>
+        <li key={document.stream}><To to={{ document: document.stream, at: null, fact: null }}>{documentName(document.stream)}</To>, {document.mediaType}, read by {document.extractor} · <a href={releasePath(document.stream, "/document")} target="_blank" rel="noopener">as it came in</a>
           {document.witnesses.map(({ venue, by, reason }) => <small key={`${venue}${by}`}> Witnessed at {venue} by {by}: {reason}.</small>)}
           {document.corrections.map(({ concept, from, to, by, reason }) => <small key={`${concept}${from}${by}`}> {concept}: {from} → {to ?? "nothing"}, by {by}: {reason}.</small>)}
           {document.retracted !== null && <small class="warning"> Taken back by {document.retracted.by}: {document.retracted.reason}.</small>}</li>))}
@@ -63,7 +64,7 @@ function OneDocument({ stream, ...known }: { stream: string; releases: readonly 
   const { data: audit, refused } = useAnswer<Audit>(releasePath(stream, "/audit"));
   return (
     <section>
-      <div class="choices"><To to={{ document: null, at: null }}>‹ all releases</To> <h2>{stream.replace(/^release-/, "")}</h2> <a href={releasePath(stream, "/document")} target="_blank" rel="noopener">as it came in</a></div>
+      <div class="choices"><To to={{ document: null, at: null }}>‹ all releases</To> <h2>{documentName(stream)}</h2> <a href={releasePath(stream, "/document")} target="_blank" rel="noopener">as it came in</a></div>
       <WhenAnnounced stream={stream} {...known} />
       {refused !== null ? <RefusedAnswer refused={refused} /> : audit === null ? <Loading what="the document" /> : <DocumentView audit={audit} stream={stream} />}
     </section>

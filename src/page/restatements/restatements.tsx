@@ -8,7 +8,7 @@ import { isPercentage, shownPercent, shownValue } from "../figures/amounts.ts";
 import type { ViewProps } from "../figures/figures.tsx";
 import { factKey } from "../figures/lines.ts";
 import { DocumentLines } from "../document/lines.tsx";
-import { placeOf, readSpot } from "../document/lit.ts";
+import { linesAround, placeOf, readSpot } from "../document/lit.ts";
 import { Empty, Loading, RefusedAnswer } from "../frame/states.tsx";
 import { useNavigation } from "../link/navigation.ts";
 import { To } from "../link/to.tsx";
@@ -81,7 +81,7 @@ function Quote({ title, quoted: { value, label, section, stream, announcedAt, so
       <p class="quiet">{label}, {basis}, {section.replaceAll("-", " ")}; announced {shownDay(announcedAt)}, <To to={{ view: "releases", document: stream, at: placeOf(source), fact: null }}>line {source.line}</To></p>
       {refused !== null ? <blockquote>{source.text}<footer>{refused.message}</footer></blockquote>
         : audit === null ? <Loading what="the quote" />
-        : <DocumentLines audit={audit} spot={readSpot(placeOf(source))} window={[Math.max(1, source.line - AROUND), Math.min(audit.lines.length, source.line + AROUND)]} />}
+        : <DocumentLines audit={audit} spot={readSpot(placeOf(source))} window={linesAround(source.line, AROUND, audit)} />}
     </section>
   );
 }

@@ -6,7 +6,7 @@ import type { Issuer, Release } from "../answers/shapes.ts";
 import { Loading, RefusedAnswer } from "../frame/states.tsx";
 import { useNavigation } from "../link/navigation.ts";
 import { isDay, shown } from "./days.ts";
-import { announcedStops, near, passed, recordedStops, sinceOf, type Stop } from "./stops.ts";
+import { announcedStops, near, passed, recordedStops, sinceOf, stopTowards, type Stop } from "./stops.ts";
 import { Timeline } from "./timeline.tsx";
 
 /** Both cuts as they are asked of the API, the announced cut that changes are marked against (null where everything is new), and those that it may be moved to next. */
@@ -27,9 +27,7 @@ export function Clocks({ releases, issuer, cuts, stops, now }: Props): JSX.Eleme
   }, []);
   const known = passed(stops, asOf);
   const step = (by: -1 | 1): void => {
-    const on = stops[known - 1]?.cut === asOf;
-    const to = by === 1 ? stops[known] : stops[on ? known - 2 : asOf === null ? known - 2 : known - 1];
-    slide({ asOf: to?.cut ?? (by === 1 ? null : asOf) });
+    slide({ asOf: stopTowards(stops, asOf, by)?.cut ?? (by === 1 ? null : asOf) });
   };
   const last = releases.findLast(({ announcedAt }) => stops[known - 1]?.instant === announcedAt);
   return (

@@ -37,6 +37,13 @@ export function near(stops: readonly Stop[], cut: string | null, count: number):
   return places.flatMap((place) => (place === stops.length && cut !== null ? [null] : (stops[place]?.cut ?? [])));
 }
 
+/** The stop that a step leads to: back from between two stops to the one that was passed last, from a stop to the one before. Undefined where there is none. */
+export function stopTowards(stops: readonly Stop[], cut: string | null, by: -1 | 1): Stop | undefined {
+  const count = passed(stops, cut);
+  if (by === 1) return stops[count];
+  return stops[cut !== null && stops[count - 1]?.cut !== cut ? count - 1 : count - 2];
+}
+
 /** A cut that lets no stop through. */
 export function beforeAll(stops: readonly Stop[]): string {
   const first = stops[0]?.cut ?? "1970-01-01";

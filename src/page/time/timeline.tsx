@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { DAY_MS, dayAt, daysAfter, isDay, momentOf, shown } from "./days.ts";
-import { beforeAll, passed, type Stop } from "./stops.ts";
+import { beforeAll, passed, stopTowards, type Stop } from "./stops.ts";
 
 type Props = {
   name: string;
@@ -91,19 +91,17 @@ export function Timeline(props: Props): JSX.Element {
 /** The cut that a key steps to; undefined for other keys. */
 function stepped({ key, shiftKey }: KeyboardEvent, cut: string | null, { stops, now }: Props): string | null | undefined {
   const count = passed(stops, cut);
-  const before = (index: number): string => stops[index]?.cut ?? beforeAll(stops);
   switch (key) {
     case "ArrowLeft":
     case "ArrowDown":
       if (shiftKey && now !== null) return daysAfter(cut === null || !isDay(cut) ? dayAt(momentOf(cut ?? now)) : cut, -1);
-      // From between two stops to the one that was passed last, from a stop to the one before.
-      return cut === null || stops[count - 1]?.cut !== cut ? before(count - (cut === null ? 2 : 1)) : before(count - 2);
+      return stopTowards(stops, cut, -1)?.cut ?? beforeAll(stops);
     case "ArrowRight":
     case "ArrowUp":
       if (cut === null) return null;
       if (shiftKey && now !== null) return isDay(cut) ? daysAfter(cut, 1) : cut;
-      return stops[count]?.cut ?? null;
-    case "PageDown": return before(Math.max(0, count - 1 - LEAP));
+      return stopTowards(stops, cut, 1)?.cut ?? null;
+    case "PageDown": return stops[Math.max(0, count - 1 - LEAP)]?.cut ?? beforeAll(stops);
     case "PageUp": return stops[count - 1 + LEAP]?.cut ?? null;
     case "Home": return stops[0]?.cut ?? null;
     case "End": return null;
