@@ -6,6 +6,7 @@ import { deleting } from "./contract/deleting.ts";
 import { filtering } from "./contract/filtering.ts";
 import { hiding } from "./contract/hiding.ts";
 import { laws } from "./contract/laws.ts";
+import { linking } from "./contract/linking.ts";
 import { reading } from "./contract/reading.ts";
 import { subscribing } from "./contract/subscribing.ts";
 import type { Open, Traits } from "./contract/vocabulary.ts";
@@ -18,7 +19,7 @@ export function storeContract(name: string, open: Open, traits: Traits = IN_PROC
     describe("appends", () => { appending(subject); });
     describe("deletes", () => { deleting(subject); });
     describe("hides", () => { hiding(subject); });
-    describe("reads", () => { reading(subject); });
+    describe("reads", () => { reading(subject); linking(subject); });
     describe("subscribes", () => { subscribing(subject); filtering(subject); });
     describe("keeps", () => { content(subject); });
     describe("concurrently", () => { concurrency(subject); });

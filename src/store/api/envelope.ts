@@ -1,5 +1,7 @@
 import type { AllStreamResolvedEvent, EventData } from "../client.ts";
 import { InvalidArgumentError } from "../client.ts";
+import type { Engine } from "../engine/engine.ts";
+import { resolved } from "../engine/links.ts";
 import type { Entry, LogRecord } from "../engine/log.ts";
 import { TOMBSTONE_REVISION } from "../engine/log.ts";
 import { JsonText } from "../json-text.ts";
@@ -17,8 +19,18 @@ export function toEntry(event: EventData): Entry {
   return { id: id.toLowerCase(), type, isJson, data, metadata: metadataContent(metadata, type) };
 }
 
-/** A record as the client resolves it. Links are not resolved: nothing in process writes any. */
+/** A record as the client gives it. */
 export function toResolvedEvent(record: LogRecord): AllStreamResolvedEvent {
+  return { event: toRecordedEvent(record), commitPosition: BigInt(record.position) };
+}
+
+/** As {@link toResolvedEvent}, with links followed. */
+export function toLinkedEvent(engine: Engine, record: LogRecord): AllStreamResolvedEvent {
+  const { event, link } = resolved(engine, record);
+  return { ...(event && { event: toRecordedEvent(event) }), ...(link && { link: toRecordedEvent(link) }), commitPosition: BigInt(record.position) } as AllStreamResolvedEvent;
+}
+
+function toRecordedEvent(record: LogRecord): NonNullable<AllStreamResolvedEvent["event"]> {
   const position = BigInt(record.position);
   const event = {
     streamId: record.stream,
@@ -31,7 +43,7 @@ export function toResolvedEvent(record: LogRecord): AllStreamResolvedEvent {
     created: new Date(record.created),
     position: { commit: position, prepare: position },
   };
-  return { event: event as NonNullable<AllStreamResolvedEvent["event"]>, commitPosition: position };
+  return event as NonNullable<AllStreamResolvedEvent["event"]>;
 }
 
 /** A tombstone has the last revision there can be. */

@@ -16,12 +16,12 @@ import type {
 import { jsonEvent, UnavailableError } from "../client.ts";
 import type { Engine, Written } from "../engine/engine.ts";
 import { openEngine } from "../engine/engine.ts";
-import type { Log } from "../engine/log.ts";
+import type { Log, LogRecord } from "../engine/log.ts";
 import { METADATA_TYPE, metadataOf } from "../engine/names.ts";
 import type { Refusal } from "../engine/refusal.ts";
 import { metadataObject } from "../engine/retention.ts";
 import { checkStreamName, toExpected, toPosition, toRevision } from "./arguments.ts";
-import { toEntry } from "./envelope.ts";
+import { toEntry, toLinkedEvent, toResolvedEvent } from "./envelope.ts";
 import { streamDeleted, toError } from "./errors.ts";
 import { allFeed, streamFeed } from "./feed.ts";
 import { toSieve } from "./filter.ts";
@@ -49,8 +49,8 @@ export interface StoreOptions {
 
 /**
  * An in-process store over a log, with the methods, results and errors of `EventStoreDBClient`. Appends take effect in the
- * order of the calls. Credentials, deadlines, `requiresLeader`, `batchAppendSize` and `resolveLinkTos` are taken and mean
- * nothing here: there is no network, and nothing writes links. Wrong arguments to a read or a subscription throw at once.
+ * order of the calls. Credentials, deadlines, `requiresLeader` and `batchAppendSize` are taken and mean nothing here: there is
+ * no network. Wrong arguments to a read or a subscription throw at once.
  */
 export function openStore(log: Log, options: StoreOptions): LedgerStore {
   return storeOver(engineOver(log, options), options.throwOnAppendFailure);
@@ -76,6 +76,10 @@ export function storeOver(engine: Engine, throwOnAppendFailure = true): LedgerSt
   function kept<T>(work: (engine: Engine) => T): T | Promise<T> {
     const used = inUse();
     return log.together === undefined ? work(used) : log.together(() => work(used));
+  }
+
+  function itemsOf({ resolveLinkTos = false }: { resolveLinkTos?: boolean | undefined }): (record: LogRecord) => unknown {
+    return resolveLinkTos ? (record) => toLinkedEvent(engine, record) : toResolvedEvent;
   }
 
   function subscribe(source: Omit<SubscriptionSource, "watch">, readable: object): Subscription {
@@ -111,12 +115,12 @@ export function storeOver(engine: Engine, throwOnAppendFailure = true): LedgerSt
 
     readStream<Known extends EventType>(stream: string, options: ReadStreamOptions = {}, readable: ReadableOptions = {}) {
       checkStreamName(stream);
-      const reading = new Reading(streamStretch(inUse, stream, options), readable);
+      const reading = new Reading(streamStretch(inUse, stream, options), readable, itemsOf(options));
       return reading as unknown as StreamingRead<ResolvedEvent<Known>>;
     },
 
     readAll(options = {}, readable = {}) {
-      const reading = new Reading(allStretch(inUse, options), readable);
+      const reading = new Reading(allStretch(inUse, options), readable, itemsOf(options));
       return reading as unknown as StreamingRead<AllStreamResolvedEvent>;
     },
 
@@ -128,13 +132,13 @@ export function storeOver(engine: Engine, throwOnAppendFailure = true): LedgerSt
       checkStreamName(stream);
       const from = toRevision(options.fromRevision);
       const feed = streamFeed(inUse(), stream, typeof from === "number" ? from : -1);
-      return subscribe({ feed, fromEnd: from === "end" }, readable) as unknown as StreamSubscription<Known>;
+      return subscribe({ feed, fromEnd: from === "end", itemOf: itemsOf(options) }, readable) as unknown as StreamSubscription<Known>;
     },
 
-    subscribeToAll({ fromPosition, filter } = {}, readable = {}) {
+    subscribeToAll({ fromPosition, filter, resolveLinkTos } = {}, readable = {}) {
       const from = toPosition(fromPosition);
       const after = from === "end" ? log.end.position : from === "start" ? 0 : from;
-      const source = { feed: allFeed(inUse().log, after), fromEnd: from === "end" };
+      const source = { feed: allFeed(inUse().log, after), fromEnd: from === "end", itemOf: itemsOf({ resolveLinkTos }) };
       const filtered = filter && { sieve: toSieve(filter), checkpointReached: filter.checkpointReached };
       return subscribe({ ...source, ...filtered }, readable) as unknown as AllStreamSubscription;
     },

@@ -15,6 +15,8 @@ export interface SubscriptionSource {
   readonly watch: (listener: () => void) => () => void;
   readonly sieve?: Sieve;
   readonly checkpointReached?: Filter["checkpointReached"];
+  /** What the consumer gets of a record; what the client gives for it unless told otherwise. */
+  readonly itemOf?: (record: LogRecord) => unknown;
 }
 
 /**
@@ -30,6 +32,7 @@ export interface SubscriptionSource {
 export class Subscription extends Readable {
   readonly id: string = randomUUID();
   readonly #source: SubscriptionSource;
+  readonly #itemOf: (record: LogRecord) => unknown;
   readonly #unwatch: () => void;
   #page: readonly LogRecord[] = [];
   #given = 0;
@@ -47,6 +50,7 @@ export class Subscription extends Readable {
   constructor(source: SubscriptionSource, { highWaterMark, signal }: ReadableOptions) {
     super({ objectMode: true, highWaterMark, signal });
     this.#source = source;
+    this.#itemOf = source.itemOf ?? toResolvedEvent;
     if (source.fromEnd) source.feed.goLive();
     this.#unwatch = source.watch(() => { this.#wake(); });
     // Like the client's, it starts before anyone reads from it.
@@ -124,11 +128,6 @@ export class Subscription extends Readable {
     if (!this.#isOver) this.sayCaughtUp();
   }
 
-  /** What the consumer gets of a record. */
-  protected itemOf(record: LogRecord): unknown {
-    return toResolvedEvent(record);
-  }
-
   protected sayConfirmed(): void {
     this.emit("confirmation");
   }
@@ -153,7 +152,7 @@ export class Subscription extends Readable {
   #give(record: LogRecord): void {
     // Before the push, because the consumer may ask for more from within it.
     this.#isWanted = false;
-    if (this.push(this.itemOf(record))) this.#isWanted = true;
+    if (this.push(this.#itemOf(record))) this.#isWanted = true;
   }
 
   async #reachCheckpoint(): Promise<void> {

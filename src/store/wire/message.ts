@@ -1,3 +1,4 @@
+import type { Resolved } from "../engine/links.ts";
 import type { Entry, LogRecord } from "../engine/log.ts";
 import { InvalidArgumentError } from "../client.ts";
 import { isEventId, shownRevision } from "../api/envelope.ts";
@@ -20,11 +21,15 @@ export function entryOf(message: Proposed): Entry {
 
 /** A record as a client is given it. */
 export function responseOf(record: LogRecord): streams.ReadResp {
-  const position = String(record.position);
-  const event = new streams.ReadResp.ReadEvent();
-  event.setEvent(recordedOf(record, position));
-  event.setCommitPosition(position);
-  return new streams.ReadResp().setEvent(event);
+  return linkedResponseOf({ event: record, link: undefined }, record.position);
+}
+
+/** As {@link responseOf}, of a record at a position whose link was followed. */
+export function linkedResponseOf({ event, link }: Resolved, position: number): streams.ReadResp {
+  const read = new streams.ReadResp.ReadEvent().setCommitPosition(String(position));
+  if (event !== undefined) read.setEvent(recordedOf(event));
+  if (link !== undefined) read.setLink(recordedOf(link));
+  return new streams.ReadResp().setEvent(read);
 }
 
 export function streamNameOf(identifier: shared.StreamIdentifier | undefined): string {
@@ -35,7 +40,8 @@ export function identifierOf(stream: string): shared.StreamIdentifier {
   return new shared.StreamIdentifier().setStreamName(Buffer.from(stream, "utf8"));
 }
 
-function recordedOf(record: LogRecord, position: string): RecordedEvent {
+function recordedOf(record: LogRecord): RecordedEvent {
+  const position = String(record.position);
   const event = new streams.ReadResp.ReadEvent.RecordedEvent();
   event.setId(new shared.UUID().setString(record.id));
   event.setStreamIdentifier(identifierOf(record.stream));

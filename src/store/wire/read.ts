@@ -10,9 +10,10 @@ import { allStretch, streamStretch } from "../api/stretch.ts";
 import { Subscription } from "../api/subscription.ts";
 import type { SubscriptionSource } from "../api/subscription.ts";
 import type { Engine } from "../engine/engine.ts";
+import { resolved } from "../engine/links.ts";
 import type { LogRecord } from "../engine/log.ts";
 import { streams } from "./definitions.ts";
-import { identifierOf, responseOf, streamNameOf } from "./message.ts";
+import { identifierOf, linkedResponseOf, responseOf, streamNameOf } from "./message.ts";
 import { failureOfError } from "./status.ts";
 
 type Call = ServerWritableStream<streams.ReadReq, streams.ReadResp>;
@@ -45,7 +46,11 @@ function readingOf(engine: Engine, options: Options): Reading {
   const stretch = options.hasStream()
     ? streamStretch(open, namedStream(options), { ...how, fromRevision: revisionIn(options) } as ReadStreamOptions)
     : allStretch(open, { ...how, fromPosition: positionIn(options) } as ReadAllOptions);
-  return new Reading(stretch, {}, responseOf);
+  return new Reading(stretch, {}, itemsOf(engine, options));
+}
+
+function itemsOf(engine: Engine, options: Options): (record: LogRecord) => streams.ReadResp {
+  return options.getResolveLinks() ? (record) => linkedResponseOf(resolved(engine, record), record.position) : responseOf;
 }
 
 function subscriptionOf(engine: Engine, options: Options): Subscription {
@@ -54,20 +59,16 @@ function subscriptionOf(engine: Engine, options: Options): Subscription {
   if (options.hasStream()) {
     const from = toRevision(revisionIn(options));
     const feed = streamFeed(engine, namedStream(options), typeof from === "number" ? from : -1);
-    return new WireSubscription({ feed, fromEnd: from === "end", watch }, {});
+    return new WireSubscription({ feed, fromEnd: from === "end", watch, itemOf: itemsOf(engine, options) }, {});
   }
   const from = toPosition(positionIn(options));
   const filter = filterIn(options);
-  const source: SubscriptionSource = { feed: allFeed(log, from === "end" ? log.end.position : from === "start" ? 0 : from), fromEnd: from === "end", watch };
+  const source: SubscriptionSource = { feed: allFeed(log, from === "end" ? log.end.position : from === "start" ? 0 : from), fromEnd: from === "end", watch, itemOf: itemsOf(engine, options) };
   return new WireSubscription(filter === undefined ? source : { ...source, sieve: toSieve(filter) }, {});
 }
 
 /** A subscription whose messages all go one way: what it says of itself stands in line with the events. */
 class WireSubscription extends Subscription {
-  protected override itemOf(record: LogRecord): streams.ReadResp {
-    return responseOf(record);
-  }
-
   protected override sayConfirmed(): void {
     this.push(new streams.ReadResp().setConfirmation(new streams.ReadResp.SubscriptionConfirmation().setSubscriptionId(this.id)));
   }
