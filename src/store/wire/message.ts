@@ -1,11 +1,9 @@
-import type { Resolved } from "../engine/links.ts";
-import type { Entry, LogRecord } from "../engine/log.ts";
+import type { Entry } from "../engine/log.ts";
 import { InvalidArgumentError } from "../client.ts";
-import { isEventId, shownRevision } from "../api/envelope.ts";
-import { shared, streams } from "./definitions.ts";
+import { isEventId } from "../api/envelope.ts";
+import { shared, type streams } from "./definitions.ts";
 
 type Proposed = streams.AppendReq.ProposedMessage | streams.BatchAppendReq.ProposedMessage;
-type RecordedEvent = streams.ReadResp.ReadEvent.RecordedEvent;
 
 /** An event that a client proposes, as the log keeps it. JSON that is none is refused here: a reader of the log parses what it says. */
 export function entryOf(message: Proposed): Entry {
@@ -19,43 +17,12 @@ export function entryOf(message: Proposed): Entry {
   return { id, type, isJson, data: isJson ? jsonOf(bytes, type) : own(bytes), metadata: metadata.length === 0 ? undefined : (jsonText(metadata) ?? own(metadata)) };
 }
 
-/** A record as a client is given it. */
-export function responseOf(record: LogRecord): streams.ReadResp {
-  return linkedResponseOf({ event: record, link: undefined }, record.position);
-}
-
-/** As {@link responseOf}, of a record at a position whose link was followed. */
-export function linkedResponseOf({ event, link }: Resolved, position: number): streams.ReadResp {
-  const read = new streams.ReadResp.ReadEvent().setCommitPosition(String(position));
-  if (event !== undefined) read.setEvent(recordedOf(event));
-  if (link !== undefined) read.setLink(recordedOf(link));
-  return new streams.ReadResp().setEvent(read);
-}
-
 export function streamNameOf(identifier: shared.StreamIdentifier | undefined): string {
   return Buffer.from(identifier?.getStreamName_asU8() ?? []).toString("utf8");
 }
 
 export function identifierOf(stream: string): shared.StreamIdentifier {
   return new shared.StreamIdentifier().setStreamName(Buffer.from(stream, "utf8"));
-}
-
-function recordedOf(record: LogRecord): RecordedEvent {
-  const position = String(record.position);
-  const event = new streams.ReadResp.ReadEvent.RecordedEvent();
-  event.setId(new shared.UUID().setString(record.id));
-  event.setStreamIdentifier(identifierOf(record.stream));
-  event.setStreamRevision(String(shownRevision(record.revision)));
-  event.setPreparePosition(position);
-  event.setCommitPosition(position);
-  event.setData(bytesOf(record.data));
-  if (record.metadata !== undefined) event.setCustomMetadata(bytesOf(record.metadata));
-  const said = event.getMetadataMap();
-  said.set("type", record.type);
-  said.set("content-type", record.isJson ? "application/json" : "application/octet-stream");
-  // Ticks of 100 nanoseconds.
-  said.set("created", `${record.created}0000`);
-  return event;
 }
 
 /** An id is sent as text or, by other clients, as two halves. */
@@ -92,8 +59,4 @@ const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 function own(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(bytes);
-}
-
-function bytesOf(content: string | Uint8Array): Uint8Array {
-  return typeof content === "string" ? Buffer.from(content, "utf8") : content;
 }
