@@ -1,6 +1,7 @@
 import { status as grpc, type Metadata } from "@grpc/grpc-js";
 import { ErrorType } from "../client.ts";
 import type { Admit } from "../engine/engine.ts";
+import type { Refusal } from "../engine/refusal.ts";
 import { failure, type Failure } from "./status.ts";
 
 /** What callers do to a store: read it, write to its streams, or manage the groups that share a subscription. */
@@ -18,6 +19,8 @@ export interface Access {
   readonly deny: (doing: Doing, credentials: Credentials | null) => Denial | null;
   /** What stands in the way of events that somebody else made. */
   readonly admit?: Admit;
+  /** What stands in the way of deleting a stream, besides the rules that all streams have. */
+  readonly admitDeletion?: (stream: string) => Refusal | undefined;
 }
 
 /** Everybody may do everything. */

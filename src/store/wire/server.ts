@@ -43,7 +43,7 @@ const [ASKED_AFTER, ANSWERED_WITHIN] = [10_000, 10_000];
 /** Serves a store to the clients of EventStoreDB. Rejects with {@link WireError} where it cannot. */
 export async function serveWire(engine: Engine, { host = "127.0.0.1", port, access = OPEN, tls }: WireOptions): Promise<WireServer> {
   const server = new Server({ "grpc.max_receive_message_length": MESSAGE_BYTES, "grpc.keepalive_time_ms": ASKED_AFTER, "grpc.keepalive_timeout_ms": ANSWERED_WITHIN });
-  const { admit } = access;
+  const { admit, admitDeletion } = access;
 
   /** A call with one answer, for whoever may make it. */
   const answered = <Call extends { metadata: Metadata }, Done extends (error: Failure) => void>(doing: Doing, handle: (call: Call, done: Done) => void) => (call: Call, done: Done): void => {
@@ -62,8 +62,8 @@ export async function serveWire(engine: Engine, { host = "127.0.0.1", port, acce
     read: streamed("read", (call: ServerWritableStream<streams.ReadReq, ReadAnswer>) => { read(engine, call); }),
     append: answered("write", (call: Parameters<typeof append>[2], done: Parameters<typeof append>[3]) => { append(engine, admit, call, done); }),
     batchAppend: streamed("write", (call: Parameters<typeof batchAppend>[2]) => { batchAppend(engine, admit, call); }),
-    delete: answered("write", (call: Parameters<typeof softDelete>[1], done: Parameters<typeof softDelete>[2]) => { softDelete(engine, call, done); }),
-    tombstone: answered("write", (call: Parameters<typeof tombstone>[1], done: Parameters<typeof tombstone>[2]) => { tombstone(engine, call, done); }),
+    delete: answered("write", (call: Parameters<typeof softDelete>[2], done: Parameters<typeof softDelete>[3]) => { softDelete(engine, admitDeletion, call, done); }),
+    tombstone: answered("write", (call: Parameters<typeof tombstone>[2], done: Parameters<typeof tombstone>[3]) => { tombstone(engine, admitDeletion, call, done); }),
   });
   server.addService(ServerFeaturesService, { getSupportedMethods: (_call: unknown, done: (error: null, value: features.SupportedMethods) => void) => { done(null, supported()); } });
   const bound = await bind(server, `${host.includes(":") ? `[${host}]` : host}:${port}`, tls);
