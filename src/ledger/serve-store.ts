@@ -7,7 +7,7 @@ export type { Access, Credentials, Denial, Doing } from "../store/wire/access.ts
 export type { WireServer } from "../store/wire/server.ts";
 
 /** Where a store is served and to whom; see {@link WireOptions}. */
-export type StoreServing = Omit<WireOptions, "access"> & Pick<Access, "deny">;
+export type StoreServing = Omit<WireOptions, "access"> & Partial<Pick<Access, "deny">>;
 
 export type ServedStore = { ok: true; server: WireServer } | { ok: false; message: string };
 
