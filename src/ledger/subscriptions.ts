@@ -87,7 +87,13 @@ export class Subscriptions {
 }
 
 function streamOf(id: string): string {
-  return `subscription-${id}`;
+  return `${PREFIX}${id}`;
+}
+const PREFIX = "subscription-";
+
+/** Whether a stream is one that subscriptions are kept in. */
+export function isSubscriptionStream(name: string): boolean {
+  return name === REGISTRY || name.startsWith(PREFIX);
 }
 
 async function* absentAsEmpty<T>(entries: AsyncIterable<T>): AsyncGenerator<T, undefined> {
