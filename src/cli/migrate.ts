@@ -38,11 +38,12 @@ Example:
 const PROGRESS_EVERY = 100;
 
 function say({ head: { size, root }, streams, copied, present, documents, behind, keepsCursors }: Migration, from: string, to: string, terminal: Terminal): void {
-  terminal.print(`${shownStore(from)} copied to ${shownStore(to)}: ${streams} streams`);
-  terminal.print(`${size} events: ${copied} copied, ${present} there already`);
+  const [source, target] = [shownStore(from), shownStore(to)];
+  terminal.print(`${source} copied to ${target}`);
+  terminal.print(`${size} events in ${streams} streams: ${copied} copied, ${present} there already`);
   terminal.print(`${documents.copied + documents.present + documents.missing} documents: ${documents.copied} copied, ${documents.present} there already${documents.missing === 0 ? "" : `, ${documents.missing} missing`}`);
   terminal.print(`Merkle root of both: ${size}:${root}`);
-  if (behind.subscriptions > 0) terminal.note(`${behind.subscriptions} webhook subscriptions stay behind, or both would send: make them anew at ${shownStore(to)}`);
+  if (behind.subscriptions > 0) terminal.note(`${behind.subscriptions} webhook subscriptions stay behind, or both would send: make them anew at ${target}`);
   if (behind.streams > 0) terminal.note(`${behind.streams} streams that are not the ledger's stay behind`);
-  if (!keepsCursors) terminal.note(`cursors of ${shownStore(from)} mean nothing at ${shownStore(to)}: who follows the feed begins anew there`);
+  terminal.note(keepsCursors ? `cursors of ${source} mean the same at ${target}` : `cursors of ${source} mean something else at ${target}: who follows the feed begins anew there`);
 }

@@ -48,7 +48,6 @@ async function copyLedger(from: Pick<Adapters, "store" | "archive">, to: Target,
     let there = await target.next();
     for await (const event of ledgerEvents(from.store, end, others)) {
       here.add(event);
-      if (event.recorded.at > event.event.created.getTime()) amiss({ at: event.at, message: "says that it was recorded after the source's store had it; verify of the source says more" });
       if (there.done === true) await copies.add(event);
       else {
         await assertSame(event, there.value, to);
@@ -63,7 +62,11 @@ async function copyLedger(from: Pick<Adapters, "store" | "archive">, to: Target,
     await target.return(undefined);
   }
   await copies.flush();
-  const keepsCursors = await assertCopied(here, to, end);
+  const there = await assertCopied(here, to);
+  for (const [walk, whose] of [[here, "source"], [there.walk, "target"]] as const) {
+    if (walk.ahead !== null) amiss({ at: walk.ahead, message: `is said to have been recorded after the ${whose} had it; is its clock behind? verify says where else` });
+  }
+  const keepsCursors = here.places === there.walk.places && end === there.end;
   const behind = { subscriptions: (await new Subscriptions(from.store).list()).length, streams: others.size };
   const { tree: { size }, streams } = here;
   return { head: { size, root: here.tree.root() }, streams: streams.size, copied: size - present, present, documents: documents.counts, behind, keepsCursors };
@@ -78,23 +81,26 @@ async function assertSame({ at, event, leaf }: LedgerEvent, there: LedgerEvent, 
   if (!isSame) throw new NotCopied("target-differs", at, "is not at the target what it is at the source");
 }
 
-/** Reads the target back, and tells whether cursors mean the same there. Throws {@link NotCopied} where it is not the ledger that was copied. */
-async function assertCopied(here: Walk, to: Target, end: string): Promise<boolean> {
-  const [there, endThere] = [new Walk(), await logEnd(to.store)];
-  for await (const event of ledgerEvents(to.store, endThere)) there.add(event);
-  const [source, target] = [here, there].map(({ tree }) => `${tree.size}:${tree.root()}`);
+/** Reads the target back. Throws {@link NotCopied} where it is not the ledger that was copied. */
+async function assertCopied(here: Walk, to: Target): Promise<{ walk: Walk; end: string }> {
+  const [walk, end] = [new Walk(), await logEnd(to.store)];
+  for await (const event of ledgerEvents(to.store, end)) walk.add(event);
+  const [source, target] = [here, walk].map(({ tree }) => `${tree.size}:${tree.root()}`);
   if (source !== target) throw new NotCopied("root-differs", "the target", `has the head ${target} where the source has ${source}; somebody else may have written to it`);
-  return here.places === there.places && end === endThere;
+  return { walk, end };
 }
 
 /** What is kept of a walk through a ledger: the tree over its events, its streams, and where all that stood. */
 class Walk {
   readonly tree = new GrowingTree();
   readonly streams = new Set<string>();
+  /** The first event that was recorded, as it says, after its store had it. */
+  ahead: string | null = null;
   readonly #places = createHash("sha256");
 
-  add({ event: { streamId }, cursor, leaf }: LedgerEvent): void {
+  add({ at, event: { streamId, created }, cursor, recorded, leaf }: LedgerEvent): void {
     this.#places.update(cursor);
+    if (recorded.at > created.getTime()) this.ahead ??= at;
     if (leaf === null) return;
     this.tree.add(leaf);
     this.streams.add(streamId);
