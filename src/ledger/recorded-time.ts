@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { instantOf, type Instant } from "../../events/values/date.ts";
+import { instantOf, instantSchema, type Instant } from "../../events/values/date.ts";
 
 /** When the ledger came to know an event, in milliseconds and as text, and the metadata that it was recorded with. */
 export type RecordedTime = { at: number; recordedAt: Instant; metadata: unknown };
@@ -14,9 +14,10 @@ type Created = number | { getTime(): number; toISOString(): string };
  */
 export function recordedTime(created: Created, metadata: unknown): RecordedTime {
   const said = (metadata as { recordedAt?: unknown } | null | undefined)?.recordedAt;
-  if (said === undefined || typeof said !== "string" || instantOf(said) !== said) return { ...ownTime(created), metadata };
-  const { recordedAt: _, ...recorded } = metadata as { recordedAt: Instant };
-  return { at: Temporal.Instant.from(said).epochMilliseconds, recordedAt: said, metadata: recorded };
+  const at = typeof said === "string" ? saidTime(said) : null;
+  if (at === null) return { ...ownTime(created), metadata };
+  const { recordedAt, ...recorded } = metadata as { recordedAt: Instant };
+  return { at, recordedAt, metadata: recorded };
 }
 
 /** Metadata with the time that goes along; null where they cannot take it, because they are no object or have the name already. */
@@ -24,6 +25,13 @@ export function withRecordedTime(metadata: unknown, recordedAt: Instant): Record
   if (typeof metadata !== "object" || metadata === null || Array.isArray(metadata) || metadata instanceof Uint8Array || "recordedAt" in metadata) return null;
   return { ...metadata, recordedAt };
 }
+
+/** The milliseconds of an instant as the ledger writes it; null for any other text. Events of an append say the same. */
+function saidTime(text: string): number | null {
+  if (text !== last.text) last = { text, at: instantSchema.safeParse(text).success && instantOf(text) === text ? Temporal.Instant.from(text).epochMilliseconds : null };
+  return last.at;
+}
+let last: { text: string; at: number | null } = { text: "", at: null };
 
 /** The events of an append were recorded at one time, and writing a time is slower than comparing it. */
 function ownTime(created: Created): { at: number; recordedAt: Instant } {

@@ -81,6 +81,10 @@ it("progress is for people at a terminal: in a pipe there is none", async () => 
   expect(lines(stderr)).toEqual([expect.stringMatching(/^cursors of /)]);
 });
 
+it("--help says what FROM and TO are", async () => {
+  expect(await inProcess(["migrate", "--help"])).toMatchObject({ status: 0, stderr: "", stdout: expect.stringMatching(/FROM and TO are as --store takes them[^]*Example:/) as string });
+});
+
 describe("wrong usage: status 2, the reason on stderr, and no file is made", () => {
   it.each([
     [["migrate", source], /missing required argument 'to'/],

@@ -35,8 +35,8 @@ describe("a copy that was cut off at any append, and begun again, is the copy th
     const [source, whole] = [await loadedMemory(), newFile()];
     const appends = await appendsOf((through) => copy(source, whole, { through }));
     const atOnce = recordsOf(opened(whole).log!);
-    // Four releases, a retraction and two checkpoints.
-    expect([appends, atOnce.length > 40]).toEqual([7, true]);
+    // Four releases, two remarks and two checkpoints.
+    expect([appends, atOnce.length > 40]).toEqual([8, true]);
     for (let number = 1; number <= appends; number += 1) {
       for (const isMade of [false, true]) {
         const url = newFile();

@@ -48,7 +48,7 @@ export function ledgerOver(adapters: Adapters, clock = new StandingClock(COPIED_
 }
 
 /**
- * Four documents, recorded at four times out of their announced order, a retraction, and heads over the first two, over the next, and over none of what comes last;
+ * Four documents, recorded at four times out of their announced order, remarks on two, and heads over the first two, over the next, and over none of what comes last;
  * between them stand a stream of somebody else and a webhook subscription.
  */
 export async function load(adapters: Adapters, clock: StandingClock): Promise<void> {
@@ -74,6 +74,9 @@ export async function load(adapters: Adapters, clock: StandingClock): Promise<vo
   clock.at = "2025-04-01T00:00:00.000Z";
   await ledger.remark(streams[0]!, { type: "DocumentRetracted", data: { by: "Ada Park", reason: "a draft", announced: null } });
   await ingest(SAMPLES[3]!);
+  // Behind the events of the same stream, at another time than theirs.
+  clock.at = "2025-04-01T00:00:00.001Z";
+  await ledger.remark(streams[3]!, { type: "AnnouncementWitnessed", data: { by: "Ada Park", reason: "seen there", venue: "the wire", announced: { date: "2023-11-15", time: "17:00", zone: "America/New_York", precision: "minute" } } });
 }
 
 /** A loaded ledger in memory. */
@@ -102,8 +105,8 @@ export async function copyWhole(from: Adapters, url: string): Promise<Migration>
 }
 
 /** Cuts of both clocks: before and after each time at which something was recorded, and days between the announcements. */
-const CUTS = [undefined, "2024-12-31T23:59:59.999Z", "2025-01-01T00:00:00.000Z", "2025-02-03T04:05:06.788Z", "2025-02-03T04:05:06.789Z", "2025-03-15", "2025-04-01"]
-  .flatMap((recordedAsOf) => ["2023-09-01", "2024-09-01"].map((asOf) => ({ asOf, ...(recordedAsOf !== undefined && { recordedAsOf }) })));
+const CUTS = [undefined, "2024-12-31T23:59:59.999Z", "2025-01-01T00:00:00.000Z", "2025-02-03T04:05:06.788Z", "2025-02-03T04:05:06.789Z", "2025-03-15", "2025-04-01T00:00:00.000Z", "2025-04-01"]
+  .flatMap((recordedAsOf) => ["2023-09-01", "2023-11-15", "2024-09-01"].map((asOf) => ({ asOf, ...(recordedAsOf !== undefined && { recordedAsOf }) })));
 
 /** Everything that a ledger tells: the hash of every view at many cuts, its feed but for the places, and what `verify` says. */
 export async function told(adapters: Adapters) {

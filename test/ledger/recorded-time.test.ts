@@ -18,6 +18,7 @@ describe("an event was recorded", () => {
     ["when they say, wherever they say it", { recordedAt: "2024-02-03T04:05:06.789Z", ordinal: 0 }, "2024-02-03T04:05:06.789Z", { ordinal: 0 }],
     ["when its store had it, where what they say is no instant of ours", { recordedAt: "2024-02-03T04:05:06Z" }, "2025-01-01T00:00:00.000Z", { recordedAt: "2024-02-03T04:05:06Z" }],
     ["when its store had it, where it is no day", { recordedAt: "2024-02-30T00:00:00.000Z" }, "2025-01-01T00:00:00.000Z", { recordedAt: "2024-02-30T00:00:00.000Z" }],
+    ["when its store had it, where it is of another era", { recordedAt: "+012025-01-01T00:00:00.000Z" }, "2025-01-01T00:00:00.000Z", { recordedAt: "+012025-01-01T00:00:00.000Z" }],
     ["when its store had it, where it is a number", { recordedAt: 1 }, "2025-01-01T00:00:00.000Z", { recordedAt: 1 }],
     ["when its store had it, where there are no metadata", undefined, "2025-01-01T00:00:00.000Z", undefined],
     ["when its store had it, where they are bytes", Uint8Array.of(1), "2025-01-01T00:00:00.000Z", Uint8Array.of(1)],
