@@ -6,6 +6,7 @@ import { extractCommand } from "./extract.ts";
 import { ViewStoppedError } from "../ledger/projector/live-view.ts";
 import { isStoreAway } from "../ledger/store-fault.ts";
 import { ingestCommand } from "./ingest.ts";
+import { migrateCommand } from "./migrate.ts";
 import { correctCommand, rereadCommand, retractCommand } from "./remark.ts";
 import { proofCommand } from "./proof.ts";
 import { serveCommand } from "./serve.ts";
@@ -39,7 +40,7 @@ function program(terminal: Terminal): Command {
     })
     .showHelpAfterError("(--help says how it is used)")
     .addHelpText("after", EXAMPLES);
-  for (const command of [extractCommand, auditCommand, ingestCommand, viewCommand, serveCommand, correctCommand, retractCommand, rereadCommand, verifyCommand, proofCommand, backupCommand, tokenCommand]) command(root, terminal);
+  for (const command of [extractCommand, auditCommand, ingestCommand, viewCommand, serveCommand, correctCommand, retractCommand, rereadCommand, verifyCommand, proofCommand, backupCommand, migrateCommand, tokenCommand]) command(root, terminal);
   return root;
 }
 

@@ -1,4 +1,5 @@
 import { leafHash } from "./merkle.ts";
+import { recordedTime } from "./recorded-time.ts";
 import type { LogEntry } from "./stored-disclosure.ts";
 
 type Event = NonNullable<LogEntry["event"]>;
@@ -10,7 +11,8 @@ export function logLeaf(event: Event): LogLeaf {
   return { at: `${event.streamId}@${event.revision}`, hash: leafHash(leafContent(event)) };
 }
 
-/** What is hashed of an event: all that it says and when it was recorded, and not where a store happens to keep it. */
-export function leafContent({ streamId, revision, id, type, data, metadata, created }: Event): string {
-  return JSON.stringify([streamId, String(revision), id, type, data, metadata, created.toISOString()]);
+/** What is hashed of an event: all that it says and when it was recorded, and not where a store happens to keep it, or since when. */
+export function leafContent({ streamId, revision, id, type, data, metadata: kept, created }: Event): string {
+  const { recordedAt, metadata } = recordedTime(created, kept);
+  return JSON.stringify([streamId, String(revision), id, type, data, metadata, recordedAt]);
 }

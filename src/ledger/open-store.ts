@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { storeOver, type StoreOptions } from "../store/api/store.ts";
 import type { Engine } from "../store/engine/engine.ts";
 import type { Log } from "../store/engine/log.ts";
@@ -58,7 +58,7 @@ function optionsOf(clock: Clock): StoreOptions {
 
 /** `sqlite:PATH`: events and documents in one file. */
 function openSqlite(url: string, clock: Clock, mayCreate: boolean): Adapters {
-  const path = url.slice("sqlite:".length).replace(/^\/\/(?=\/)/, "");
+  const path = sqlitePath(url);
   if (path === "") throw new StoreFileError("name the file of the store: sqlite:PATH");
   if (!mayCreate && !existsSync(path)) throw new StoreFileError(`there is no store at ${path}; ingest documents into it first`);
   const { store, engine, documents, backup } = openSqliteStore(path, optionsOf(clock));
@@ -80,6 +80,19 @@ function openMemory(_url: string, clock: Clock): Adapters {
 function openCluster(url: string, _clock: Clock, _mayCreate: boolean, waiting?: (error: Error) => void): Adapters {
   const store = openClusterStore(url, { immutable: isLedgerStream, waiting });
   return { store, isLasting: true, archive: storeArchive(store) };
+}
+
+function sqlitePath(url: string): string {
+  return url.slice("sqlite:".length).replace(/^\/\/(?=\/)/, "");
+}
+
+/** Whether two URLs are seen to name one store. A server has many names, so that some are not. */
+export function isSameStore(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((url) => {
+    const path = /^sqlite:/i.test(url) ? sqlitePath(url) : "";
+    return path !== "" && existsSync(path) ? realpathSync(path) : url;
+  });
+  return a === b;
 }
 
 type OpenAdapters = (url: string, clock: Clock, mayCreate: boolean, waiting?: (error: Error) => void) => Adapters;

@@ -1,9 +1,9 @@
 import { parseDisclosure, type Disclosure, type RecordedDisclosure } from "../../events/catalogue.ts";
 import { CATEGORY } from "../../events/stream-name.ts";
 import type { Instant } from "../../events/values/date.ts";
-import { Temporal } from "temporal-polyfill";
 import type { LedgerStore } from "../store/client.ts";
 import { cursorOf, type LogPosition } from "./position.ts";
+import { recordedTime } from "./recorded-time.ts";
 
 /** What reading `$all` gives, one at a time. */
 export type LogEntry = ReturnType<LedgerStore["readAll"]> extends AsyncIterable<infer Entry> ? Entry : never;
@@ -17,20 +17,14 @@ export function storedDisclosure(entry: LogEntry | StreamEntry): RecordedDisclos
   const event = entry.event;
   if (event === undefined || !isReleaseStream(event.streamId) || event.type.startsWith("$")) return null;
   if (event.position === undefined) throw new Error(`${event.streamId}: the store gives no log positions; the ledger needs a server of 22.6 or later`);
-  return recorded(parseDisclosure(event.type, event.data, event.metadata), event.streamId, instantOf(event.created.getTime(), () => event.created.toISOString()), event.position);
+  const { recordedAt, metadata } = recordedTime(event.created, event.metadata);
+  return recorded(parseDisclosure(event.type, event.data, metadata), event.streamId, recordedAt, event.position);
 }
 
 /** A disclosure with where it stands and when it was recorded. */
 export function recorded({ type, data, metadata }: Disclosure, stream: string, recordedAt: Instant, position: LogPosition): RecordedDisclosure {
   return { type, data, metadata, stream, recordedAt, position: cursorOf(position) } as RecordedDisclosure;
 }
-
-/** The events of an append were recorded at one time, and writing a time is slower than comparing it. */
-export function instantOf(milliseconds: number, write = (): Instant => Temporal.Instant.fromEpochMilliseconds(milliseconds).toString({ fractionalSecondDigits: 3 })): Instant {
-  if (milliseconds !== written.milliseconds) written = { milliseconds, text: write() };
-  return written.text;
-}
-let written = { milliseconds: NaN, text: "" };
 
 export function isReleaseStream(name: string): boolean {
   return name.startsWith(`${CATEGORY}-`);

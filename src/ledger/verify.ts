@@ -6,6 +6,7 @@ import { CheckpointAudit } from "./checkpoint-audit.ts";
 import type { Finding } from "./finding.ts";
 import { logLeaf } from "./log-leaf.ts";
 import { GrowingTree } from "./merkle.ts";
+import { recordedTime } from "./recorded-time.ts";
 import { ReleaseSoFar } from "./release-so-far.ts";
 import { isReleaseStream, type LogEntry } from "./stored-disclosure.ts";
 
@@ -40,6 +41,7 @@ export async function verifyLedger(store: LedgerStore, archive: DocumentArchive,
     const stream = streams.get(event.streamId) ?? new ReleaseSoFar();
     streams.set(event.streamId, stream);
     if (before !== null) checkOrder(before, event, report);
+    checkTime(event, report);
     stream.check(entry, report);
     before = event;
   }
@@ -62,7 +64,13 @@ export async function verifyLedger(store: LedgerStore, archive: DocumentArchive,
 function checkOrder(before: Event, event: Event, report: (message: string) => void): void {
   const rises = event.position.commit > before.position.commit || (event.position.commit === before.position.commit && event.position.prepare > before.position.prepare);
   if (!rises) report("does not stand after the event before it in the log");
-  if (event.created.getTime() < before.created.getTime()) report("was recorded before the event that it follows");
+  if (recordedTime(event.created, event.metadata).at < recordedTime(before.created, before.metadata).at) report("was recorded before the event that it follows");
+}
+
+/** Who copies an event says when it was recorded: it cannot have been known later than its store had it. */
+function checkTime({ created, metadata }: Event, report: (message: string) => void): void {
+  const { at, recordedAt } = recordedTime(created, metadata);
+  if (at > created.getTime()) report(`says that it was recorded at ${recordedAt}, and its store had it before, at ${created.toISOString()}`);
 }
 
 function sha256(bytes: Uint8Array): string {

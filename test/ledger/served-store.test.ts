@@ -11,7 +11,7 @@ import { partsIn, PART_TYPE } from "../../src/ledger/store-archive.ts";
 import type { EventData, JSONEventType } from "../../src/store/client.ts";
 import { AccessDeniedError, binaryEvent, EventStoreDBClient, jsonEvent, UnknownError, WrongExpectedVersionError } from "../../src/store/client.ts";
 import { errorOf } from "../store/contract/vocabulary.ts";
-import { adaptersAt, ask, emptyLedger, StandingClock } from "./given.ts";
+import { adaptersAt, ask, emptyLedger, type StandingClock } from "./given.ts";
 
 const NAMES = ["2023-05-18-first-quarter", "2023-08-21-second-quarter"];
 const [FIRST, SECOND] = NAMES.map((name) => readFileSync(`samples/${name}.txt`)) as [Buffer, Buffer];

@@ -3,7 +3,8 @@ import type { LedgerStore } from "../../store/client.ts";
 import type { Log, LogRecord } from "../../store/engine/log.ts";
 import { cursorAt, positionOf } from "../position.ts";
 import { logAfter } from "../read-log.ts";
-import { instantOf, isReleaseStream, recorded, storedDisclosure } from "../stored-disclosure.ts";
+import { recordedTime } from "../recorded-time.ts";
+import { isReleaseStream, recorded, storedDisclosure } from "../stored-disclosure.ts";
 import { fairTurn } from "./fair-turn.ts";
 import { passes, type FeedFilter } from "./filter.ts";
 
@@ -78,19 +79,21 @@ export async function* piecesOf(log: Pick<Log, "slice" | "end">, checkedTo: () =
 }
 
 /** As `storedDisclosure`, of a record of a release. */
-function newlyRead({ stream, type, id, data, metadata, created, position }: LogRecord): Replayed {
-  const parsed = parseDisclosure(type, textIn(data), textIn(metadata));
+function newlyRead({ stream, type, id, data, metadata: kept, created, position }: LogRecord): Replayed {
+  const { recordedAt, metadata } = recordedTime(created, textIn(kept));
+  const parsed = parseDisclosure(type, textIn(data), metadata);
   const at = BigInt(position);
-  const disclosure = recorded(parsed, stream, instantOf(created), { commit: at, prepare: at });
+  const disclosure = recorded(parsed, stream, recordedAt, { commit: at, prepare: at });
   return { disclosure, id, data: typeof data === "string" ? data : JSON.stringify(parsed.data) };
 }
 
 /** The same of a record that is known to fit. What it says stays the text that it is, unless it is to be written in a newer form. */
 function headOf(record: LogRecord): Replayed {
-  const { stream, type, id, data, metadata, created, position } = record;
-  const said = textIn(metadata) as EventMetadata;
+  const { stream, type, id, data, created, position } = record;
+  const { recordedAt, metadata } = recordedTime(created, textIn(record.metadata));
+  const said = metadata as EventMetadata;
   if (typeof data !== "string" || said.schemaVersion !== SCHEMA_VERSION) return newlyRead(record);
-  return { disclosure: { stream, type: type as EventType, metadata: said, recordedAt: instantOf(created), position: cursorAt(position) }, id, data };
+  return { disclosure: { stream, type: type as EventType, metadata: said, recordedAt, position: cursorAt(position) }, id, data };
 }
 
 function textIn(content: string | Uint8Array | undefined): unknown {

@@ -52,7 +52,7 @@ describe.each(["memory:", "sqlite:ledger.db"])("@kurrent/kurrentdb-client over %
     expect(await append(stream, "abc", "no_stream")).toMatchObject({ success: true, nextExpectedRevision: 2n });
     expect(await lettersOf(client.readStream(stream))).toBe("abc");
     expect(await lettersOf(client.readStream(stream, { direction: "backwards", fromRevision: "end", maxCount: 2 }))).toBe("cb");
-    await expect(append(stream, "x", 7n)).rejects.toMatchObject({ type: "wrong-expected-version", expectedVersion: 7n, actualVersion: 2n });
+    await expect(append(stream, "x", 7n)).rejects.toMatchObject({ type: "wrong-expected-version", expectedState: 7n, actualState: 2n });
     await expect(lettersOf(client.readStream("none"))).rejects.toMatchObject({ type: "stream-not-found" });
     expect((await lettersOf(client.readAll({ direction: "backwards", fromPosition: "end", maxCount: 3 })))).toBe("cba");
   });
