@@ -20,6 +20,8 @@ export interface Engine {
   /** Deletes a stream, and its metadata stream, for good. */
   tombstone(stream: string, expected: Expected): Written | Refusal;
   visible(stream: string): Visible;
+  /** What time it is for the store, in milliseconds since 1970. */
+  time(): number;
 }
 
 /** `revision` is -1 and `position` absent when an append of nothing met a missing stream. */
@@ -74,6 +76,7 @@ export function openEngine(log: Log, settings: EngineSettings): Engine {
         return written(record);
       }),
     visible: (stream) => streams.visible(stream, time),
+    time,
   };
 
   function write(stream: string, entries: readonly Entry[]): Written {

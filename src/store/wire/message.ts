@@ -5,7 +5,18 @@ import { isEventId, shownRevision } from "../api/envelope.ts";
 import { shared, streams } from "./definitions.ts";
 
 type Proposed = streams.AppendReq.ProposedMessage | streams.BatchAppendReq.ProposedMessage;
-type RecordedEvent = streams.ReadResp.ReadEvent.RecordedEvent;
+
+/** A recorded event of any of the services; each has a message of its own with the same fields. */
+interface Recorded {
+  setId(value: shared.UUID): unknown;
+  setStreamIdentifier(value: shared.StreamIdentifier): unknown;
+  setStreamRevision(value: string): unknown;
+  setPreparePosition(value: string): unknown;
+  setCommitPosition(value: string): unknown;
+  setData(value: Uint8Array): unknown;
+  setCustomMetadata(value: Uint8Array): unknown;
+  getMetadataMap(): { set(key: string, value: string): unknown };
+}
 
 /** An event that a client proposes, as the log keeps it. JSON that is none is refused here: a reader of the log parses what it says. */
 export function entryOf(message: Proposed): Entry {
@@ -27,8 +38,8 @@ export function responseOf(record: LogRecord): streams.ReadResp {
 /** As {@link responseOf}, of a record at a position whose link was followed. */
 export function linkedResponseOf({ event, link }: Resolved, position: number): streams.ReadResp {
   const read = new streams.ReadResp.ReadEvent().setCommitPosition(String(position));
-  if (event !== undefined) read.setEvent(recordedOf(event));
-  if (link !== undefined) read.setLink(recordedOf(link));
+  if (event !== undefined) read.setEvent(recorded(event, new streams.ReadResp.ReadEvent.RecordedEvent()));
+  if (link !== undefined) read.setLink(recorded(link, new streams.ReadResp.ReadEvent.RecordedEvent()));
   return new streams.ReadResp().setEvent(read);
 }
 
@@ -40,9 +51,9 @@ export function identifierOf(stream: string): shared.StreamIdentifier {
   return new shared.StreamIdentifier().setStreamName(Buffer.from(stream, "utf8"));
 }
 
-function recordedOf(record: LogRecord): RecordedEvent {
+/** Puts a record into a message that is new. */
+export function recorded<Event extends Recorded>(record: LogRecord, event: Event): Event {
   const position = String(record.position);
-  const event = new streams.ReadResp.ReadEvent.RecordedEvent();
   event.setId(new shared.UUID().setString(record.id));
   event.setStreamIdentifier(identifierOf(record.stream));
   event.setStreamRevision(String(shownRevision(record.revision)));
@@ -59,7 +70,7 @@ function recordedOf(record: LogRecord): RecordedEvent {
 }
 
 /** An id is sent as text or, by other clients, as two halves. */
-function idOf(id: shared.UUID | undefined): string {
+export function idOf(id: shared.UUID | undefined): string {
   const halves = id?.getStructured();
   const text = halves === undefined ? (id?.getString() ?? "") : uuidOf(halves);
   if (!isEventId(text)) throw new InvalidArgumentError(`The id of an event is no UUID: ${text}`);

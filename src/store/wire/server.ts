@@ -1,9 +1,11 @@
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { randomUUID } from "node:crypto";
 import type { Engine } from "../engine/engine.ts";
+import { Groups } from "../groups/groups.ts";
 import { append, batchAppend } from "./append.ts";
-import { features, gossip, GossipService, ServerFeaturesService, shared, StreamsService } from "./definitions.ts";
+import { features, gossip, GossipService, PersistentSubscriptionsService, ServerFeaturesService, shared, StreamsService } from "./definitions.ts";
 import { softDelete, tombstone } from "./delete.ts";
+import { groupHandlers } from "./groups.ts";
 import { read } from "./read.ts";
 
 /** What is served where. */
@@ -38,6 +40,8 @@ export async function serveWire(engine: Engine, { host = "127.0.0.1", port }: Wi
     delete: (call: Parameters<typeof softDelete>[1], done: Parameters<typeof softDelete>[2]) => { softDelete(engine, call, done); },
     tombstone: (call: Parameters<typeof tombstone>[1], done: Parameters<typeof tombstone>[2]) => { tombstone(engine, call, done); },
   });
+  const groups = new Groups(engine);
+  server.addService(PersistentSubscriptionsService, { ...groupHandlers(groups) });
   server.addService(ServerFeaturesService, { getSupportedMethods: (_call: unknown, done: (error: null, value: features.SupportedMethods) => void) => { done(null, supported()); } });
   const instance = randomUUID();
   const bound = await new Promise<number>((resolve, reject) => {
@@ -51,11 +55,15 @@ export async function serveWire(engine: Engine, { host = "127.0.0.1", port }: Wi
   return {
     port: bound,
     async close() {
+      await groups.close();
       const cut = setTimeout(() => { server.forceShutdown(); }, CUT_OFF_AFTER);
       await new Promise<void>((resolve) => { server.tryShutdown(() => { resolve(); }); });
       clearTimeout(cut);
     },
-    kill: () => { server.forceShutdown(); },
+    kill() {
+      groups.kill();
+      server.forceShutdown();
+    },
   };
 }
 
@@ -67,6 +75,10 @@ function supported(): features.SupportedMethods {
   for (const { path } of Object.values(StreamsService) as { path: string }[]) {
     const [service, method] = path.slice(1).split("/");
     all.addMethods(new features.SupportedMethod().setServiceName(service!).setMethodName(method!));
+  }
+  for (const { path } of Object.values(PersistentSubscriptionsService) as { path: string }[]) {
+    const [service, method] = path.slice(1).split("/");
+    all.addMethods(new features.SupportedMethod().setServiceName(service!).setMethodName(method!).setFeaturesList(["stream", "all"]));
   }
   return all;
 }
