@@ -78,7 +78,7 @@ export class Dispatch {
       if (countsAsTry) this.#again(delivery.item, back);
       else back.push(delivery.item);
     }
-    this.#waiting.unshift(...back);
+    this.#putBack(back);
   }
 
   /** Takes what is to be given, in order, behind what waits. */
@@ -140,7 +140,12 @@ export class Dispatch {
 
   /** What could not be kept aside is given again. */
   notParked(item: Item): void {
-    if (this.#beingParked.delete(item)) this.#waiting.unshift(item);
+    if (this.#beingParked.delete(item)) this.#putBack([item]);
+  }
+
+  /** Before what waits, in the order of the log. */
+  #putBack(items: readonly Item[]): void {
+    this.#waiting = [...items, ...this.#waiting].sort((one, other) => one.record.position - other.record.position);
   }
 
   #room(): number {

@@ -155,7 +155,7 @@ export class Group {
     const last = stream === ALL ? this.#engine.log.end.position : (this.#engine.log.head(stream)?.last ?? -1);
     return {
       entry: this.entry,
-      isLive: this.#source.progress.taken >= last,
+      isLive: this.#source.seen >= last,
       measured: this.#measure.tell(now),
       checkpoint: this.#checkpoint,
       lastKnown: last < 0 ? undefined : last,

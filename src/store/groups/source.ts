@@ -15,6 +15,8 @@ import { Progress } from "./progress.ts";
 /** Where items come from. Nothing is read before it is asked for. */
 export interface Source {
   readonly progress: Progress;
+  /** The last place that was looked at, be it of any concern or not. */
+  readonly seen: number;
   /** Looks at up to `count` further records. */
   next(count: number): Looked;
 }
@@ -30,26 +32,31 @@ export interface Looked {
 /** The events that a group is for, after a place. */
 export function sourceOf(engine: Engine, { stream, filter, settings }: GroupEntry, after: number): Source {
   const progress = new Progress(after);
+  let seen = after;
   const isOfAll = stream === ALL;
   const feed = isOfAll ? allFeed(engine.log, after) : streamFeed(engine, stream, after);
   const sieve: Sieve | undefined = filter && toSieve(filter);
   const follow = (record: LogRecord): Resolved => (settings.resolveLinks ? resolved(engine, record) : { event: record, link: undefined });
   return {
     progress,
+    get seen() {
+      return seen;
+    },
     next(count) {
       const records = nextOf(feed, count);
       const items: Item[] = [];
       let passed = 0;
       for (const record of records) {
         const place = isOfAll ? record.position : record.revision;
-        // What groups write of themselves is nothing to a group of $all, and does not count as passed: a checkpoint would call for the next for ever.
-        const isOwn = isOfAll && isOfGroups(record.stream);
-        if (!isOwn && (sieve === undefined || sieve.matches(record))) {
+        seen = place;
+        // What groups write of themselves is nothing to a group of $all, and no progress either: each checkpoint would call for the next, for ever.
+        if (isOfAll && isOfGroups(record.stream)) continue;
+        if (sieve === undefined || sieve.matches(record)) {
           progress.take(place);
           items.push({ ...follow(record), record, id: record.id, place, progress, retries: 0 });
         } else {
           progress.pass(place);
-          if (!isOwn) passed += 1;
+          passed += 1;
         }
       }
       return { items, passed, found: records.length > 0 };
@@ -61,7 +68,7 @@ export function sourceOf(engine: Engine, { stream, filter, settings }: GroupEntr
 export class Replay implements Source {
   readonly #engine: Engine;
   readonly #stream: string;
-  #progress: Progress;
+  readonly #progress: Progress;
   #until: number;
 
   constructor(engine: Engine, { stream, group }: GroupEntry) {
@@ -73,6 +80,10 @@ export class Replay implements Source {
 
   get progress(): Progress {
     return this.#progress;
+  }
+
+  get seen(): number {
+    return this.#progress.taken;
   }
 
   /** Parked events that nobody asked for again. */

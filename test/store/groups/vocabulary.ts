@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { EventData, PersistentSubscriptionToAll, PersistentSubscriptionToAllResolvedEvent, PersistentSubscriptionToStream, PersistentSubscriptionToStreamResolvedEvent, PersistentSubscriptionToStreamSettings, ResolvedEvent } from "../../../src/store/client.ts";
+import type { PersistentSubscriptionToAll, PersistentSubscriptionToAllResolvedEvent, PersistentSubscriptionToStream, PersistentSubscriptionToStreamResolvedEvent, PersistentSubscriptionToStreamSettings, ResolvedEvent } from "../../../src/store/client.ts";
 import { EventStoreDBClient, persistentSubscriptionToStreamSettingsFromDefaults, START } from "../../../src/store/client.ts";
 import type { Engine } from "../../../src/store/engine/engine.ts";
 import { openMemoryEngine } from "../../../src/store/memory/open.ts";
@@ -10,6 +8,7 @@ import { openSqliteStore } from "../../../src/store/sqlite/open.ts";
 import type { WireServer } from "../../../src/store/wire/server.ts";
 import { serveWire } from "../../../src/store/wire/server.ts";
 import { clock, letters } from "../contract/vocabulary.ts";
+import { folderOfTest } from "./folder.ts";
 
 /** Where a store lies, so that it can be opened again. */
 export interface Place {
@@ -25,16 +24,13 @@ function inMemory(): Place {
 }
 
 function inFile(): Place {
-  const folder = mkdtempSync(join(tmpdir(), "ledger-"));
+  const folder = folderOfTest();
   let engine: Engine | undefined;
   const shut = (): void => {
     engine?.log.close();
     engine = undefined;
   };
-  onTestFinished(() => {
-    shut();
-    rmSync(folder, { recursive: true });
-  });
+  onTestFinished(shut);
   return {
     open: () => (engine = openSqliteStore(join(folder, "store.db"), clock()).engine),
     shut,
@@ -158,5 +154,3 @@ export async function until(happened: () => boolean | Promise<boolean>): Promise
 }
 
 export const alphabet = (count: number): string => Array.from({ length: count }, (_, index) => String.fromCodePoint(0x4e00 + index)).join("");
-
-export type { EventData };
