@@ -78,7 +78,8 @@ function kindOf(def: $ZodTypes["_zod"]["def"]): Conforms | null {
       if (def.keyType._zod.def.type !== "string" || (def.keyType._zod.def.checks ?? []).length > 0) return null;
       const each = conformity(def.valueType);
       return (value) => {
-        if (!isPlain(value)) return false;
+        // Of a record the schema wants an object that is of no class.
+        if (!isPlain(value) || Object.getPrototypeOf(value) !== Object.prototype) return false;
         for (const key in value) if (key === "__proto__" || !each(value[key])) return false;
         return true;
       };

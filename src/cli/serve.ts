@@ -9,13 +9,14 @@ import { LIVE_VIEW_NAMES } from "../ledger/views.ts";
 import type { Webhooks } from "../http/webhooks/webhooks.ts";
 import { load } from "./load.ts";
 import { LOG_LEVELS, serverLog, type LogLevel, type ServerLog } from "./server-log.ts";
+import { portNumber, servingNote, startServing, storeServing, withStoreServing, type Asking, type StoreServingOptions } from "./serve-store.ts";
 import { ingestOption, openNamedLedger, startsEmpty, storeOption } from "./store-option.ts";
 import type { Terminal } from "./terminal.ts";
 
 type Options = {
   port: number; host: string; ingest?: string[]; store: string; views?: string; tokens: string; protectReads?: true; webhookKey: string; allowPrivateTargets?: true;
   rateLimit: number; corsOrigin: string[]; trustProxy: string[]; logLevel?: LogLevel;
-};
+} & StoreServingOptions;
 
 /** Listening on this machine alone unless told otherwise: reading takes no token unless it is told to. */
 const DEFAULT_HOST = "127.0.0.1";
@@ -25,7 +26,7 @@ const DEFAULT_RATE = 6_000;
 
 /** `serve`: the HTTP API until a signal ends it; requests under way are answered first. */
 export function serveCommand(program: Command, terminal: Terminal): void {
-  program
+  const command = program
     .command("serve")
     .description("serve the HTTP API until SIGINT or SIGTERM")
     .option("--port <number>", "0 takes any free one", portNumber, DEFAULT_PORT)
@@ -40,45 +41,55 @@ export function serveCommand(program: Command, terminal: Terminal): void {
     .option("--trust-proxy <address...>", "proxies whose word is taken for who asks through them: addresses, subnets or loopback", [])
     .option("--webhook-key <file>", "the key that webhooks are signed with; it is made when it is first needed", WEBHOOK_KEY_FILE)
     .option("--allow-private-targets", "webhooks may go to addresses that are not public, such as this machine's own")
-    .addOption(new Option("--log-level <level>", "write JSON lines to the standard error, with each request at info; without it, lines for people and no requests").choices(LOG_LEVELS))
-    .addHelpText("after", "\nSIGHUP builds the views anew from the log, beside those that answer meanwhile.\n\nExample:\n  disclosure-ledger serve --port 8080 --ingest releases/")
+    .addOption(new Option("--log-level <level>", "write JSON lines to the standard error, with each request at info; without it, lines for people and no requests").choices(LOG_LEVELS));
+  withStoreServing(command)
+    .addHelpText("after", "\nSIGHUP builds the views anew from the log, beside those that answer meanwhile.\n\nExample:\n  disclosure-ledger serve --port 8080 --ingest releases/\n  disclosure-ledger serve --store sqlite:ledger.db --esdb-port 2113")
     .action(async (options: Options, command: Command) => { await serve(options, command, terminal); });
 }
 
 async function serve(options: Options, command: Command, terminal: Terminal): Promise<void> {
   const { port, host, ingest, store, views } = options;
+  const tokens = new Tokens(options.tokens);
+  const asking: Asking = { host, store, tokens, protectReads: options.protectReads === true };
+  const serving = storeServing(options, asking, command);
   const ledger = openNamedLedger(store, command, true, terminal);
   const log = serverLog(options.logLevel, terminal);
   if (views !== undefined) log.note(await ledger.resumeViews(views));
   if (ingest) await load(ledger, ingest, terminal, { document: ({ file, outcome, stream, events }) => { log.note(`${outcome} ${stream}, ${events} events, from ${file}`); }, filings: ({ file, issuer, filings, facts }) => { log.note(`${filings.length} filings of ${issuer}, ${facts} facts, from ${file}`); } });
   else if (startsEmpty(store)) log.note(`a ${store} store starts empty; give documents with --ingest, or POST them to /v1/releases`);
   ledger.follow((error) => { log.note(`the store is no longer followed, and read when it is asked: ${error.message}`); });
-  const { app, webhooks } = await application(ledger, options, log);
+  const { app, webhooks } = await application(ledger, options, tokens, log);
   // Loaded here, so that the other commands do not wait a quarter longer for a server that they never start.
   const { listen } = await import("../http/server.ts");
   const { isPageBuilt } = await import("../http/page-files.ts");
   const stopped = signal();
-  const listening = await listen(app, host, port);
-  if (listening.ok) {
+  const [listening, served] = [await listen(app, host, port), serving === null ? null : await startServing(ledger, serving, asking)];
+  if (listening.ok && served?.ok !== false) {
+    if (served !== null) log.note(servingNote(served.server, options, asking));
     log.note(`listening on ${listening.server.url}`);
     if (!isPageBuilt()) log.note("the page is not built, so that / is for programs alone; npm run build:page builds it");
     const stopUpkeep = keepUp(ledger, log);
     webhooks.start().catch(log.failed);
     log.note(`${await stopped} received, stopping`);
     stopUpkeep();
-    await Promise.all([listening.server.close(), webhooks.close()]);
-  } else terminal.refuse(listening.refusal.message);
+    await Promise.all([listening.server.close(), served?.server.close(), webhooks.close()]);
+  } else {
+    if (!listening.ok) terminal.refuse(listening.refusal.message);
+    else await listening.server.close();
+    if (served?.ok === false) terminal.refuse(served.message);
+    else await served?.server.close();
+  }
   await ledger.close();
 }
 
 /** Puts the API together as the options say. */
-async function application(ledger: Ledger, { tokens, protectReads, webhookKey, allowPrivateTargets, rateLimit, corsOrigin, trustProxy }: Options, log: ServerLog): Promise<{ app: Express; webhooks: Webhooks }> {
+async function application(ledger: Ledger, { protectReads, webhookKey, allowPrivateTargets, rateLimit, corsOrigin, trustProxy }: Options, tokens: Tokens, log: ServerLog): Promise<{ app: Express; webhooks: Webhooks }> {
   const { createApp } = await import("../http/app.ts");
   const { Targets } = await import("../http/webhooks/target.ts");
   const { Signer } = await import("../http/webhooks/signing.ts");
   const { Webhooks } = await import("../http/webhooks/webhooks.ts");
   const webhooks = new Webhooks(ledger, { targets: new Targets(allowPrivateTargets === true), signer: new Signer(webhookKey, systemClock), report: log.failed });
-  const access = { tokens: new Tokens(tokens), protectReads: protectReads === true, requestsPerMinute: rateLimit === 0 ? null : rateLimit, spares: isLoopback };
+  const access = { tokens, protectReads: protectReads === true, requestsPerMinute: rateLimit === 0 ? null : rateLimit, spares: isLoopback };
   return { webhooks, app: createApp(ledger, { documentLimit: DOCUMENT_LIMIT, access, webhooks, origins: corsOrigin, trustedProxies: trustProxy, report: log.failed, seen: log.seen }) };
 }
 
@@ -123,10 +134,5 @@ const SIGNALS: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM"];
 
 function rate(text: string): number {
   if (!/^\d{1,7}$/.test(text)) throw new InvalidArgumentError("a rate is a number of requests a minute, 0 for any.");
-  return Number(text);
-}
-
-function portNumber(text: string): number {
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError("a port is a number from 0 to 65535.");
   return Number(text);
 }

@@ -29,6 +29,7 @@ import { readReleaseStream } from "./read-stream.ts";
 import { PoisonEventError, type LiveView, type ViewState, type ViewStatus, type ViewStoppedError } from "./projector/live-view.ts";
 import { Projector, type ProjectorParts } from "./projector/projector.ts";
 import { loadSnapshot, saveSnapshot } from "./projector/snapshot.ts";
+import { serveStore, type ServedStore, type StoreServing } from "./serve-store.ts";
 import { shelved, type Shelf } from "./shelf.ts";
 import { Subscriptions } from "./subscriptions.ts";
 import { storedDisclosure } from "./stored-disclosure.ts";
@@ -391,6 +392,12 @@ export class Ledger {
       this.#hasRecorded = true;
       throw error;
     }
+  }
+
+  /** Serves the store to the clients of EventStoreDB; null where it is served by a server already. */
+  async serveStore(serving: StoreServing): Promise<ServedStore | null> {
+    const { served } = this.#parts;
+    return served === undefined ? null : serveStore(served, serving);
   }
 
   /** Ends the work with the store. A store that stays gets a checkpoint over what this ledger recorded. */

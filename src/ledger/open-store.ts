@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { storeOver, type StoreOptions } from "../store/api/store.ts";
+import type { Engine } from "../store/engine/engine.ts";
 import type { Log } from "../store/engine/log.ts";
 import type { LedgerStore } from "../store/client.ts";
 import { ConnectionStringError, openClusterStore, withoutPassword } from "../store/cluster/open.ts";
@@ -10,7 +11,8 @@ import { isLedgerStream } from "./checkpoint.ts";
 import { dated, type Clock } from "./clock.ts";
 import type { DocumentArchive } from "./document-archive.ts";
 import { memoryArchive } from "./memory-archive.ts";
-import { storeArchive } from "./store-archive.ts";
+import { withDocuments } from "./served-documents.ts";
+import { archiveBefore, storeArchive } from "./store-archive.ts";
 
 /** A store with the archive of the documents that its events were read from. */
 export type Adapters = {
@@ -20,6 +22,8 @@ export type Adapters = {
   isLasting: boolean;
   /** The log itself, where it lies in this process or a file of it: events as the text that they were written as. */
   log?: Pick<Log, "slice" | "end">;
+  /** The rules over that log, with the archive's documents as streams beside it: what others may be served. */
+  served?: Engine;
   /** Copies both into a file; absent where the store lies in none. */
   backup?: Backup;
 };
@@ -58,22 +62,18 @@ function openSqlite(url: string, clock: Clock, mayCreate: boolean): Adapters {
   if (path === "") throw new StoreFileError("name the file of the store: sqlite:PATH");
   if (!mayCreate && !existsSync(path)) throw new StoreFileError(`there is no store at ${path}; ingest documents into it first`);
   const { store, engine, documents, backup } = openSqliteStore(path, optionsOf(clock));
-  return {
-    store,
-    log: engine.log,
-    isLasting: true,
-    backup,
-    archive: {
-      put: async (sha256, bytes) => { documents.put(sha256, bytes); },
-      get: async (sha256) => documents.get(sha256),
-    },
+  const archive: DocumentArchive = {
+    put: async (sha256, bytes) => { documents.put(sha256, bytes); },
+    get: async (sha256) => documents.get(sha256),
   };
+  return { store, log: engine.log, isLasting: true, backup, archive: archiveBefore(archive, storeArchive(store)), served: withDocuments(engine, documents.get) };
 }
 
 /** `memory:`: gone with the process. */
 function openMemory(_url: string, clock: Clock): Adapters {
   const engine = openMemoryEngine(optionsOf(clock));
-  return { store: storeOver(engine), log: engine.log, archive: memoryArchive(), isLasting: false };
+  const [store, archive] = [storeOver(engine), memoryArchive()];
+  return { store, log: engine.log, isLasting: false, archive: archiveBefore(archive, storeArchive(store)), served: withDocuments(engine, archive.find) };
 }
 
 /** A server or cluster of EventStoreDB or KurrentDB: events and documents in its streams. */

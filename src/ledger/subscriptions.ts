@@ -36,6 +36,8 @@ export type KeptSubscription = { subscription: Subscription; revision: bigint };
 /** Names every subscription that was made or ended; each has a stream of its own. */
 const REGISTRY = "subscriptions";
 
+const SUBSCRIPTION = "subscription-";
+
 /** Changes of a subscription that are kept: what happened to it lately. The last alone is read. */
 const CHANGES_KEPT = 20;
 
@@ -86,8 +88,13 @@ export class Subscriptions {
   }
 }
 
+/** Whether a stream is one that subscriptions lie in. */
+export function isSubscriptionStream(stream: string): boolean {
+  return stream === REGISTRY || stream.startsWith(SUBSCRIPTION);
+}
+
 function streamOf(id: string): string {
-  return `subscription-${id}`;
+  return SUBSCRIPTION + id;
 }
 
 async function* absentAsEmpty<T>(entries: AsyncIterable<T>): AsyncGenerator<T, undefined> {

@@ -48,7 +48,7 @@ describe("an event that conforms", () => {
   it.each<[string, z.ZodType, unknown[], unknown[]]>([
     ["trimmed text", z.string().trim().min(1), ["a", "a b"], ["", " ", " a", 1]],
     ["a member that may be left out", z.strictObject({ a: z.int().optional() }), [{}, { a: 1 }], [{ a: "1" }, { b: 1 }, [], null, "a"]],
-    ["a record", z.record(z.string(), z.int()), [{}, { a: 1, b: 2 }], [{ a: "1" }, [], JSON.parse('{"__proto__": 1}')]],
+    ["a record", z.record(z.string(), z.int()), [{}, { a: 1, b: 2 }], [{ a: "1" }, [], JSON.parse('{"__proto__": 1}'), new Date(0)]],
     ["a tuple", z.tuple([z.int(), z.string()]), [[1, "a"]], [[1], [1, "a", 2], ["a", 1], {}]],
     ["limits of a number", z.int().min(0).max(12), [0, 12], [-1, 13, 1.5, NaN, "1"]],
     ["any number", z.number(), [1.5, -1e300], [NaN, Infinity, "1"]],

@@ -81,6 +81,23 @@ describePage("states of the page", () => {
     await page.waitForSelector(".panel .figure");
   });
 
+  it("draws no chart for whoever went on before it could be drawn", async () => {
+    const page = await visit(browser, await servePage(), "?issuer=QFIN");
+    let send = (): void => undefined;
+    const wanted = new Promise<void>((resolve) => { send = resolve; });
+    await page.route("**/library-*.js", async (route) => {
+      await wanted;
+      await route.continue();
+    });
+    const [library] = await Promise.all([page.waitForRequest("**/library-*.js"), page.getByRole("link", { name: "Guidance" }).click()]);
+    await page.getByRole("link", { name: "Releases" }).click();
+    await settled(page);
+    send();
+    // As text: what runs in the page is not to be rewritten on its way there.
+    await page.evaluate(`import(${JSON.stringify(library.url())})`);
+    expect(page.faults).toEqual([]);
+  });
+
   it("notices what is recorded while it is open", async () => {
     const served = await servePage({ samples: SAMPLES.slice(0, 1), facts: false });
     const page = await visit(browser, served, "?issuer=QFIN&view=releases");

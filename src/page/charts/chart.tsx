@@ -17,8 +17,8 @@ export function Drawing({ chart, label }: { chart: DrawnChart; label: string }):
       drawn.current.update("none");
     };
     if (drawn.current !== null) draw();
-    // The library is loaded when a chart is first looked at.
-    else void import("./library.ts").then(({ LineChart }) => { if (!isGone && drawn.current === null) drawn.current = new LineChart(canvas.current!, configurationOf(chart)); });
+    // The library is loaded when a chart is first looked at. Whoever went on meanwhile took the canvas along, and this may hear of it later.
+    else void import("./library.ts").then(({ LineChart }) => { if (!isGone && drawn.current === null && canvas.current !== null) drawn.current = new LineChart(canvas.current, configurationOf(chart)); });
     const light = matchMedia("(prefers-color-scheme: dark)");
     light.addEventListener("change", draw);
     return () => {

@@ -16,6 +16,7 @@ import type {
 import { jsonEvent, UnavailableError } from "../client.ts";
 import type { Engine, Written } from "../engine/engine.ts";
 import { openEngine } from "../engine/engine.ts";
+import { kept } from "../engine/kept.ts";
 import type { Log, LogRecord } from "../engine/log.ts";
 import { METADATA_TYPE, metadataOf } from "../engine/names.ts";
 import type { Refusal } from "../engine/refusal.ts";
@@ -72,12 +73,6 @@ export function storeOver(engine: Engine, throwOnAppendFailure = true): LedgerSt
     return engine;
   }
 
-  /** Does what writes, with what others write at the same time where that spares anything. */
-  function kept<T>(work: (engine: Engine) => T): T | Promise<T> {
-    const used = inUse();
-    return log.together === undefined ? work(used) : log.together(() => work(used));
-  }
-
   function itemsOf({ resolveLinkTos = false }: { resolveLinkTos?: boolean | undefined }): (record: LogRecord) => unknown {
     return resolveLinkTos ? (record) => toLinkedEvent(engine, record) : toResolvedEvent;
   }
@@ -93,7 +88,7 @@ export function storeOver(engine: Engine, throwOnAppendFailure = true): LedgerSt
     const list = (Array.isArray(events) ? events : [events]) as EventData[];
     const entries = list.map(toEntry);
     const expected = toExpected(expectedRevision);
-    const outcome = await kept((used) => used.append(stream, entries, expected));
+    const outcome = await kept(inUse(), () => engine.append(stream, entries, expected));
     if (outcome.kind === "conflict" && !throwOnAppendFailure) return { success: false, nextExpectedRevision: BigInt(outcome.current) };
     return toAppendResult(accepted(outcome));
   };
@@ -104,13 +99,13 @@ export function storeOver(engine: Engine, throwOnAppendFailure = true): LedgerSt
     async deleteStream(stream, { expectedRevision } = {}) {
       checkStreamName(stream);
       const expected = toExpected(expectedRevision);
-      return toPositionOf(accepted(await kept((used) => used.softDelete(stream, expected))));
+      return toPositionOf(accepted(await kept(inUse(), () => engine.softDelete(stream, expected))));
     },
 
     async tombstoneStream(stream, { expectedRevision } = {}) {
       checkStreamName(stream);
       const expected = toExpected(expectedRevision);
-      return toPositionOf(accepted(await kept((used) => used.tombstone(stream, expected))));
+      return toPositionOf(accepted(await kept(inUse(), () => engine.tombstone(stream, expected))));
     },
 
     readStream<Known extends EventType>(stream: string, options: ReadStreamOptions = {}, readable: ReadableOptions = {}) {

@@ -14,7 +14,8 @@ import { streamsOf } from "./streams.ts";
 /** The rules of an EventStoreDB server over any log: what may be appended, what is deleted, what a reader sees. */
 export interface Engine {
   readonly log: Log;
-  append(stream: string, entries: readonly Entry[], expected: Expected): Written | Refusal;
+  /** `admit` is asked of events that would be appended, and not of those that are there already. */
+  append(stream: string, entries: readonly Entry[], expected: Expected, admit?: Admit): Written | Refusal;
   /** Hides a stream by its metadata; a later append brings it back, continuing its revisions. */
   softDelete(stream: string, expected: Expected): Written | Refusal;
   /** Deletes a stream, and its metadata stream, for good. */
@@ -23,6 +24,9 @@ export interface Engine {
   /** What time it is for the store, in milliseconds since 1970. */
   time(): number;
 }
+
+/** What stands in the way of events for a stream as it is now, besides the rules that all streams have. */
+export type Admit = (stream: string, entries: readonly Entry[]) => Refusal | undefined;
 
 /** `revision` is -1 and `position` absent when an append of nothing met a missing stream. */
 export interface Written {
@@ -38,7 +42,7 @@ export function openEngine(log: Log, settings: EngineSettings): Engine {
 
   return {
     log,
-    append: (stream, entries, expected) =>
+    append: (stream, entries, expected, admit) =>
       log.atomically(() => {
         const refusal = refuseAppend(stream, entries, settings);
         if (refusal !== undefined) return refusal;
@@ -47,7 +51,7 @@ export function openEngine(log: Log, settings: EngineSettings): Engine {
         const decision = decide(expected, ids, state);
         switch (decision.kind) {
           case "append":
-            return write(stream, entries);
+            return admit?.(stream, entries) ?? write(stream, entries);
           case "known":
             return written(streams.eventAt(stream, decision.revision));
           case "conflict":

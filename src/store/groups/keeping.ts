@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { InvalidArgumentError } from "../client.ts";
 import type { Engine } from "../engine/engine.ts";
+import { kept } from "../engine/kept.ts";
 import { LINK_TYPE, linkTo } from "../engine/links.ts";
 import type { Entry } from "../engine/log.ts";
 import { METADATA_TYPE, metadataOf } from "../engine/names.ts";
@@ -83,9 +84,9 @@ export class Keeping {
     if (outcome.kind !== "written") throw new InvalidArgumentError(`${stream} cannot be written to: ${whyOf(outcome)}`);
   }
 
+  /** All of it or nothing. */
   async #kept(work: () => void): Promise<void> {
-    const { log } = this.#engine;
-    await (log.together === undefined ? log.atomically(work) : log.together(work));
+    await kept(this.#engine, () => { this.#engine.log.atomically(work); });
   }
 }
 

@@ -1,19 +1,22 @@
-import type { ServerDuplexStream, ServerReadableStream, sendUnaryData } from "@grpc/grpc-js";
+import { status as grpc, type ServerDuplexStream, type ServerReadableStream, type sendUnaryData } from "@grpc/grpc-js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import { MAX_APPEND_SIZE } from "../api/store.ts";
 import { InvalidArgumentError } from "../client.ts";
-import type { Engine, Written } from "../engine/engine.ts";
+import type { Admit, Engine, Written } from "../engine/engine.ts";
 import type { Expected } from "../engine/expectation.ts";
+import { kept } from "../engine/kept.ts";
 import type { Entry } from "../engine/log.ts";
 import { shared, streams } from "./definitions.ts";
 import { entryOf, identifierOf, streamNameOf } from "./message.ts";
-import { batchStatus, batchStatusOfError, failureOf, failureOfError } from "./status.ts";
+import { batchStatus, batchStatusOfError, failure, failureOf, failureOfError } from "./status.ts";
 
-/** What one append may hold before it is known to be too large: the engine says so of what it is given, and a client may send without end. */
+/** What the appends of one call may hold before they are whole. The engine says what is too large for it of what it is given, and a client may send without end. */
 const MOST_BYTES = 64 * MAX_APPEND_SIZE;
+/** As many appends of one call may be begun and not whole: each client has one or a few. */
+const MOST_BATCHES = 1_000;
 
 /** `Append`: options, then events, then the end of the client's side, which is when they are appended: a call that breaks off appends nothing. */
-export function append(engine: Engine, call: ServerReadableStream<streams.AppendReq, streams.AppendResp>, done: sendUnaryData<streams.AppendResp>): void {
+export function append(engine: Engine, admit: Admit | undefined, call: ServerReadableStream<streams.AppendReq, streams.AppendResp>, done: sendUnaryData<streams.AppendResp>): void {
   let options: streams.AppendReq.Options | undefined;
   const pending = new Pending();
   let failed = false;
@@ -30,67 +33,121 @@ export function append(engine: Engine, call: ServerReadableStream<streams.Append
       fail(error);
     }
   });
-  call.on("end", () => {
-    if (failed || call.cancelled) return;
-    try {
-      if (options === undefined) throw new InvalidArgumentError("An append begins with its options.");
-      const expected = expectedOf(options);
-      const stream = streamNameOf(options.getStreamIdentifier());
-      const outcome = engine.append(stream, pending.entries, expected);
-      if (outcome.kind === "written") done(null, new streams.AppendResp().setSuccess(successOf(outcome)));
-      else if (outcome.kind === "conflict") done(null, new streams.AppendResp().setWrongExpectedVersion(conflictOf(expected, outcome.current)));
-      else done(failureOf(outcome));
-    } catch (error) {
-      fail(error);
-    }
-  });
+  call.on("end", () => { if (!failed && !call.cancelled) finish().catch(fail); });
+
+  async function finish(): Promise<void> {
+    if (options === undefined) throw new InvalidArgumentError("An append begins with its options.");
+    const expected = expectedOf(options);
+    const stream = streamNameOf(options.getStreamIdentifier());
+    const outcome = await kept(engine, () => engine.append(stream, pending.entries, expected, admit));
+    if (outcome.kind === "written") done(null, new streams.AppendResp().setSuccess(successOf(outcome)));
+    else if (outcome.kind === "conflict") done(null, new streams.AppendResp().setWrongExpectedVersion(conflictOf(expected, outcome.current)));
+    else done(failureOf(outcome));
+  }
 }
 
 /** `BatchAppend`: batches of many appends on one call, each answered under its correlation id when it is final. */
-export function batchAppend(engine: Engine, call: ServerDuplexStream<streams.BatchAppendReq, streams.BatchAppendResp>): void {
-  const batches = new Map<string, { stream: string; expected: Expected; pending: Pending } | { error: unknown; stream: string }>();
+export function batchAppend(engine: Engine, admit: Admit | undefined, call: ServerDuplexStream<streams.BatchAppendReq, streams.BatchAppendResp>): void {
+  const batches = new Map<string, Batch>();
+  let [held, answered, isEnded] = [0, 0, false];
+
   call.on("data", (request: streams.BatchAppendReq) => {
     const correlation = request.getCorrelationId();
     const id = Buffer.from(correlation?.serializeBinary() ?? []).toString("base64");
-    let batch = batches.get(id);
-    const stream = batch?.stream ?? streamNameOf(request.getOptions()?.getStreamIdentifier());
-    try {
-      if (batch === undefined) batches.set(id, (batch = { stream, expected: batchExpectedOf(request.getOptions()), pending: new Pending() }));
-      if ("pending" in batch) for (const message of request.getProposedMessagesList()) batch.pending.add(message);
-    } catch (error) {
-      batches.set(id, (batch = { error, stream }));
+    const batch = batches.get(id) ?? begun(request);
+    batches.set(id, batch);
+    held += batch.take(request.getProposedMessagesList());
+    if (held > MOST_BYTES || batches.size > MOST_BATCHES) {
+      call.emit("error", failure(grpc.RESOURCE_EXHAUSTED, `A call holds ${MOST_BATCHES} appends and ${MOST_BYTES} bytes at most that are not whole.`));
+      call.removeAllListeners("data").resume();
+      batches.clear();
+      return;
     }
     if (!request.getIsFinal()) return;
     batches.delete(id);
-    const response = new streams.BatchAppendResp().setCorrelationId(correlation).setStreamIdentifier(identifierOf(stream));
-    // What is answered late is not asked for more: a client that does not read its answers is not read from.
-    if (!call.write(answerOf(engine, batch, response))) {
-      call.pause();
-      call.once("drain", () => { call.resume(); });
-    }
+    held -= batch.bytes;
+    answered += 1;
+    void answer(batch).then((response) => {
+      answered -= 1;
+      if (call.destroyed || call.writableEnded) return;
+      // What is answered late is not asked for more: a client that does not read its answers is not read from.
+      if (!call.write(response.setCorrelationId(correlation).setStreamIdentifier(identifierOf(batch.stream)))) {
+        call.pause();
+        call.once("drain", () => { call.resume(); });
+      }
+      if (isEnded && answered === 0) call.end();
+    });
   });
-  call.on("end", () => { call.end(); });
+  call.on("end", () => {
+    isEnded = true;
+    if (answered === 0) call.end();
+  });
+
+  async function answer(batch: Batch): Promise<streams.BatchAppendResp> {
+    const response = new streams.BatchAppendResp();
+    try {
+      const { stream, entries, expected } = batch.whole();
+      const outcome = await kept(engine, () => engine.append(stream, entries, expected, admit));
+      return outcome.kind === "written" ? response.setSuccess(batchSuccessOf(outcome)) : response.setError(batchStatus(outcome));
+    } catch (error) {
+      return response.setError(batchStatusOfError(error));
+    }
+  }
 }
 
-function answerOf(engine: Engine, batch: { stream: string; expected: Expected; pending: Pending } | { error: unknown }, response: streams.BatchAppendResp): streams.BatchAppendResp {
-  if ("error" in batch) return response.setError(batchStatusOfError(batch.error));
+function begun(request: streams.BatchAppendReq): Batch {
+  const stream = streamNameOf(request.getOptions()?.getStreamIdentifier());
   try {
-    const outcome = engine.append(batch.stream, batch.pending.entries, batch.expected);
-    return outcome.kind === "written" ? response.setSuccess(batchSuccessOf(outcome)) : response.setError(batchStatus(outcome));
+    return new Batch(stream, batchExpectedOf(request.getOptions()));
   } catch (error) {
-    return response.setError(batchStatusOfError(error));
+    return new Batch(stream, error as Error);
   }
 }
 
 /** The events of an append that are there so far. */
 class Pending {
   readonly entries: Entry[] = [];
-  #bytes = 0;
+  bytes = 0;
 
   add(message: streams.AppendReq.ProposedMessage | streams.BatchAppendReq.ProposedMessage): void {
-    this.#bytes += message.getData_asU8().length + message.getCustomMetadata_asU8().length;
-    if (this.#bytes > MOST_BYTES) throw new InvalidArgumentError(`An append of more than ${MOST_BYTES} bytes is not taken.`);
+    this.bytes += message.getData_asU8().length + message.getCustomMetadata_asU8().length;
+    if (this.bytes > MOST_BYTES) throw new InvalidArgumentError(`An append of more than ${MOST_BYTES} bytes is not taken.`);
     this.entries.push(entryOf(message));
+  }
+}
+
+/** One append of a call that carries many. What is wrong with it is its own answer, and not the end of the others. */
+class Batch {
+  readonly stream: string;
+  readonly #expected: Expected | Error;
+  readonly #pending = new Pending();
+  #fault: unknown = null;
+
+  constructor(stream: string, expected: Expected | Error) {
+    this.stream = stream;
+    this.#expected = expected;
+    if (expected instanceof Error) this.#fault = expected;
+  }
+
+  get bytes(): number {
+    return this.#pending.bytes;
+  }
+
+  /** Takes further events; gives the bytes that are held for them. */
+  take(messages: readonly streams.BatchAppendReq.ProposedMessage[]): number {
+    const before = this.bytes;
+    try {
+      if (this.#fault === null) for (const message of messages) this.#pending.add(message);
+    } catch (error) {
+      this.#fault = error;
+    }
+    return this.bytes - before;
+  }
+
+  /** The append as it is to be made; throws what is wrong with it. */
+  whole(): { stream: string; entries: readonly Entry[]; expected: Expected } {
+    if (this.#fault !== null || this.#expected instanceof Error) throw this.#fault;
+    return { stream: this.stream, entries: this.#pending.entries, expected: this.#expected };
   }
 }
 

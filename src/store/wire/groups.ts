@@ -2,15 +2,17 @@ import type { ServerDuplexStream, ServerUnaryCall, sendUnaryData } from "@grpc/g
 import { InvalidArgumentError } from "../client.ts";
 import type { Member } from "../groups/group.ts";
 import type { Groups } from "../groups/groups.ts";
-import type { Item } from "../groups/item.ts";
 import { ALL, keyOf } from "../groups/names.ts";
 import { persistent, shared } from "./definitions.ts";
+import { groupEventBytes } from "./encode.ts";
 import { createPlanOf, infoOf, updatePlanOf } from "./group-messages.ts";
-import { idOf, recorded, streamNameOf } from "./message.ts";
+import { idOf, streamNameOf } from "./message.ts";
 import { failureOfError } from "./status.ts";
 
 type Unary<Request, Response> = (call: ServerUnaryCall<Request, Response>, done: sendUnaryData<Response>) => void;
-type ReadCall = ServerDuplexStream<persistent.ReadReq, persistent.ReadResp>;
+/** Events go out as bytes, what is said besides as messages. */
+export type GroupAnswer = persistent.ReadResp | Uint8Array;
+type ReadCall = ServerDuplexStream<persistent.ReadReq, GroupAnswer>;
 
 /** The methods of `PersistentSubscriptions`, by name. */
 export interface GroupHandlers {
@@ -100,7 +102,7 @@ function join(groups: Groups, call: ReadCall, options: persistent.ReadReq.Option
     username: "anonymous",
     connection: String(call.metadata.get("connection-name")[0] ?? "<unknown>"),
     give(item) {
-      const isTaken = call.write(responseOf(item));
+      const isTaken = call.write(groupEventBytes(item, item.record.position, item.retries));
       if (!isTaken) call.once("drain", () => { member.resume(); });
       return isTaken;
     },
@@ -122,13 +124,6 @@ function actionOf(action: persistent.ReadReq.Nack.Action): Parameters<Member["na
   if (action === PARK) return "park";
   if (action === SKIP) return "skip";
   return action === STOP ? "stop" : "retry";
-}
-
-function responseOf({ event, link, record, retries }: Item): persistent.ReadResp {
-  const read = new persistent.ReadResp.ReadEvent().setCommitPosition(String(record.position)).setRetryCount(retries);
-  if (event !== undefined) read.setEvent(recorded(event, new persistent.ReadResp.ReadEvent.RecordedEvent()));
-  if (link !== undefined) read.setLink(recorded(link, new persistent.ReadResp.ReadEvent.RecordedEvent()));
-  return new persistent.ReadResp().setEvent(read);
 }
 
 function nameOf(options: Pick<persistent.DeleteReq.Options, "hasAll" | "getStreamIdentifier" | "getGroupName"> | undefined): { stream: string; group: string } {

@@ -1,22 +1,9 @@
-import type { Resolved } from "../engine/links.ts";
-import type { Entry, LogRecord } from "../engine/log.ts";
+import type { Entry } from "../engine/log.ts";
 import { InvalidArgumentError } from "../client.ts";
-import { isEventId, shownRevision } from "../api/envelope.ts";
-import { shared, streams } from "./definitions.ts";
+import { isEventId } from "../api/envelope.ts";
+import { shared, type streams } from "./definitions.ts";
 
 type Proposed = streams.AppendReq.ProposedMessage | streams.BatchAppendReq.ProposedMessage;
-
-/** A recorded event of any of the services; each has a message of its own with the same fields. */
-interface Recorded {
-  setId(value: shared.UUID): unknown;
-  setStreamIdentifier(value: shared.StreamIdentifier): unknown;
-  setStreamRevision(value: string): unknown;
-  setPreparePosition(value: string): unknown;
-  setCommitPosition(value: string): unknown;
-  setData(value: Uint8Array): unknown;
-  setCustomMetadata(value: Uint8Array): unknown;
-  getMetadataMap(): { set(key: string, value: string): unknown };
-}
 
 /** An event that a client proposes, as the log keeps it. JSON that is none is refused here: a reader of the log parses what it says. */
 export function entryOf(message: Proposed): Entry {
@@ -30,43 +17,12 @@ export function entryOf(message: Proposed): Entry {
   return { id, type, isJson, data: isJson ? jsonOf(bytes, type) : own(bytes), metadata: metadata.length === 0 ? undefined : (jsonText(metadata) ?? own(metadata)) };
 }
 
-/** A record as a client is given it. */
-export function responseOf(record: LogRecord): streams.ReadResp {
-  return linkedResponseOf({ event: record, link: undefined }, record.position);
-}
-
-/** As {@link responseOf}, of a record at a position whose link was followed. */
-export function linkedResponseOf({ event, link }: Resolved, position: number): streams.ReadResp {
-  const read = new streams.ReadResp.ReadEvent().setCommitPosition(String(position));
-  if (event !== undefined) read.setEvent(recorded(event, new streams.ReadResp.ReadEvent.RecordedEvent()));
-  if (link !== undefined) read.setLink(recorded(link, new streams.ReadResp.ReadEvent.RecordedEvent()));
-  return new streams.ReadResp().setEvent(read);
-}
-
 export function streamNameOf(identifier: shared.StreamIdentifier | undefined): string {
   return Buffer.from(identifier?.getStreamName_asU8() ?? []).toString("utf8");
 }
 
 export function identifierOf(stream: string): shared.StreamIdentifier {
   return new shared.StreamIdentifier().setStreamName(Buffer.from(stream, "utf8"));
-}
-
-/** Puts a record into a message that is new. */
-export function recorded<Event extends Recorded>(record: LogRecord, event: Event): Event {
-  const position = String(record.position);
-  event.setId(new shared.UUID().setString(record.id));
-  event.setStreamIdentifier(identifierOf(record.stream));
-  event.setStreamRevision(String(shownRevision(record.revision)));
-  event.setPreparePosition(position);
-  event.setCommitPosition(position);
-  event.setData(bytesOf(record.data));
-  if (record.metadata !== undefined) event.setCustomMetadata(bytesOf(record.metadata));
-  const said = event.getMetadataMap();
-  said.set("type", record.type);
-  said.set("content-type", record.isJson ? "application/json" : "application/octet-stream");
-  // Ticks of 100 nanoseconds.
-  said.set("created", `${record.created}0000`);
-  return event;
 }
 
 /** An id is sent as text or, by other clients, as two halves. */
@@ -103,8 +59,4 @@ const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 function own(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(bytes);
-}
-
-function bytesOf(content: string | Uint8Array): Uint8Array {
-  return typeof content === "string" ? Buffer.from(content, "utf8") : content;
 }

@@ -13,10 +13,13 @@ import type { Engine } from "../engine/engine.ts";
 import { resolved } from "../engine/links.ts";
 import type { LogRecord } from "../engine/log.ts";
 import { streams } from "./definitions.ts";
-import { identifierOf, linkedResponseOf, responseOf, streamNameOf } from "./message.ts";
+import { eventBytes, linkedEventBytes } from "./encode.ts";
+import { identifierOf, streamNameOf } from "./message.ts";
 import { failureOfError } from "./status.ts";
 
-type Call = ServerWritableStream<streams.ReadReq, streams.ReadResp>;
+/** Events go out as bytes, what is said besides as messages. */
+export type ReadAnswer = streams.ReadResp | Uint8Array;
+type Call = ServerWritableStream<streams.ReadReq, ReadAnswer>;
 type Options = streams.ReadReq.Options;
 
 /** `Read`: a read that ends, or a subscription, of a stream or of `$all`. What the client does not take is not read from the log. */
@@ -49,8 +52,8 @@ function readingOf(engine: Engine, options: Options): Reading {
   return new Reading(stretch, {}, itemsOf(engine, options));
 }
 
-function itemsOf(engine: Engine, options: Options): (record: LogRecord) => streams.ReadResp {
-  return options.getResolveLinks() ? (record) => linkedResponseOf(resolved(engine, record), record.position) : responseOf;
+function itemsOf(engine: Engine, options: Options): (record: LogRecord) => Uint8Array {
+  return options.getResolveLinks() ? (record) => linkedEventBytes(resolved(engine, record), record.position) : eventBytes;
 }
 
 function subscriptionOf(engine: Engine, options: Options): Subscription {

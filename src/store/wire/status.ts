@@ -80,7 +80,7 @@ function deleted(stream: string): Failure {
   return failure(grpc.FAILED_PRECONDITION, whyOf({ kind: "deleted", stream }), { exception: ErrorType.STREAM_DELETED, "stream-name": stream });
 }
 
-function failure(code: grpc, details: string, said: Record<string, string> = {}): Failure {
+export function failure(code: grpc, details: string, said: Record<string, string> = {}): Failure {
   const metadata = new Metadata();
   for (const [key, value] of Object.entries(said)) metadata.set(key, headerText(value));
   return Object.assign(new Error(details), { code, details: headerText(details), metadata });
