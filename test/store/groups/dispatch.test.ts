@@ -166,15 +166,23 @@ describe("whatever consumers do", () => {
     }), { numRuns: 500 });
   });
 
-  it("no more wait than may, also for a consumer that takes none of its own", () => {
-    fc.assert(fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
-      const model = new Model("Pinned");
-      for (const next of steps) {
-        const [before, taken] = [model.dispatch.waiting.length, model.progress.taken];
-        model.perform(next);
-        if (model.progress.taken > taken) expect(model.dispatch.waiting.length).toBeLessThanOrEqual(Math.max(before, HOLDS));
-      }
-    }));
+  it("no more wait for a consumer that answers nothing than may, while another takes what is its own", () => {
+    const model = new Model("Pinned");
+    const [idle, busy] = [new Consumer(1, () => undefined), new Consumer(4, () => undefined)];
+    for (const one of [idle, busy]) model.dispatch.connect(one);
+    model.perform({ do: "append", count: 300 });
+    const acknowledge = (one: Consumer): void => { for (const { item: held } of [...one.held()]) model.dispatch.ack(one, held.id); };
+    for (let round = 0; round < 100; round++) {
+      acknowledge(busy);
+      model.settle();
+      expect(model.dispatch.waiting.length).toBeLessThanOrEqual(HOLDS);
+    }
+    expect([idle.inFlight, model.dispatch.waiting.length]).toEqual([1, HOLDS]);
+    const stuck = model.progress.taken;
+    expect(stuck).toBeLessThan(299);
+    acknowledge(idle);
+    model.settle();
+    expect(model.progress.taken).toBeGreaterThan(stuck);
   });
 });
 
