@@ -99,7 +99,7 @@ const BREAKS: readonly Break[] = [
   { rule: "groups: what is not answered in time comes back", file: GROUP, from: "    this.#dispatch.expire(now);\n", to: "", test: GROUPS },
   { rule: "groups: checkpoints come after a time", file: GROUP, from: "Math.min(this.#dispatch.deadline, isBehind ? this.#checkpointDue() : Infinity)", to: "this.#dispatch.deadline", test: GROUPS },
   { rule: "groups: closing keeps how far they came", file: GROUP, from: "await this.#keeping.checkpoint(this.entry, answered).catch(() => undefined);", to: "await Promise.resolve();", test: GROUPS },
-  { rule: "groups: only what is answered leaves the parked stream", file: GROUP, from: "if (answered <= this.#unparked || (!this.#replay.isDone && answered - this.#unparked < many)) return;", to: "if (this.#replay.progress.taken <= this.#unparked) return;", test: GROUPS },
+  { rule: "groups: only what is answered leaves the parked stream", file: GROUP, from: "const { answered } = this.#replay.progress;", to: "const { taken: answered } = this.#replay.progress;", test: GROUPS },
   { rule: "groups: replayed events leave the parked stream", file: GROUP, from: "    this.#keepUnparked();\n", to: "", test: GROUPS },
   { rule: "groups: who may not write is told at once", file: GROUP, from: "    this.#engine.log.atomically(() => undefined);\n", to: "", test: GROUPS },
   { rule: "groups: deleting hides what the group kept", file: "src/store/groups/keeping.ts", from: 'this.#engine.softDelete(own, "any");', to: "void own;", test: GROUPS },
@@ -107,7 +107,7 @@ const BREAKS: readonly Break[] = [
   { rule: "groups: pinned streams are shared out", file: "src/store/groups/strategy.ts", from: ".toSorted(([, one], [, another]) => one - another)", to: "", test: GROUPS },
   { rule: "groups: whoever leaves gives its streams up", file: "src/store/groups/strategy.ts", from: "if (owner === consumer) this.#owners.delete(bucket);", to: "void [bucket, owner];", test: GROUPS },
   { rule: "groups: whoever joins takes over its share", file: "src/store/groups/strategy.ts", from: "if (share <= fair) continue;", to: "if (share >= 0) continue;", test: GROUPS },
-  { rule: "groups: a call that ends leaves its group", file: "src/store/wire/groups.ts", from: '  call.on("cancelled", leave).on("close", leave).on("error", leave);\n', to: "", test: GROUPS },
+  { rule: "groups: a call that ends leaves its group", file: "src/store/wire/groups.ts", from: "    member?.leave();\n", to: "", test: GROUPS },
   { rule: "groups: another process's configuration is seen", file: "src/store/groups/groups.ts", from: "if (this.#configuration?.revision !== revision)", to: "if (this.#configuration === undefined)", test: GROUPS },
 ];
 

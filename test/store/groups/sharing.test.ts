@@ -101,6 +101,20 @@ describe("events are shared out", () => {
     await other.has(28);
     expect(streamsOf(other).size).toBe(8);
   });
+
+  it("Pinned so that who joins later takes over its share of the streams", async () => {
+    const { client } = await served(memoryLog());
+    await client.createPersistentSubscriptionToAll("g", { ...settings({ consumerStrategyName: "Pinned" }), startFrom: "start" }, { filter: { filterOn: "streamName", prefixes: ["s-"], checkpointInterval: 1 } });
+    const join = (): Promise<Taker> => new Taker(client.subscribeToPersistentSubscriptionToAll("g"), acking).confirmed();
+    const say = async (letter: string): Promise<void> => { for (let stream = 0; stream < 8; stream++) await client.appendToStream(`s-${stream}`, event(letter)); };
+    const one = await join();
+    await say("a");
+    await one.has(8);
+    const other = await join();
+    await say("b");
+    await until(() => one.given.length + other.given.length === 16);
+    expect([one.given.length, other.given.length]).toEqual([12, 4]);
+  });
 });
 
 describe("where nothing can be kept", () => {
