@@ -21,6 +21,9 @@ const MEMORY = "test/store/memory.test.ts";
 const FAULTS = "test/store/cluster-faults.test.ts";
 const CLUSTER = "test/store/cluster.test.ts";
 const SQLITE = "test/store/sqlite.test.ts";
+const DISPATCH = "src/store/groups/dispatch.ts";
+const GROUP = "src/store/groups/group.ts";
+const GROUPS = "test/store/groups";
 
 const BREAKS: readonly Break[] = [
   { rule: "any: known events succeed with the original revision", file: EXPECTATION, from: "stream.revisionOf(first) === undefined) return APPEND;", to: "stream.revisionOf(first) !== null) return APPEND;" },
@@ -80,6 +83,32 @@ const BREAKS: readonly Break[] = [
   { rule: "leaving a loop ends the subscription on the server", file: "src/store/cluster/subscription.ts", from: "    source.unsubscribe().catch(() => undefined);\n", to: "", test: FAULTS },
   { rule: "SQLite: what is acknowledged is committed", file: "src/store/sqlite/log.ts", from: "outcomes = atomically(() => turn.map(({ work }) => work()));", to: "outcomes = turn.map(({ work }) => atomically(work));", test: SQLITE },
   { rule: "SQLite: half a batch is taken back", file: "src/store/sqlite/log.ts", from: 'if (database.isTransaction) database.exec("ROLLBACK");', to: 'if (database.isTransaction) database.exec("COMMIT");', test: SQLITE },
+  { rule: "groups: an acknowledged event is done with", file: DISPATCH, from: "    item.progress.answer(item.place);\n", to: "", test: GROUPS },
+  { rule: "groups: past the last retry an event is parked", file: DISPATCH, from: "if (item.retries >= maxRetryCount)", to: "if (item.retries > maxRetryCount)", test: GROUPS },
+  { rule: "groups: an event that could not be parked is given again", file: DISPATCH, from: "if (this.#beingParked.delete(item)) this.#putBack([item]);", to: "this.#beingParked.delete(item);", test: GROUPS },
+  { rule: "groups: what comes back is given in the order of the log", file: DISPATCH, from: ".sort((one, other) => one.record.position - other.record.position)", to: "", test: GROUPS },
+  { rule: "groups: what a consumer had that leaves goes to others", file: DISPATCH, from: "if (countsAsTry) this.#again(delivery.item, back);", to: "if (countsAsTry) continue;", test: GROUPS },
+  { rule: "groups: what waits for one consumer is bounded", file: DISPATCH, from: "this.#settings.historyBufferSize - held", to: "Infinity", test: GROUPS },
+  { rule: "groups: a consumer has no more than it takes", file: "src/store/groups/item.ts", from: "this.isReady ? this.capacity - this.#inFlight : 0", to: "this.isReady ? this.capacity : 0", test: GROUPS },
+  { rule: "groups: a consumer that is not ready is given nothing", file: "src/store/groups/item.ts", from: "this.isReady ? this.capacity - this.#inFlight : 0", to: "this.capacity - this.#inFlight", test: GROUPS },
+  { rule: "groups: the checkpoint is before all that is unanswered", file: "src/store/groups/progress.ts", from: "    for (const lowest of this.#open) return lowest - 1;\n", to: "", test: GROUPS },
+  { rule: "groups: a group of $all does not feed on its checkpoints", file: "src/store/groups/source.ts", from: "if (isOfAll && isOfGroups(record.stream)) continue;", to: "", test: GROUPS },
+  { rule: "groups: a group goes on from its checkpoint", file: GROUP, from: "this.#checkpoint ?? entry.after)", to: "entry.after)", test: GROUPS },
+  { rule: "groups: the end that a group starts from is the one there was", file: "src/store/groups/groups.ts", from: 'startFrom === "end" ? end :', to: 'startFrom === "end" ? first :', test: GROUPS },
+  { rule: "groups: stop drops the others too", file: GROUP, from: 'if (action === "stop") this.drop(', to: 'if (action === "stop") void (', test: GROUPS },
+  { rule: "groups: what is not answered in time comes back", file: GROUP, from: "    this.#dispatch.expire(now);\n", to: "", test: GROUPS },
+  { rule: "groups: checkpoints come after a time", file: GROUP, from: "Math.min(this.#dispatch.deadline, isBehind ? this.#checkpointDue() : Infinity)", to: "this.#dispatch.deadline", test: GROUPS },
+  { rule: "groups: closing keeps how far they came", file: GROUP, from: "await this.#keeping.checkpoint(this.entry, answered).catch(() => undefined);", to: "await Promise.resolve();", test: GROUPS },
+  { rule: "groups: only what is answered leaves the parked stream", file: GROUP, from: "const { answered } = this.#replay.progress;", to: "const { taken: answered } = this.#replay.progress;", test: GROUPS },
+  { rule: "groups: replayed events leave the parked stream", file: GROUP, from: "    this.#keepUnparked();\n", to: "", test: GROUPS },
+  { rule: "groups: who may not write is told at once", file: GROUP, from: "    this.#engine.log.atomically(() => undefined);\n", to: "", test: GROUPS },
+  { rule: "groups: deleting hides what the group kept", file: "src/store/groups/keeping.ts", from: 'this.#engine.softDelete(own, "any");', to: "void own;", test: GROUPS },
+  { rule: "groups: an update keeps the filter", file: "src/store/groups/groups.ts", from: "{ ...plan, filter: before.filter }", to: "plan", test: GROUPS },
+  { rule: "groups: pinned streams are shared out", file: "src/store/groups/strategy.ts", from: ".toSorted(([, one], [, another]) => one - another)", to: "", test: GROUPS },
+  { rule: "groups: whoever leaves gives its streams up", file: "src/store/groups/strategy.ts", from: "if (owner === consumer) this.#owners.delete(bucket);", to: "void [bucket, owner];", test: GROUPS },
+  { rule: "groups: whoever joins takes over its share", file: "src/store/groups/strategy.ts", from: "if (share <= fair) continue;", to: "if (share >= 0) continue;", test: GROUPS },
+  { rule: "groups: a call that ends leaves its group", file: "src/store/wire/groups.ts", from: "    member?.leave();\n", to: "", test: GROUPS },
+  { rule: "groups: another process's configuration is seen", file: "src/store/groups/groups.ts", from: "if (this.#configuration?.revision !== revision)", to: "if (this.#configuration === undefined)", test: GROUPS },
 ];
 
 const root = join(import.meta.dirname, "../..");

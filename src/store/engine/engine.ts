@@ -21,6 +21,8 @@ export interface Engine {
   /** Deletes a stream, and its metadata stream, for good. */
   tombstone(stream: string, expected: Expected): Written | Refusal;
   visible(stream: string): Visible;
+  /** What time it is for the store, in milliseconds since 1970. */
+  time(): number;
 }
 
 /** What stands in the way of events for a stream as it is now, besides the rules that all streams have. */
@@ -78,6 +80,7 @@ export function openEngine(log: Log, settings: EngineSettings): Engine {
         return written(record);
       }),
     visible: (stream) => streams.visible(stream, time),
+    time,
   };
 
   function write(stream: string, entries: readonly Entry[]): Written {

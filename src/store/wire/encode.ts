@@ -14,10 +14,19 @@ export function eventBytes(record: LogRecord): Uint8Array {
 
 /** As {@link eventBytes}, of a record at a position whose link was followed. */
 export function linkedEventBytes({ event, link }: Resolved, position: number): Uint8Array {
-  const writer = protobuf.Writer.create().uint32(READ_RESP.event).fork();
+  return writeEvent(protobuf.Writer.create().uint32(READ_RESP.event).fork(), { event, link }, position).ldelim().finish();
+}
+
+/** As {@link linkedEventBytes}, as a persistent subscription says it: with how often it was given before. */
+export function groupEventBytes({ event, link }: Resolved, position: number, retries: number): Uint8Array {
+  const writer = writeEvent(protobuf.Writer.create().uint32(READ_RESP.event).fork(), { event, link }, position);
+  return writer.uint32(READ_EVENT.retryCount).int32(retries).ldelim().finish();
+}
+
+function writeEvent(writer: protobuf.Writer, { event, link }: Resolved, position: number): protobuf.Writer {
   if (event !== undefined) writeRecorded(writer.uint32(READ_EVENT.event).fork(), event).ldelim();
   if (link !== undefined) writeRecorded(writer.uint32(READ_EVENT.link).fork(), link).ldelim();
-  return writer.uint32(READ_EVENT.commitPosition).uint64(position).ldelim().finish();
+  return writer.uint32(READ_EVENT.commitPosition).uint64(position);
 }
 
 /** Writes a record as the fields of a `RecordedEvent`, which streams and persistent subscriptions have the same. */
@@ -36,7 +45,7 @@ export function writeRecorded(writer: protobuf.Writer, { id, stream, revision, p
 
 /** Numbers of fields with how each is written, as the wire has them: the number times eight, and 2 for what has a length. */
 const READ_RESP = { event: 1 << 3 | 2 } as const;
-const READ_EVENT = { event: 1 << 3 | 2, link: 2 << 3 | 2, commitPosition: 3 << 3 } as const;
+const READ_EVENT = { event: 1 << 3 | 2, link: 2 << 3 | 2, commitPosition: 3 << 3, retryCount: 5 << 3 } as const;
 const RECORDED = { id: 1 << 3 | 2, stream: 2 << 3 | 2, revision: 3 << 3, preparePosition: 4 << 3, commitPosition: 5 << 3, said: 6 << 3 | 2, customMetadata: 7 << 3 | 2, data: 8 << 3 | 2 } as const;
 const UUID_STRING = 2 << 3 | 2;
 const STREAM_NAME = 3 << 3 | 2;

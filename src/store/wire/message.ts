@@ -26,7 +26,7 @@ export function identifierOf(stream: string): shared.StreamIdentifier {
 }
 
 /** An id is sent as text or, by other clients, as two halves. */
-function idOf(id: shared.UUID | undefined): string {
+export function idOf(id: shared.UUID | undefined): string {
   const halves = id?.getStructured();
   const text = halves === undefined ? (id?.getString() ?? "") : uuidOf(halves);
   if (!isEventId(text)) throw new InvalidArgumentError(`The id of an event is no UUID: ${text}`);

@@ -107,10 +107,20 @@ function positionIn(options: Options): ReadAllOptions["fromPosition"] {
 
 function filterIn(options: Options): Filter | undefined {
   const filter = options.getFilter();
-  if (filter === undefined) return undefined;
+  return filter && filterOf(filter);
+}
+
+/** A filter as any of the services says it. */
+export function filterOf(filter: FilterMessage): Filter {
   const [filterOn, expression] = filter.hasStreamIdentifier() ? [STREAM_NAME, filter.getStreamIdentifier()!] as const : [EVENT_TYPE, filter.getEventType()] as const;
   if (expression === undefined) throw new InvalidArgumentError("A filter is on names of streams or types of events.");
   const how = { filterOn, checkpointInterval: filter.getCheckpointintervalmultiplier(), ...(filter.hasMax() && { maxSearchWindow: filter.getMax() }) };
   const prefixes = expression.getPrefixList();
   return prefixes.length > 0 ? { ...how, prefixes } : { ...how, regex: expression.getRegex() };
 }
+
+interface FilterMessage extends Pick<streams.ReadReq.Options.FilterOptions, "hasStreamIdentifier" | "hasMax" | "getMax" | "getCheckpointintervalmultiplier"> {
+  getStreamIdentifier(): Expression | undefined;
+  getEventType(): Expression | undefined;
+}
+type Expression = Pick<streams.ReadReq.Options.FilterOptions.Expression, "getPrefixList" | "getRegex">;

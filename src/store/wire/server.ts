@@ -1,10 +1,12 @@
 import { Server, ServerCredentials, type Metadata, type ServerWritableStream } from "@grpc/grpc-js";
 import { randomUUID } from "node:crypto";
 import type { Engine } from "../engine/engine.ts";
+import { Groups } from "../groups/groups.ts";
 import { deniedTo, OPEN, type Access, type Doing } from "./access.ts";
 import { append, batchAppend } from "./append.ts";
-import { features, gossip, GossipService, ServerFeaturesService, shared, StreamsService, type streams } from "./definitions.ts";
+import { features, gossip, GossipService, PersistentSubscriptionsService, ServerFeaturesService, shared, StreamsService, type streams } from "./definitions.ts";
 import { softDelete, tombstone } from "./delete.ts";
+import { groupHandlers, type GroupAnswer } from "./groups.ts";
 import { read, type ReadAnswer } from "./read.ts";
 import type { Failure } from "./status.ts";
 
@@ -65,6 +67,18 @@ export async function serveWire(engine: Engine, { host = "127.0.0.1", port, acce
     delete: answered("write", (call: Parameters<typeof softDelete>[2], done: Parameters<typeof softDelete>[3]) => { softDelete(engine, admitDeletion, call, done); }),
     tombstone: answered("write", (call: Parameters<typeof tombstone>[2], done: Parameters<typeof tombstone>[3]) => { tombstone(engine, admitDeletion, call, done); }),
   });
+  const groups = new Groups(engine);
+  const managed = groupHandlers(groups);
+  server.addService({ ...PersistentSubscriptionsService, read: { ...PersistentSubscriptionsService.read, responseSerialize: asBytes } }, {
+    create: answered("manage", managed.create),
+    update: answered("manage", managed.update),
+    delete: answered("manage", managed.delete),
+    read: streamed("read", managed.read),
+    getInfo: answered("read", managed.getInfo),
+    list: answered("read", managed.list),
+    replayParked: answered("manage", managed.replayParked),
+    restartSubsystem: answered("manage", managed.restartSubsystem),
+  });
   server.addService(ServerFeaturesService, { getSupportedMethods: (_call: unknown, done: (error: null, value: features.SupportedMethods) => void) => { done(null, supported()); } });
   const bound = await bind(server, `${host.includes(":") ? `[${host}]` : host}:${port}`, tls);
   const instance = randomUUID();
@@ -72,11 +86,15 @@ export async function serveWire(engine: Engine, { host = "127.0.0.1", port, acce
   return {
     port: bound,
     async close() {
+      await groups.close();
       const cut = setTimeout(() => { server.forceShutdown(); }, CUT_OFF_AFTER);
       await new Promise<void>((resolve) => { server.tryShutdown(() => { resolve(); }); });
       clearTimeout(cut);
     },
-    kill: () => { server.forceShutdown(); },
+    kill() {
+      groups.kill();
+      server.forceShutdown();
+    },
   };
 }
 
@@ -100,17 +118,18 @@ function bind(server: Server, address: string, tls: WireOptions["tls"]): Promise
 }
 
 /** Events come as the bytes that they go out as. */
-function asBytes(answer: ReadAnswer): Buffer {
+function asBytes(answer: ReadAnswer | GroupAnswer): Buffer {
   const bytes = answer instanceof Uint8Array ? answer : answer.serializeBinary();
   return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 function supported(): features.SupportedMethods {
   const all = new features.SupportedMethods().setEventStoreServerVersion(VERSION);
-  for (const { path } of Object.values(StreamsService) as { path: string }[]) {
-    const [service, method] = path.slice(1).split("/");
-    all.addMethods(new features.SupportedMethod().setServiceName(service!).setMethodName(method!));
-  }
+  for (const [methods, can] of [[StreamsService, []], [PersistentSubscriptionsService, ["stream", "all"]]] as const)
+    for (const { path } of Object.values(methods) as { path: string }[]) {
+      const [service, method] = path.slice(1).split("/");
+      all.addMethods(new features.SupportedMethod().setServiceName(service!).setMethodName(method!).setFeaturesList([...can]));
+    }
   return all;
 }
 

@@ -3,6 +3,7 @@ import type { ServerErrorResponse } from "@grpc/grpc-js";
 import any from "google-protobuf/google/protobuf/any_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import { AccessDeniedError, ErrorType, InvalidArgumentError, StreamDeletedError, StreamNotFoundError, UnavailableError } from "../client.ts";
+import { GroupFailure, type FailureKind } from "../groups/failure.ts";
 import { whyOf, type Refusal } from "../engine/refusal.ts";
 import { identifierOf } from "./message.ts";
 import { code, shared, status } from "./definitions.ts";
@@ -34,6 +35,7 @@ export function failureOfError(error: unknown): Failure {
   if (error instanceof StreamDeletedError) return deleted(error.streamName ?? "");
   if (error instanceof StreamNotFoundError) return failure(grpc.NOT_FOUND, error.message, { exception: ErrorType.STREAM_NOT_FOUND, "stream-name": error.streamName });
   if (error instanceof InvalidArgumentError) return failure(grpc.INVALID_ARGUMENT, error.message);
+  if (error instanceof GroupFailure) return failure(GROUP_STATUS[error.kind], error.message, { exception: error.kind, "stream-name": error.stream, "group-name": error.group });
   if (error instanceof AccessDeniedError) return failure(grpc.PERMISSION_DENIED, error.message, { exception: ErrorType.ACCESS_DENIED });
   if (error instanceof UnavailableError) return failure(grpc.UNAVAILABLE, error.message);
   return failure(grpc.INTERNAL, "The store failed.");
@@ -66,6 +68,13 @@ type Conflict = Extract<Refusal, { kind: "conflict" }>;
 
 /** What the older interface calls these expectations; clients read the numbers. */
 const LEGACY_EXPECTED = { any: -2, no_stream: -1, stream_exists: -4 } as const;
+
+const GROUP_STATUS: Readonly<Record<FailureKind, grpc>> = {
+  "persistent-subscription-does-not-exist": grpc.NOT_FOUND,
+  "persistent-subscription-exists": grpc.ALREADY_EXISTS,
+  "persistent-subscription-dropped": grpc.CANCELLED,
+  "maximum-subscribers-reached": grpc.FAILED_PRECONDITION,
+};
 
 function deleted(stream: string): Failure {
   return failure(grpc.FAILED_PRECONDITION, whyOf({ kind: "deleted", stream }), { exception: ErrorType.STREAM_DELETED, "stream-name": stream });
