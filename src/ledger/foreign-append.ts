@@ -6,23 +6,25 @@ import type { Refusal } from "../store/engine/refusal.ts";
 import { CHECKPOINT_STREAM, CHECKPOINT_TYPE, readCheckpoint, type Checkpoint } from "./checkpoint.ts";
 import { logLeaf } from "./log-leaf.ts";
 import { GrowingTree, hex } from "./merkle.ts";
+import { recordedTime } from "./recorded-time.ts";
 import { ReleaseSoFar } from "./release-so-far.ts";
 import { documentFault, isDocumentStream } from "./store-archive.ts";
-import { isReleaseStream } from "./stored-disclosure.ts";
+import { isReleaseStream, type LogEntry } from "./stored-disclosure.ts";
 import { isSubscriptionStream } from "./subscriptions.ts";
 
 /**
- * Holds events that somebody else appends to a ledger's streams against what the ledger itself would have written there: a stream that `verify` found nothing wrong with has nothing wrong with it
- * afterwards. Streams that are not the ledger's take anything.
+ * Holds events that somebody else appends to a ledger's streams against what the ledger itself would have written there: a log that `verify` found nothing wrong with has nothing wrong with it
+ * afterwards. Streams that are not the ledger's take anything. `now` is the store's clock.
  */
-export function foreignAdmission(engine: Engine): Admit {
+export function foreignAdmission(engine: Engine, now: () => Date): Admit {
+  const newest = newestRecorded(engine);
   return (stream, entries) => {
     const own = refuseOwn(stream);
     if (own !== undefined) return own;
-    if (isReleaseStream(stream)) return releaseRefusal(engine, stream, entries);
-    if (stream === CHECKPOINT_STREAM) return firstRefusal(engine, stream, entries, checkpointsAfter(engine));
-    if (isDocumentStream(stream)) return firstRefusal(engine, stream, entries, documentFault(stream, recordsOf(engine, stream)));
-    return undefined;
+    const fault = isReleaseStream(stream) ? releaseFault(engine, stream, newest())
+      : stream === CHECKPOINT_STREAM ? checkpointFault(engine)
+      : isDocumentStream(stream) ? documentFault(stream, recordsOf(engine, stream)) : null;
+    return fault === null ? undefined : firstRefusal(engine, stream, entries, fault, now());
   };
 }
 
@@ -36,18 +38,47 @@ export function refuseOwn(stream: string): Refusal | undefined {
 /** Says what is wrong with the next event of a stream, null where nothing is. */
 type Fault = (record: LogRecord) => string | null;
 
-function releaseRefusal(engine: Engine, stream: string, entries: readonly Entry[]): Refusal | undefined {
+/** `newest` is when the log's newest disclosure was recorded: who brings events from another ledger says when they were recorded there, and may not put them before it. */
+function releaseFault(engine: Engine, stream: string, newest: number): Fault {
   const release = new ReleaseSoFar();
   for (const record of recordsOf(engine, stream)) release.check(toResolvedEvent(record), () => undefined);
-  return firstRefusal(engine, stream, entries, (record) => {
+  let before = newest;
+  return (record) => {
     const faults: string[] = [];
-    release.check(toResolvedEvent(record), (message) => faults.push(message));
+    const entry = toResolvedEvent(record);
+    release.check(entry, (message) => faults.push(message));
+    const { at, recordedAt } = timeOf(entry);
+    if (at < before) faults.push(`says that it was recorded at ${recordedAt}, before the event that it follows`);
+    if (at > record.created) faults.push(`says that it was recorded at ${recordedAt}, which is still to come`);
+    before = at;
     return faults.length === 0 ? null : faults.join("; ");
-  });
+  };
+}
+
+/** Tells when the log's newest disclosure was recorded, in milliseconds; what it looked through it does not look at again. */
+function newestRecorded({ log }: Engine): () => number {
+  let [seen, newest] = [0, -Infinity];
+  return () => {
+    const end = log.end.position;
+    for (let to = end; to > seen; to -= PAGE) {
+      const last = log.slice(Math.max(seen + 1, to - PAGE + 1), to).findLast(({ stream }) => isReleaseStream(stream));
+      if (last === undefined) continue;
+      newest = timeOf(toResolvedEvent(last)).at;
+      break;
+    }
+    seen = end;
+    return newest;
+  };
+}
+
+const PAGE = 64;
+
+function timeOf({ event }: LogEntry): ReturnType<typeof recordedTime> {
+  return recordedTime(event!.created, event!.metadata);
 }
 
 /** A head must follow from the one before and from the events that it covers, or it would accuse a log that is as it was. */
-function checkpointsAfter({ log }: Engine): Fault {
+function checkpointFault({ log }: Engine): Fault {
   const last = log.head(CHECKPOINT_STREAM)?.last ?? -1;
   const before = last < 0 ? null : checkpointIn(log.streamSlice(CHECKPOINT_STREAM, last, last)[0]!);
   const tree = before === null ? new GrowingTree() : GrowingTree.behind(before.size, before.subtrees);
@@ -69,11 +100,12 @@ function checkpointIn({ type, isJson, data }: LogRecord): Checkpoint | null {
   return type === CHECKPOINT_TYPE && isJson ? readCheckpoint(JSON.parse(data as string)) : null;
 }
 
-function firstRefusal({ log }: Engine, stream: string, entries: readonly Entry[], fault: Fault): Refusal | undefined {
+function firstRefusal({ log }: Engine, stream: string, entries: readonly Entry[], fault: Fault, now: Date): Refusal | undefined {
   const last = log.head(stream)?.last ?? -1;
+  const created = Math.max(now.getTime(), log.end.created);
   for (const [index, entry] of entries.entries()) {
     const revision = last + 1 + index;
-    const why = fault({ ...entry, stream, revision, position: log.end.position + 1 + index, created: log.end.created });
+    const why = fault({ ...entry, stream, revision, position: log.end.position + 1 + index, created });
     if (why !== null) return { kind: "invalid", why: `${stream}@${revision}: ${why}` };
   }
   return undefined;

@@ -397,7 +397,7 @@ export class Ledger {
   /** Serves the store to the clients of EventStoreDB; null where it is served by a server already. */
   async serveStore(serving: StoreServing): Promise<ServedStore | null> {
     const { served } = this.#parts;
-    return served === undefined ? null : serveStore(served, serving);
+    return served === undefined ? null : serveStore(served, this.now, serving);
   }
 
   /** Ends the work with the store. A store that stays gets a checkpoint over what this ledger recorded. */

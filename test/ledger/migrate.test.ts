@@ -8,7 +8,7 @@ import { storeOver } from "../../src/store/api/store.ts";
 import { jsonEvent } from "../../src/store/client.ts";
 import { release } from "../projections/given.ts";
 import { extraction, StandingClock } from "./given.ts";
-import { copy, copyWhole, COPIED_ON, expectSamples, ledgerOver, load, loadedMemory, newFile, newServer, opened, SAMPLES, told } from "./migrating.ts";
+import { copy, copyWhole, COPIED_ON, expectSamples, ledgerOver, load, loadedMemory, newFile, newServedLedger, newServer, opened, SAMPLES, told } from "./migrating.ts";
 
 /** A loaded ledger in each kind of store, as the next process opens it. */
 const SOURCES: Record<string, () => Promise<Adapters>> = {
@@ -26,9 +26,9 @@ const SOURCES: Record<string, () => Promise<Adapters>> = {
     return adapters;
   },
 };
-const TARGETS: Record<string, () => Promise<string>> = { file: () => Promise.resolve(newFile()), server: async () => (await newServer()).url };
+const TARGETS: Record<string, () => Promise<string>> = { file: () => Promise.resolve(newFile()), server: async () => (await newServer()).url, "served ledger": newServedLedger };
 
-describe.each([["memory", ["file"]], ["file", ["file"]], ["file", ["server"]], ["server", ["file"]], ["server", ["server"]], ["file", ["server", "file"]], ["file", ["server", "server", "file"]]] as const)("a ledger copied from %s to %j", (from, ways) => {
+describe.each([["memory", ["file"]], ["file", ["file"]], ["file", ["server"]], ["server", ["file"]], ["server", ["server"]], ["file", ["server", "file"]], ["file", ["server", "server", "file"]], ["file", ["served ledger"]], ["server", ["served ledger", "file"]]] as const)("a ledger copied from %s to %j", (from, ways) => {
   it("tells the same at every cut of both clocks, verifies the same, and has the same documents", async () => {
     const source = await SOURCES[from]!();
     const before = await told(source);

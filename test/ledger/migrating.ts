@@ -10,6 +10,7 @@ import { openTarget, type Target } from "../../src/ledger/migrate/target.ts";
 import type { Adapters } from "../../src/ledger/open-store.ts";
 import { readQuestion } from "../../src/ledger/question.ts";
 import { readDocument } from "../../src/ledger/read-document.ts";
+import { serveStore } from "../../src/ledger/serve-store.ts";
 import { jsonEvent } from "../../src/store/client.ts";
 import type { Engine } from "../../src/store/engine/engine.ts";
 import { openMemoryEngine } from "../../src/store/memory/open.ts";
@@ -34,6 +35,15 @@ export async function newServer(clock: { now: Clock } = new StandingClock(COPIED
   const server = await serveWire(appending(engine), { port: 0 });
   onTestFinished(() => { server.kill(); });
   return { url: `esdb://127.0.0.1:${server.port}?tls=false`, engine };
+}
+
+/** A new, empty ledger in a file that others are served: what they append is held against its rules. */
+export async function newServedLedger(): Promise<string> {
+  const clock = new StandingClock(COPIED_ON);
+  const serving = await serveStore(opened(newFile(), clock).served!, clock.now, { port: 0 });
+  if (!serving.ok) throw new Error(serving.message);
+  onTestFinished(() => { serving.server.kill(); });
+  return `esdb://127.0.0.1:${serving.server.port}?tls=false`;
 }
 
 /** A store as the next process opens it, closed when the test ends. */

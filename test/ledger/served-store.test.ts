@@ -19,7 +19,7 @@ const [FIRST, SECOND] = NAMES.map((name) => readFileSync(`samples/${name}.txt`))
 /** A ledger in memory whose store is served, and the client of somebody else. */
 async function served(): Promise<{ ledger: Ledger; adapters: Adapters; url: string; client: EventStoreDBClient; clock: StandingClock }> {
   const { ledger, adapters, clock } = emptyLedger(readDocument);
-  const serving = await serveStore(adapters.served!, { port: 0 });
+  const serving = await serveStore(adapters.served!, clock.now, { port: 0 });
   if (!serving.ok) throw new Error(serving.message);
   const url = `esdb://127.0.0.1:${serving.server.port}?tls=false`;
   const client = EventStoreDBClient.connectionString(url);
@@ -103,6 +103,8 @@ describe("a store that is served", () => {
     ["a hole", "has the ordinal 2", (_, [first, , ...rest]) => [first!, ...rest]],
     ["a release that is published twice", "the release is published a second time", (_, [first, ...rest]) => [first!, first!, ...rest]],
     ["another issuer than it began with", "issuer is OTHR here", ([first, second], [, , ...rest]) => [toStore(first!), changed(second!, ({ metadata }) => { metadata["issuer"] = "OTHR"; }), ...rest]],
+    ["a time before what it follows", "recorded at 2024-12-31T00:00:00.000Z, before the event", ([first, second]) => [toStore(first!), changed(second!, ({ metadata }) => { metadata["recordedAt"] = "2024-12-31T00:00:00.000Z"; })]],
+    ["a time that is still to come", "which is still to come", ([first]) => [changed(first!, ({ metadata }) => { metadata["recordedAt"] = "2025-01-01T00:00:00.001Z"; })]],
     ["bytes", "metadata", (_, [first]) => [binaryEvent({ id: first!.id, type: first!.type, data: new Uint8Array([123, 125]) })]],
     ["what is a server's own", "has no place in a release's stream", (_, [first]) => [first!, jsonEvent({ type: "$Anything", data: {} })]],
   ])("refuses a release's stream %s, says where, and keeps nothing of it", async (_, says, spoil) => {

@@ -123,12 +123,15 @@ function asBytes(answer: ReadAnswer | GroupAnswer): Buffer {
   return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
+/** What clients ask a server for by name, besides that a method is there. */
+const STREAMS_CAN = (method: string): string[] => (method === "Read" ? ["position", "events"] : method === "BatchAppend" ? ["deadline_duration"] : []);
+
 function supported(): features.SupportedMethods {
   const all = new features.SupportedMethods().setEventStoreServerVersion(VERSION);
-  for (const [methods, can] of [[StreamsService, []], [PersistentSubscriptionsService, ["stream", "all"]]] as const)
+  for (const [methods, can] of [[StreamsService, STREAMS_CAN], [PersistentSubscriptionsService, () => ["stream", "all"]]] as const)
     for (const { path } of Object.values(methods) as { path: string }[]) {
-      const [service, method] = path.slice(1).split("/");
-      all.addMethods(new features.SupportedMethod().setServiceName(service!).setMethodName(method!).setFeaturesList([...can]));
+      const [service, method] = path.slice(1).split("/") as [string, string];
+      all.addMethods(new features.SupportedMethod().setServiceName(service).setMethodName(method).setFeaturesList(can(method)));
     }
   return all;
 }
