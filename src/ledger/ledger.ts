@@ -111,7 +111,7 @@ export class Ledger {
 
   /** Records a release once: the second time it is known. Writers take turns, so that of two at once the first records. */
   record(release: Release): Promise<Outcome> {
-    return this.#write(() => appendRelease(this.#parts.store, release));
+    return this.#write(() => appendRelease(this.#parts.store, release), (outcome) => outcome === "recorded");
   }
 
   /** Reads a document, keeps its bytes and records what it says. A document that is refused leaves nothing behind. */
@@ -155,7 +155,7 @@ export class Ledger {
 
   /** Records what a person says of a document: that it was public earlier, that a figure was read wrongly, that it is taken back. */
   remark(stream: string, remark: Remark): Promise<Remarked> {
-    return this.#write(() => appendRemark(this.#parts.store, stream, remark));
+    return this.#write(() => appendRemark(this.#parts.store, stream, remark), (remarked) => remarked.ok && remarked.outcome === "recorded");
   }
 
   /** Reads every archived document again and appends what a newer extractor reads otherwise; older answers stay reproducible. */
@@ -171,7 +171,7 @@ export class Ledger {
     const reading = await readArchived(this.#parts.read, bytes, data);
     if (!reading.ok) return { stream, outcome: "refused", message: reading.refusal.message };
     const { disclosures } = reading.extraction;
-    return { stream, outcome: await this.#write(() => appendReading(this.#parts.store, stream, disclosures)), message: null };
+    return { stream, outcome: await this.#write(() => appendReading(this.#parts.store, stream, disclosures), (outcome) => outcome === "appended"), message: null };
   }
 
   /**
@@ -277,9 +277,9 @@ export class Ledger {
     return answer(question, this.#projector.state(DIRECTORY.name) as IssuerDirectory, folds, this.position);
   }
 
-  async #write<T>(append: () => Promise<T>): Promise<T> {
+  async #write<T>(append: () => Promise<T>, hasWritten: (outcome: T) => boolean): Promise<T> {
     const outcome = await this.#writers.take(append);
-    this.#hasRecorded = true;
+    if (hasWritten(outcome)) this.#hasRecorded = true;
     return outcome;
   }
 

@@ -1,5 +1,6 @@
-import { Server, ServerCredentials, type Metadata, type ServerWritableStream } from "@grpc/grpc-js";
+import { logVerbosity, Server, ServerCredentials, setLogVerbosity, type Metadata, type ServerWritableStream } from "@grpc/grpc-js";
 import { randomUUID } from "node:crypto";
+import { createSecureContext } from "node:tls";
 import type { Engine } from "../engine/engine.ts";
 import { Groups } from "../groups/groups.ts";
 import { deniedTo, OPEN, type Access, type Doing } from "./access.ts";
@@ -44,6 +45,8 @@ const [ASKED_AFTER, ANSWERED_WITHIN] = [10_000, 10_000];
 
 /** Serves a store to the clients of EventStoreDB. Rejects with {@link WireError} where it cannot. */
 export async function serveWire(engine: Engine, { host = "127.0.0.1", port, access = OPEN, tls }: WireOptions): Promise<WireServer> {
+  // It would write to the console what is said here otherwise.
+  setLogVerbosity(logVerbosity.NONE);
   const server = new Server({ "grpc.max_receive_message_length": MESSAGE_BYTES, "grpc.keepalive_time_ms": ASKED_AFTER, "grpc.keepalive_timeout_ms": ANSWERED_WITHIN });
   const { admit, admitDeletion } = access;
 
@@ -103,16 +106,16 @@ const CUT_OFF_AFTER = 500;
 
 function bind(server: Server, address: string, tls: WireOptions["tls"]): Promise<number> {
   return new Promise((resolve, reject) => {
-    let credentials: ServerCredentials;
     try {
-      credentials = tls === undefined ? ServerCredentials.createInsecure() : ServerCredentials.createSsl(null, [{ cert_chain: tls.certificate, private_key: tls.key }]);
+      if (tls !== undefined) createSecureContext({ cert: tls.certificate, key: tls.key });
     } catch (error) {
       reject(new WireError(`the certificate and its key cannot be used: ${(error as Error).message}`));
       return;
     }
+    const credentials = tls === undefined ? ServerCredentials.createInsecure() : ServerCredentials.createSsl(null, [{ cert_chain: tls.certificate, private_key: tls.key }]);
     server.bindAsync(address, credentials, (error, port) => {
       if (error === null) resolve(port);
-      else reject(new WireError(`cannot listen on ${address}: ${error.message}`));
+      else reject(new WireError(`cannot listen on ${address}: is another program there? (${error.message})`));
     });
   });
 }
