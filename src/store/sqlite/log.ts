@@ -2,6 +2,7 @@ import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import type { Log, LogRecord, StreamHead } from "../engine/log.ts";
 import { TOMBSTONE_REVISION } from "../engine/log.ts";
 import { storeFault } from "./faults.ts";
+import { Tail } from "./tail.ts";
 import type { WriterLock } from "./writer-lock.ts";
 
 /** How often a reader looks whether another process appended, in milliseconds. */
@@ -27,6 +28,8 @@ export function sqliteLog(database: DatabaseSync, lock: WriterLock, path: string
   statements.streamSlice.setReturnArrays(true);
   const listeners = new Set<() => void>();
   const waiting: Waiting[] = [];
+  const tail = new Tail();
+  let uncommitted: LogRecord[] = [];
   let isWriting = false;
   let rollbacks = 0;
   let looking: ReturnType<typeof setInterval> | null = null;
@@ -47,6 +50,7 @@ export function sqliteLog(database: DatabaseSync, lock: WriterLock, path: string
       else head.last = revision;
     }
     for (const { key, last, tombstone } of heads.values()) statements.moveHead.run(last, tombstone, key);
+    uncommitted.push(...records);
   }
 
   /** Whoever does not write hears of others' appends by looking. */
@@ -73,12 +77,15 @@ export function sqliteLog(database: DatabaseSync, lock: WriterLock, path: string
       database.exec("COMMIT");
     } catch (error) {
       rollbacks += 1;
+      uncommitted = [];
       // A commit that failed may have ended the transaction by itself.
       if (database.isTransaction) database.exec("ROLLBACK");
       throw storeFault(error, path);
     } finally {
       isWriting = false;
     }
+    tail.add(uncommitted);
+    uncommitted = [];
     tell();
     return done;
   }
@@ -105,6 +112,9 @@ export function sqliteLog(database: DatabaseSync, lock: WriterLock, path: string
 
   return {
     get end() {
+      // While this process alone may write, it knows.
+      const newest = lock.isHeld ? (uncommitted.at(-1) ?? tail.last) : undefined;
+      if (newest !== undefined) return { position: newest.position, created: newest.created };
       const last = statements.end.get() as { position: number; created: number } | undefined;
       return last ?? { position: 0, created: -Infinity };
     },
@@ -112,8 +122,8 @@ export function sqliteLog(database: DatabaseSync, lock: WriterLock, path: string
       const head = headOf(stream);
       return head === undefined ? undefined : { last: head.last, tombstone: head.tombstone ?? undefined };
     },
-    slice: (from, to) => (statements.slice.all(from, to) as unknown as Row[]).map(recordOf),
-    streamSlice: (stream, from, to) => (statements.streamSlice.all(stream, from, Math.min(to, TOMBSTONE_REVISION - 1)) as unknown as Row[]).map(recordOf),
+    slice: (from, to) => tail.slice(from, to) ?? (statements.slice.all(from, to) as unknown as Row[]).map(recordOf),
+    streamSlice: (stream, from, to) => tail.streamSlice(stream, from, to) ?? (statements.streamSlice.all(stream, from, Math.min(to, TOMBSTONE_REVISION - 1)) as unknown as Row[]).map(recordOf),
     revisionOf: (stream, id) => (statements.revisionOf.get(stream, id)!.revision as number | null) ?? undefined,
     append(records) {
       if (!isWriting) throw new Error("a log is appended to within atomically");
