@@ -21,6 +21,8 @@ export interface WireOptions {
   readonly access?: Access;
   /** The server's certificate and its key, in PEM; without them nothing is encrypted. */
   readonly tls?: { readonly certificate: Buffer; readonly key: Buffer };
+  /** Milliseconds after which a client that says nothing is asked whether it is there, and as many in which it has to say so; 10,000 unless told otherwise. */
+  readonly silence?: number;
 }
 
 export interface WireServer {
@@ -40,14 +42,14 @@ const VERSION = "24.10.0";
 /** An event of a megabyte in base64, and what is around it. */
 const MESSAGE_BYTES = 17 * 1024 * 1024;
 
-/** Milliseconds after which a client that says nothing is asked whether it is there, and those that it has to say so: a half-open connection is noticed, and what it holds let go of. */
-const [ASKED_AFTER, ANSWERED_WITHIN] = [10_000, 10_000];
+/** A half-open connection is noticed within twice this, and what it holds let go of; clients ask as often. */
+const SILENCE = 10_000;
 
 /** Serves a store to the clients of EventStoreDB. Rejects with {@link WireError} where it cannot. */
-export async function serveWire(engine: Engine, { host = "127.0.0.1", port, access = OPEN, tls }: WireOptions): Promise<WireServer> {
+export async function serveWire(engine: Engine, { host = "127.0.0.1", port, access = OPEN, tls, silence = SILENCE }: WireOptions): Promise<WireServer> {
   // It would write to the console what is said here otherwise.
   setLogVerbosity(logVerbosity.NONE);
-  const server = new Server({ "grpc.max_receive_message_length": MESSAGE_BYTES, "grpc.keepalive_time_ms": ASKED_AFTER, "grpc.keepalive_timeout_ms": ANSWERED_WITHIN });
+  const server = new Server({ "grpc.max_receive_message_length": MESSAGE_BYTES, "grpc.keepalive_time_ms": silence, "grpc.keepalive_timeout_ms": silence });
   const { admit, admitDeletion } = access;
 
   /** A call with one answer, for whoever may make it. */
