@@ -15,6 +15,8 @@ export interface SubscriptionSource {
   readonly watch: (listener: () => void) => () => void;
   readonly sieve?: Sieve;
   readonly checkpointReached?: Filter["checkpointReached"];
+  /** Records that are fetched at a time, and held until the consumer wants them; 256 unless told otherwise. */
+  readonly page?: number;
   /** What the consumer gets of a record; what the client gives for it unless told otherwise. */
   readonly itemOf?: (record: LogRecord) => unknown;
 }
@@ -102,7 +104,7 @@ export class Subscription extends Readable {
           continue;
         }
         if (this.#page.length > 1) await turn();
-        this.#page = this.#source.feed.next(PAGE);
+        this.#page = this.#source.feed.next(this.#source.page ?? PAGE);
         this.#given = 0;
         if (this.#page.length > 0) continue;
         if (this.#isLive) break;

@@ -62,13 +62,16 @@ function subscriptionOf(engine: Engine, options: Options): Subscription {
   if (options.hasStream()) {
     const from = toRevision(revisionIn(options));
     const feed = streamFeed(engine, namedStream(options), typeof from === "number" ? from : -1);
-    return new WireSubscription({ feed, fromEnd: from === "end", watch, itemOf: itemsOf(engine, options) }, {});
+    return new WireSubscription({ feed, fromEnd: from === "end", watch, page: PAGE, itemOf: itemsOf(engine, options) }, {});
   }
   const from = toPosition(positionIn(options));
   const filter = filterIn(options);
-  const source: SubscriptionSource = { feed: allFeed(log, from === "end" ? log.end.position : from === "start" ? 0 : from), fromEnd: from === "end", watch, itemOf: itemsOf(engine, options) };
+  const source: SubscriptionSource = { feed: allFeed(log, from === "end" ? log.end.position : from === "start" ? 0 : from), fromEnd: from === "end", watch, page: PAGE, itemOf: itemsOf(engine, options) };
   return new WireSubscription(filter === undefined ? source : { ...source, sieve: toSieve(filter) }, {});
 }
+
+/** Hundreds of subscriptions hold a page each, and the wire is slower than the log whatever its size. */
+const PAGE = 64;
 
 /** A subscription whose messages all go one way: what it says of itself stands in line with the events. */
 class WireSubscription extends Subscription {
