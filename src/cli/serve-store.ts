@@ -70,6 +70,6 @@ export function servingNote({ port }: WireServer, { esdbAppend, esdbCert }: Stor
 }
 
 /** Serves the store; the message says why it cannot be. */
-export async function startServing(ledger: Ledger, serving: StoreServing, { store }: Asking): Promise<{ ok: true; server: WireServer } | { ok: false; message: string }> {
-  return (await ledger.serveStore(serving)) ?? { ok: false, message: `${shownStore(store)} has a server already, which clients can be given` };
+export async function startServing(ledger: Ledger, serving: StoreServing, { store }: Asking, report: (error: unknown) => void): Promise<{ ok: true; server: WireServer } | { ok: false; message: string }> {
+  return (await ledger.serveStore({ ...serving, report })) ?? { ok: false, message: `${shownStore(store)} has a server already, which clients can be given` };
 }

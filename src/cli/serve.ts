@@ -63,7 +63,7 @@ async function serve(options: Options, command: Command, terminal: Terminal): Pr
   const { listen } = await import("../http/server.ts");
   const { isPageBuilt } = await import("../http/page-files.ts");
   const stopped = signal();
-  const [listening, served] = [await listen(app, host, port), serving === null ? null : await startServing(ledger, serving, asking)];
+  const [listening, served] = [await listen(app, host, port), serving === null ? null : await startServing(ledger, serving, asking, log.failed)];
   if (listening.ok && served?.ok !== false) {
     if (served !== null) log.note(servingNote(served.server, options, asking));
     log.note(`listening on ${listening.server.url}`);

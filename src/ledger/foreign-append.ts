@@ -6,6 +6,7 @@ import type { Refusal } from "../store/engine/refusal.ts";
 import { CHECKPOINT_STREAM, CHECKPOINT_TYPE, readCheckpoint, type Checkpoint } from "./checkpoint.ts";
 import { logLeaf } from "./log-leaf.ts";
 import { GrowingTree, hex } from "./merkle.ts";
+import { cursorAt, positionOf, type LogPosition } from "./position.ts";
 import { recordedTime } from "./recorded-time.ts";
 import { ReleaseSoFar } from "./release-so-far.ts";
 import { documentFault, isDocumentStream } from "./store-archive.ts";
@@ -14,7 +15,7 @@ import { isSubscriptionStream } from "./subscriptions.ts";
 
 /**
  * Holds events that somebody else appends to a ledger's streams against what the ledger itself would have written there: a log that `verify` found nothing wrong with has nothing wrong with it
- * afterwards. Streams that are not the ledger's take anything. `now` is the store's clock.
+ * afterwards, but that a release's document may be missing, which `verify` says. Streams that are not the ledger's take anything. `now` is the store's clock.
  */
 export function foreignAdmission(engine: Engine, now: () => Date): Admit {
   const newest = newestRecorded(engine);
@@ -23,7 +24,7 @@ export function foreignAdmission(engine: Engine, now: () => Date): Admit {
     if (own !== undefined) return own;
     const fault = isReleaseStream(stream) ? releaseFault(engine, stream, newest())
       : stream === CHECKPOINT_STREAM ? checkpointFault(engine)
-      : isDocumentStream(stream) ? documentFault(stream, recordsOf(engine, stream)) : null;
+      : isDocumentStream(stream) ? documentFault(stream, engine.log) : null;
     return fault === null ? undefined : firstRefusal(engine, stream, entries, fault, now());
   };
 }
@@ -57,9 +58,11 @@ function releaseFault(engine: Engine, stream: string, newest: number): Fault {
 
 /** Tells when the log's newest disclosure was recorded, in milliseconds; what it looked through it does not look at again. */
 function newestRecorded({ log }: Engine): () => number {
-  let [seen, newest] = [0, -Infinity];
+  let [seen, newest, rollbacks] = [0, -Infinity, log.rollbacks];
   return () => {
     const end = log.end.position;
+    // What was looked at may have been taken back.
+    if (rollbacks !== log.rollbacks) [seen, newest, rollbacks] = [0, -Infinity, log.rollbacks];
     for (let to = end; to > seen; to -= PAGE) {
       const last = log.slice(Math.max(seen + 1, to - PAGE + 1), to).findLast(({ stream }) => isReleaseStream(stream));
       if (last === undefined) continue;
@@ -77,23 +80,42 @@ function timeOf({ event }: LogEntry): ReturnType<typeof recordedTime> {
   return recordedTime(event!.created, event!.metadata);
 }
 
-/** A head must follow from the one before and from the events that it covers, or it would accuse a log that is as it was. */
+/** A head must follow from the one before and cover just the events that come next in the log, or it would accuse a log that is as it was, or leave some of it out. */
 function checkpointFault({ log }: Engine): Fault {
   const last = log.head(CHECKPOINT_STREAM)?.last ?? -1;
   const before = last < 0 ? null : checkpointIn(log.streamSlice(CHECKPOINT_STREAM, last, last)[0]!);
-  const tree = before === null ? new GrowingTree() : GrowingTree.behind(before.size, before.subtrees);
+  const covered = before === null ? 0 : Number((positionOf(before.upTo) as LogPosition).commit);
+  const next = releaseEvents(log, covered);
+  let tree: GrowingTree;
+  try {
+    tree = before === null ? new GrowingTree() : GrowingTree.behind(before.size, before.subtrees);
+  } catch (error) {
+    return () => `stands behind a head that cannot be gone on from: ${(error as Error).message}`;
+  }
   return (record) => {
     const checkpoint = checkpointIn(record);
     if (checkpoint === null) return "is no checkpoint";
+    let upTo = "";
     for (const [at, hash] of checkpoint.leaves) {
-      const [, stream, revision] = /^(.+)@(\d{1,15})$/s.exec(at) ?? [];
-      const covered = stream === undefined || !isReleaseStream(stream) ? undefined : log.streamSlice(stream, Number(revision), Number(revision))[0];
-      if (covered === undefined) return `covers ${at}, which the log does not have`;
-      if (hex(logLeaf(toResolvedEvent(covered).event!).hash) !== hash) return `has another hash of ${at} than follows from it`;
-      tree.add(Buffer.from(hash, "hex"));
+      const { value: event } = next.next();
+      if (event === undefined) return `covers ${at}, behind which the log has nothing`;
+      const leaf = logLeaf(toResolvedEvent(event).event!);
+      if (leaf.at !== at) return `covers ${at} where ${leaf.at} is next in the log`;
+      if (hex(leaf.hash) !== hash) return `has another hash of ${at} than follows from it`;
+      tree.add(leaf.hash);
+      upTo = cursorAt(event.position);
     }
-    return checkpoint.size === tree.size && checkpoint.root === tree.root() ? null : "has a root that does not follow from its leaves";
+    if (checkpoint.size !== tree.size || checkpoint.root !== tree.root()) return "has a root that does not follow from its leaves";
+    if (checkpoint.subtrees.join() !== tree.subtrees.join()) return "has subtrees that do not follow from its leaves";
+    return checkpoint.upTo === upTo ? null : `says that it goes up to ${checkpoint.upTo} where its last event stands at ${upTo}`;
   };
+}
+
+/** The events of releases behind a position, in the log's order. */
+function* releaseEvents(log: Engine["log"], after: number): Generator<LogRecord, undefined> {
+  for (let from = after + 1; from <= log.end.position; from += PAGE) {
+    for (const record of log.slice(from, Math.min(log.end.position, from + PAGE - 1))) if (isReleaseStream(record.stream)) yield record;
+  }
 }
 
 function checkpointIn({ type, isJson, data }: LogRecord): Checkpoint | null {

@@ -4,7 +4,7 @@ import { gunzip, gunzipSync, gzip, gzipSync } from "node:zlib";
 import { v5 } from "uuid";
 import { z } from "zod";
 import { binaryEvent, NO_STREAM, StreamNotFoundError, type LedgerStore } from "../store/client.ts";
-import type { LogRecord } from "../store/engine/log.ts";
+import type { Log, LogRecord } from "../store/engine/log.ts";
 import type { DocumentArchive } from "./document-archive.ts";
 import { EVENT_NAMESPACE } from "./event-id.ts";
 import { HASH } from "./merkle.ts";
@@ -70,27 +70,34 @@ export function partsIn(sha256: string, bytes: Uint8Array): { id: string; data: 
   return Array.from({ length: of }, (_, part) => ({ id: partId(sha256, part), data: new Uint8Array(zipped.subarray(part * PART_BYTES, (part + 1) * PART_BYTES)), of }));
 }
 
-/** Says what is wrong with the next part of a document's stream, behind those that it has; null where nothing is. The last part must make the document whole. */
-export function documentFault(stream: string, held: readonly LogRecord[]): (part: LogRecord) => string | null {
+/** Says what is wrong with the next part of a document's stream, behind those that the log has; null where nothing is. The last part must make the document whole. */
+export function documentFault(stream: string, log: Pick<Log, "streamSlice">): (part: LogRecord) => string | null {
   const sha256 = documentIn(stream);
-  const parts = [...held];
+  const added: LogRecord[] = [];
   return (part) => {
-    const metadata = typeof part.metadata === "string" ? PART_METADATA.safeParse(JSON.parse(part.metadata)).data : undefined;
+    const of = partsToldBy(part);
     if (sha256 === null) return "the stream is named after no SHA-256";
-    if (part.type !== PART_TYPE || part.isJson || metadata === undefined) return "is no part of a document";
+    if (part.type !== PART_TYPE || part.isJson || of === undefined) return "is no part of a document";
+    if (of > MOST_PARTS) return `is of a document of ${of} parts, more than any has`;
     if (part.id !== partId(sha256, part.revision)) return "has an id that does not follow from its document";
     if (part.data.length > PART_BYTES) return `is larger than ${PART_BYTES} bytes`;
-    if (part.revision >= metadata.of || (parts.length > 0 && partsToldBy(parts[0]!) !== metadata.of)) return `is one part too many of ${metadata.of}`;
-    parts.push(part);
-    if (parts.length < metadata.of) return null;
+    const [first] = added.length > 0 && added[0]!.revision === 0 ? added : log.streamSlice(stream, 0, 0);
+    if (part.revision >= of || (first !== undefined && partsToldBy(first) !== of)) return `is one part too many of ${of}`;
+    added.push(part);
+    if (part.revision < of - 1) return null;
     try {
-      const bytes = gunzipSync(Buffer.concat(parts.map(({ data }) => data as Uint8Array)), { maxOutputLength: DOCUMENT_LIMIT });
+      // Those before are looked at once, and not with each.
+      const held = log.streamSlice(stream, 0, added[0]!.revision - 1);
+      const bytes = gunzipSync(Buffer.concat([...held, ...added].map(({ data }) => data as Uint8Array)), { maxOutputLength: DOCUMENT_LIMIT });
       return createHash("sha256").update(bytes).digest("hex") === sha256 ? null : "makes a document whole that has another hash";
     } catch (error) {
       return `makes a document whole that cannot be read: ${(error as Error).message}`;
     }
   };
 }
+
+/** Gzip makes nothing larger by more than a few bytes of each block. */
+const MOST_PARTS = Math.ceil((DOCUMENT_LIMIT * 1.01) / PART_BYTES);
 
 const PART_METADATA = z.object({ of: z.int().positive(), encoding: z.literal("gzip") });
 

@@ -9,7 +9,7 @@ import { readDocument } from "../../src/ledger/read-document.ts";
 import { serveStore } from "../../src/ledger/serve-store.ts";
 import { partsIn, PART_TYPE } from "../../src/ledger/store-archive.ts";
 import type { EventData, JSONEventType } from "../../src/store/client.ts";
-import { AccessDeniedError, binaryEvent, EventStoreDBClient, jsonEvent, UnknownError, WrongExpectedVersionError } from "../../src/store/client.ts";
+import { AccessDeniedError, binaryEvent, EventStoreDBClient, jsonEvent, StreamNotFoundError, UnknownError, WrongExpectedVersionError } from "../../src/store/client.ts";
 import { errorOf } from "../store/contract/vocabulary.ts";
 import { adaptersAt, ask, emptyLedger, type StandingClock } from "./given.ts";
 
@@ -44,6 +44,10 @@ function changed(event: Disclosure, change: (event: { type: string; data: Record
   const copy = structuredClone(event) as unknown as Parameters<typeof change>[0];
   change(copy);
   return jsonEvent({ id, type: copy.type, data: copy.data as JSONEventType["data"], metadata: copy.metadata });
+}
+
+async function read(client: EventStoreDBClient, stream: string): Promise<void> {
+  for await (const _ of client.readStream(stream)) break;
 }
 
 describe("a store that is served", () => {
@@ -132,16 +136,39 @@ describe("a store that is served", () => {
     await ledger.checkpoint();
     const head = (await client.readStream(CHECKPOINT_STREAM)[Symbol.asyncIterator]().next()).value!.event!.data as { size: number; root: string; leaves: [string, string][]; subtrees: string[] };
     const wrong = async (change: Partial<typeof head>): Promise<string> => ((await errorOf(client.appendToStream(CHECKPOINT_STREAM, jsonEvent({ type: "LogCheckpointed", data: { ...head, ...change } as never }), { expectedRevision: 0n }))) as Error).message;
-    expect(await wrong({})).toContain("has a root that does not follow from its leaves");
+    expect(await wrong({})).toContain("behind which the log has nothing");
     expect(await wrong({ size: 0 })).toContain("is no checkpoint");
-    expect(await wrong({ leaves: [["release-X-2023-01-01-00000000@0", head.leaves[0]![1]]] })).toContain("which the log does not have");
-    expect(await wrong({ leaves: [[head.leaves[0]![0], head.leaves[1]![1]]] })).toContain("has another hash of");
     const other = new Ledger({ ...adaptersAt(url, clock), clock: clock.now, read: readDocument });
     await other.ingest(SECOND);
     await other.close();
     const { findings, covered, events } = await ledger.verify();
     expect(findings).toEqual([]);
     expect(covered).toBe(events);
+  });
+
+  it("takes the first head as the ledger would write it, and in no other form", async () => {
+    const { ledger, client } = await served();
+    await ledger.ingest(FIRST);
+    // What the ledger writes, from another one that recorded the same at the same time.
+    const twin = emptyLedger(readDocument);
+    onTestFinished(() => twin.ledger.close());
+    await twin.ledger.ingest(FIRST);
+    await twin.ledger.checkpoint();
+    const { value } = await twin.adapters.store.readStream(CHECKPOINT_STREAM)[Symbol.asyncIterator]().next();
+    const head = (value as { event: { data: { size: number; root: string; leaves: [string, string][]; subtrees: string[]; upTo: string } } }).event.data;
+    const put = (change: Partial<typeof head>): Promise<unknown> => client.appendToStream(CHECKPOINT_STREAM, jsonEvent({ type: "LogCheckpointed", data: { ...head, ...change } as never }), { expectedRevision: "no_stream" });
+    const wrong = async (change: Partial<typeof head>): Promise<string> => ((await errorOf(put(change))) as Error).message;
+    const [first, second, ...rest] = head.leaves as [[string, string], [string, string], ...[string, string][]];
+    expect(await wrong({ leaves: [second, first, ...rest] })).toContain(`covers ${second[0]} where ${first[0]} is next in the log`);
+    expect(await wrong({ leaves: head.leaves.slice(1) })).toContain(`covers ${second[0]} where ${first[0]} is next in the log`);
+    expect(await wrong({ leaves: [[first[0], second[1]], second, ...rest] })).toContain(`has another hash of ${first[0]}`);
+    expect(await wrong({ leaves: head.leaves.slice(0, -1) })).toContain("has a root that does not follow from its leaves");
+    expect(await wrong({ subtrees: head.subtrees.toReversed() })).toContain("has subtrees that do not follow from its leaves");
+    expect(await wrong({ subtrees: [head.subtrees[0]!] })).toContain("has subtrees that do not follow from its leaves");
+    expect(await wrong({ upTo: "f".repeat(32) })).toContain("where its last event stands at");
+    expect(await errorOf(read(client, CHECKPOINT_STREAM))).toBeInstanceOf(StreamNotFoundError);
+    expect(await put({})).toMatchObject({ success: true });
+    expect(await ledger.verify()).toMatchObject({ findings: [], covered: head.size, events: head.size });
   });
 
   it("refuses documents that are not what their stream is named after", async () => {
@@ -155,6 +182,7 @@ describe("a store that is served", () => {
     expect(await put(binaryEvent({ id, type: PART_TYPE, data: new Uint8Array([1, 2]), metadata }))).toContain("cannot be read");
     expect(await put(binaryEvent({ type: PART_TYPE, data, metadata }))).toContain("has an id that does not follow from its document");
     expect(await put(binaryEvent({ id, type: PART_TYPE, data, metadata: { of: 0 } }))).toContain("is no part of a document");
+    expect(await put(binaryEvent({ id, type: PART_TYPE, data, metadata: { of: 1_000_000_000, encoding: "gzip" } }))).toContain("more than any has");
     expect(await put(binaryEvent({ id, type: PART_TYPE, data: new Uint8Array(600_000), metadata: { of: 2, encoding: "gzip" } }))).toContain("is larger than 524288 bytes");
     expect(await put(binaryEvent({ id, type: PART_TYPE, data, metadata }), "document-mine")).toContain("named after no SHA-256");
   });

@@ -35,7 +35,11 @@ export function toCount(maxCount: number | bigint | undefined): number {
   return count;
 }
 
+/** Names are held for every stream there is, and sent with every event. */
+export const LONGEST_NAME = 1_000;
+
 export function checkStreamName(stream: string): void {
+  if (typeof stream === "string" && stream.length > LONGEST_NAME) throw new InvalidArgumentError(`The name of a stream has at most ${LONGEST_NAME} letters.`);
   if (typeof stream !== "string" || stream === "") throw new InvalidArgumentError(`"${stream}" is no name of a stream.`);
   if (stream === "$all") throw new InvalidArgumentError("$all is not a stream: use readAll or subscribeToAll.");
 }

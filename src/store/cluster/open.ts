@@ -20,7 +20,7 @@ import { BACKWARDS, binaryEvent, END, EventStoreDBClient, jsonEvent, START, Stre
 import { checkStreamName, toCount, toExpected, toPosition, toRevision } from "../api/arguments.ts";
 import { toEntry } from "../api/envelope.ts";
 import { streamDeleted, toError } from "../api/errors.ts";
-import { toSieve } from "../api/filter.ts";
+import { checkFilter } from "../api/filter.ts";
 import { fromStored, toStored } from "../api/metadata.ts";
 import type { Expected } from "../engine/expectation.ts";
 import type { Entry } from "../engine/log.ts";
@@ -146,7 +146,7 @@ export function openClusterStore(connectionString: string, options: ClusterOptio
 
     subscribeToAll({ filter, ...how } = {}, readable = {}) {
       toPosition(how.fromPosition);
-      if (filter !== undefined) toSieve(filter);
+      if (filter !== undefined) checkFilter(filter);
       let from = how.fromPosition ?? START;
       assertUsable();
       const resume: ResumePoint = {

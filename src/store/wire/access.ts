@@ -2,7 +2,7 @@ import { status as grpc, type Metadata } from "@grpc/grpc-js";
 import { ErrorType } from "../client.ts";
 import type { Admit } from "../engine/engine.ts";
 import type { Refusal } from "../engine/refusal.ts";
-import { failure, type Failure } from "./status.ts";
+import { failure, failureOfError, type Failure } from "./status.ts";
 
 /** What callers do to a store: read it, write to its streams, or manage the groups that share a subscription. */
 export type Doing = "read" | "write" | "manage";
@@ -19,6 +19,8 @@ export interface Access {
   readonly deny: (doing: Doing, credentials: Credentials | null) => Denial | null;
   /** What stands in the way of events that somebody else made. */
   readonly admit?: Admit;
+  /** Hears of what keeps it from being told who may do what; nobody may then. */
+  readonly report?: (error: Error) => void;
   /** What stands in the way of deleting a stream, besides the rules that all streams have. */
   readonly admitDeletion?: (stream: string) => Refusal | undefined;
 }
@@ -29,7 +31,13 @@ export const OPEN: Access = { deny: () => null };
 /** What a call that may not be made ends with; null where it may. */
 export function deniedTo(access: Access, doing: Doing, { metadata }: { metadata: Metadata }): Failure | null {
   const credentials = credentialsIn(metadata);
-  const denial = credentials === "unreadable" ? { kind: "unknown" as const, why: "The credentials are no name and password." } : access.deny(doing, credentials);
+  let denial: Denial | null;
+  try {
+    denial = credentials === "unreadable" ? { kind: "unknown" as const, why: "The credentials are no name and password." } : access.deny(doing, credentials);
+  } catch (error) {
+    access.report?.(error as Error);
+    return failureOfError(error);
+  }
   if (denial === null) return null;
   return failure(denial.kind === "unknown" ? grpc.UNAUTHENTICATED : grpc.PERMISSION_DENIED, denial.why, { exception: ErrorType.ACCESS_DENIED });
 }

@@ -12,6 +12,8 @@ import { batchStatus, batchStatusOfError, failure, failureOf, failureOfError } f
 
 /** What the appends of one call may hold before they are whole. The engine says what is too large for it of what it is given, and a client may send without end. */
 const MOST_BYTES = 64 * MAX_APPEND_SIZE;
+/** What an event or an append takes in memory besides its content. */
+const AROUND = 256;
 /** As many appends of one call may be begun and not whole: each client has one or a few. */
 const MOST_BATCHES = 1_000;
 
@@ -47,15 +49,19 @@ export function append(engine: Engine, admit: Admit | undefined, call: ServerRea
 }
 
 /** `BatchAppend`: batches of many appends on one call, each answered under its correlation id when it is final. */
-export function batchAppend(engine: Engine, admit: Admit | undefined, call: ServerDuplexStream<streams.BatchAppendReq, streams.BatchAppendResp>): void {
+export function batchAppend(engine: Engine, admit: Admit | undefined, mayWrite: () => boolean, call: ServerDuplexStream<streams.BatchAppendReq, streams.BatchAppendResp>): void {
   const batches = new Map<string, Batch>();
+  const costOf = (id: string, { stream }: Batch): number => 2 * (id.length + stream.length) + AROUND;
   let [held, answered, isEnded] = [0, 0, false];
 
   call.on("data", (request: streams.BatchAppendReq) => {
     const correlation = request.getCorrelationId();
     const id = Buffer.from(correlation?.serializeBinary() ?? []).toString("base64");
-    const batch = batches.get(id) ?? begun(request);
-    batches.set(id, batch);
+    let batch = batches.get(id);
+    if (batch === undefined) {
+      batches.set(id, (batch = begun(request)));
+      held += costOf(id, batch);
+    }
     held += batch.take(request.getProposedMessagesList());
     if (held > MOST_BYTES || batches.size > MOST_BATCHES) {
       call.emit("error", failure(grpc.RESOURCE_EXHAUSTED, `A call holds ${MOST_BATCHES} appends and ${MOST_BYTES} bytes at most that are not whole.`));
@@ -65,7 +71,7 @@ export function batchAppend(engine: Engine, admit: Admit | undefined, call: Serv
     }
     if (!request.getIsFinal()) return;
     batches.delete(id);
-    held -= batch.bytes;
+    held -= batch.bytes + costOf(id, batch);
     answered += 1;
     void answer(batch).then((response) => {
       answered -= 1;
@@ -85,6 +91,8 @@ export function batchAppend(engine: Engine, admit: Admit | undefined, call: Serv
 
   async function answer(batch: Batch): Promise<streams.BatchAppendResp> {
     const response = new streams.BatchAppendResp();
+    // The call lives as long as the client; what lets it write may not.
+    if (!mayWrite()) return response.setError(batchStatus({ kind: "immutable", why: "This caller may not write any more." }));
     try {
       const { stream, entries, expected } = batch.whole();
       const outcome = await kept(engine, () => engine.append(stream, entries, expected, admit));
@@ -110,7 +118,7 @@ class Pending {
   bytes = 0;
 
   add(message: streams.AppendReq.ProposedMessage | streams.BatchAppendReq.ProposedMessage): void {
-    this.bytes += message.getData_asU8().length + message.getCustomMetadata_asU8().length;
+    this.bytes += message.getData_asU8().length + message.getCustomMetadata_asU8().length + 2 * (message.getMetadataMap().get("type") ?? "").length + AROUND;
     if (this.bytes > MOST_BYTES) throw new InvalidArgumentError(`An append of more than ${MOST_BYTES} bytes is not taken.`);
     this.entries.push(entryOf(message));
   }

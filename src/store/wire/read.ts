@@ -47,8 +47,8 @@ function readingOf(engine: Engine, options: Options): Reading {
   const open = (): Engine => engine;
   const how = { direction: options.getReadDirection() === streams.ReadReq.Options.ReadDirection.BACKWARDS ? BACKWARDS : FORWARDS, maxCount: BigInt(options.getCount()) };
   const stretch = options.hasStream()
-    ? streamStretch(open, namedStream(options), { ...how, fromRevision: revisionIn(options) } as ReadStreamOptions)
-    : allStretch(open, { ...how, fromPosition: positionIn(options) } as ReadAllOptions);
+    ? streamStretch(open, namedStream(options), { ...how, fromRevision: revisionIn(options) } as ReadStreamOptions, PAGE)
+    : allStretch(open, { ...how, fromPosition: positionIn(options) } as ReadAllOptions, PAGE);
   return new Reading(stretch, {}, itemsOf(engine, options));
 }
 
@@ -70,11 +70,13 @@ function subscriptionOf(engine: Engine, options: Options): Subscription {
   return new WireSubscription(filter === undefined ? source : { ...source, sieve: toSieve(filter) }, {});
 }
 
-/** Hundreds of subscriptions hold a page each, and the wire is slower than the log whatever its size. */
-const PAGE = 64;
+/** Hundreds of reads and subscriptions hold a page each, of events of up to a megabyte, and the wire is slower than the log whatever the size. */
+const PAGE = 32;
 
 /** A subscription whose messages all go one way: what it says of itself stands in line with the events. */
 class WireSubscription extends Subscription {
+  #goOn = (): void => undefined;
+
   protected override sayConfirmed(): void {
     this.push(new streams.ReadResp().setConfirmation(new streams.ReadResp.SubscriptionConfirmation().setSubscriptionId(this.id)));
   }
@@ -85,7 +87,19 @@ class WireSubscription extends Subscription {
 
   protected override async sayCheckpoint(position: number): Promise<void> {
     const at = String(position);
-    this.push(new streams.ReadResp().setCheckpoint(new streams.ReadResp.Checkpoint().setCommitPosition(at).setPreparePosition(at)));
+    const isWanted = this.push(new streams.ReadResp().setCheckpoint(new streams.ReadResp.Checkpoint().setCommitPosition(at).setPreparePosition(at)));
+    // Where nothing passes the filter, checkpoints are all there is, and nothing else would wait for the consumer.
+    if (!isWanted) await new Promise<void>((resolve) => { this.#goOn = resolve; });
+  }
+
+  override _read(): void {
+    this.#goOn();
+    super._read();
+  }
+
+  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    super._destroy(error, done);
+    this.#goOn();
   }
 }
 

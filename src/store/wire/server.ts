@@ -68,7 +68,7 @@ export async function serveWire(engine: Engine, { host = "127.0.0.1", port, acce
   server.addService({ ...StreamsService, read: { ...StreamsService.read, responseSerialize: asBytes } }, {
     read: streamed("read", (call: ServerWritableStream<streams.ReadReq, ReadAnswer>) => { read(engine, call); }),
     append: answered("write", (call: Parameters<typeof append>[2], done: Parameters<typeof append>[3]) => { append(engine, admit, call, done); }),
-    batchAppend: streamed("write", (call: Parameters<typeof batchAppend>[2]) => { batchAppend(engine, admit, call); }),
+    batchAppend: streamed("write", (call: Parameters<typeof batchAppend>[3]) => { batchAppend(engine, admit, () => deniedTo(access, "write", call) === null, call); }),
     delete: answered("write", (call: Parameters<typeof softDelete>[2], done: Parameters<typeof softDelete>[3]) => { softDelete(engine, admitDeletion, call, done); }),
     tombstone: answered("write", (call: Parameters<typeof tombstone>[2], done: Parameters<typeof tombstone>[3]) => { tombstone(engine, admitDeletion, call, done); }),
   });

@@ -86,10 +86,12 @@ export function failure(code: grpc, details: string, said: Record<string, string
   return Object.assign(new Error(details), { code, details: headerText(details), metadata });
 }
 
-/** Trailers carry ASCII; names of streams may be anything. */
+/** Trailers carry ASCII, and not much of it; names may be anything. */
 function headerText(text: string): string {
-  return text.replace(/[^\x20-\x7e]/gu, "?");
+  return text.slice(0, MOST_TRAILER).replace(/[^\x20-\x7e]/gu, "?");
 }
+/** Clients take 8 or 16 KiB of trailers in all. */
+const MOST_TRAILER = 1_000;
 
 function said(code: status.Status["getCode"] extends () => infer C ? C : never, message: string, type: string, details: { serializeBinary(): Uint8Array }): status.Status {
   const packed = new any.Any();

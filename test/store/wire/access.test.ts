@@ -86,6 +86,24 @@ describe("a server", () => {
     await expect(serveWire(openMemoryEngine(clock()), { port: 0, tls: { certificate: Buffer.from("none"), key: TLS.key } })).rejects.toThrow(WireError);
   });
 
+  it("lets nobody append on a call that was let in once he may no more", async () => {
+    let mayWrite = true;
+    const port = await served({ access: { deny: (doing) => (doing === "read" || mayWrite ? null : { kind: "denied", why: "No more." }) } });
+    const client = connected(`esdb://127.0.0.1:${port}?tls=false`);
+    await client.appendToStream("s", event("a"));
+    mayWrite = false;
+    expect(await errorOf(client.appendToStream("s", event("b")))).toBeInstanceOf(AccessDeniedError);
+    expect(await read(client)).toBe("a");
+  });
+
+  it("that cannot tell who may do what lets nobody, and says why to its keeper", async () => {
+    const reports: string[] = [];
+    const port = await served({ access: { deny: () => { throw new Error("the file of tokens is damaged"); }, report: ({ message }) => { reports.push(message); } } });
+    const error = await errorOf(read(connected(`esdb://127.0.0.1:${port}?tls=false`)));
+    expect((error as Error).message).toContain("The store failed.");
+    expect(reports).toEqual(["the file of tokens is damaged"]);
+  });
+
   it("takes no credentials that cannot be read", async () => {
     const asked: (object | null)[] = [];
     const readWith = async (authorization: string): Promise<number | null> => {

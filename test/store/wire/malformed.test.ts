@@ -6,7 +6,7 @@ import type { Engine } from "../../../src/store/engine/engine.ts";
 import { openMemoryEngine } from "../../../src/store/memory/open.ts";
 import { shared, streams } from "../../../src/store/wire/definitions.ts";
 import { serveWire } from "../../../src/store/wire/server.ts";
-import { clock, event, letters } from "../contract/vocabulary.ts";
+import { clock, errorOf, event, letters } from "../contract/vocabulary.ts";
 import { call, frame, session, statusOf } from "./raw.ts";
 
 const SERVICES = ["streams.Streams/Read", "streams.Streams/Append", "streams.Streams/BatchAppend", "streams.Streams/Delete", "streams.Streams/Tombstone", "persistent_subscriptions.PersistentSubscriptions/Create",
@@ -83,6 +83,31 @@ function proposed(id: string, data: string, type = "Said"): streams.AppendReq {
 }
 
 const ID = "00000000-0000-4000-8000-000000000001";
+
+describe("names without end", () => {
+  it("are refused in a line, on a connection that goes on", async () => {
+    const to = await served();
+    const long = "n".repeat(100_000);
+    for (const work of [() => to.client.appendToStream(long, event("b")), () => to.client.appendToStream("s", { ...event("b"), type: long }), () => to.client.getPersistentSubscriptionToStreamInfo(long, "g"), async () => { for await (const _ of to.client.readStream(long)) break; }]) {
+      const error = (await errorOf(work())) as Error;
+      expect(error.message.length).toBeLessThan(5_000);
+    }
+    await assertWell(to);
+  });
+
+  it("are counted with what a call holds", async () => {
+    const to = await served();
+    const stream = call(session(to.port), APPEND);
+    stream.write(frame(appendOptions.serializeBinary()));
+    const large = frame(proposed(ID, "{}", "t".repeat(8_000_000)).serializeBinary());
+    const ended = statusOf(stream);
+    // What is refused is not taken any more, so that nobody waits for it to be sent.
+    for (let number = 0; number < 5; number += 1) await Promise.race([ended, new Promise((sent) => { stream.write(large, sent); })]);
+    stream.end();
+    expect(await ended).toBe(INVALID_ARGUMENT);
+    await assertWell(to);
+  });
+});
 
 describe("an append that is half right", () => {
   it.each<[string, streams.AppendReq[]]>([
