@@ -8,7 +8,7 @@ import { openMemoryEngine } from "../../src/store/memory/open.ts";
 import { serveWire } from "../../src/store/wire/server.ts";
 import { told } from "./contract/subscribing.ts";
 import { clock, collect, errorOf, event, letters, numbered } from "./contract/vocabulary.ts";
-import { wireTo, type WireCutter } from "./wire-cutter.ts";
+import { until, wireTo, type WireCutter } from "./wire-cutter.ts";
 
 const QUICK: Patience = { giveUpAfter: 10_000, firstPause: 2, longestPause: 20 };
 
@@ -223,8 +223,3 @@ describe("streams that are immutable", () => {
     expect(await errorOf(store.setStreamMetadata("s", { maxCount: 1 }))).toBeInstanceOf(AccessDeniedError);
   });
 });
-
-/** Waits for what others do; the test's own limit is what ends it otherwise. */
-async function until(happened: () => boolean): Promise<void> {
-  while (!happened()) await new Promise((resolve) => { setTimeout(resolve, 1); });
-}

@@ -55,3 +55,8 @@ export async function wireTo(port: number): Promise<WireCutter> {
     },
   };
 }
+
+/** Waits for what others do; the test's own limit is what ends it otherwise. */
+export async function until(happened: () => boolean): Promise<void> {
+  while (!happened()) await new Promise((resolve) => { setTimeout(resolve, 1); });
+}

@@ -1,6 +1,7 @@
 import type { AppendExpectedRevision, ReadPosition, ReadRevision } from "../client.ts";
 import { InvalidArgumentError } from "../client.ts";
 import type { Expected } from "../engine/expectation.ts";
+import { LONGEST_NAME } from "../engine/names.ts";
 
 /**
  * What a caller expects of a stream. -1n is what an append of nothing to a missing stream reports as the next expected
@@ -34,9 +35,6 @@ export function toCount(maxCount: number | bigint | undefined): number {
   if (!Number.isInteger(count) || count < 0) throw new InvalidArgumentError(`maxCount must be a non-negative integer: ${maxCount}`);
   return count;
 }
-
-/** Names are held for every stream there is, and sent with every event. */
-export const LONGEST_NAME = 1_000;
 
 export function checkStreamName(stream: string): void {
   if (typeof stream === "string" && stream.length > LONGEST_NAME) throw new InvalidArgumentError(`The name of a stream has at most ${LONGEST_NAME} letters.`);

@@ -2,6 +2,9 @@
 export const STORE_STREAM = "$store";
 export const STORE_CREATED = "$StoreCreated";
 
+/** Letters that the name of a stream, or of a type, may have: names are held for every stream there is, and sent with every event. */
+export const LONGEST_NAME = 1_000;
+
 export const METADATA_TYPE = "$metadata";
 
 export const isMetadata = (stream: string): boolean => stream.startsWith("$$");

@@ -1,6 +1,6 @@
 import type { Expected } from "./expectation.ts";
 import type { Entry } from "./log.ts";
-import { isMetadata, originalOf } from "./names.ts";
+import { isMetadata, LONGEST_NAME, originalOf } from "./names.ts";
 import { metadataObject, RETENTION_KEYS } from "./retention.ts";
 import type { EngineSettings } from "./settings.ts";
 
@@ -40,11 +40,8 @@ export function refuseDeletion(stream: string, settings: EngineSettings): Refusa
   return undefined;
 }
 
-/** As `LONGEST_NAME` of the arguments; with the two dollars of metadata. */
-const LONGEST_NAME = 1_002;
-
 function refuseName(stream: string): Refusal | undefined {
-  if (stream.length > LONGEST_NAME) return invalid("The name of a stream has at most 1000 letters.");
+  if ((isMetadata(stream) ? originalOf(stream) : stream).length > LONGEST_NAME) return invalid(`The name of a stream has at most ${LONGEST_NAME} letters.`);
   if (stream === "" || stream === "$$") return invalid(`"${stream}" is no name of a stream.`);
   if (stream === "$all") return invalid("$all is the order of all streams; it cannot be written to.");
   // A server accepts such metadata and never looks at it.
@@ -55,7 +52,7 @@ function refuseName(stream: string): Refusal | undefined {
 /** The measure is a server's, so that what fits here fits there. */
 function refuseSize(entries: readonly Entry[], { maxAppendSize }: EngineSettings): Refusal | undefined {
   const long = entries.find(({ type }) => type.length > LONGEST_NAME);
-  if (long !== undefined) return invalid("The type of an event has at most 1000 letters.");
+  if (long !== undefined) return invalid(`The type of an event has at most ${LONGEST_NAME} letters.`);
   let size = 0;
   for (const { type, data, metadata } of entries) size += bytes(data) + bytes(metadata) + 2 * type.length;
   return size > maxAppendSize ? { kind: "too-large", maxAppendSize } : undefined;

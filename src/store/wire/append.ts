@@ -59,7 +59,7 @@ export function batchAppend(engine: Engine, admit: Admit | undefined, mayWrite: 
     const id = Buffer.from(correlation?.serializeBinary() ?? []).toString("base64");
     let batch = batches.get(id);
     if (batch === undefined) {
-      batches.set(id, (batch = begun(request)));
+      batches.set(id, (batch = new Batch(request.getOptions())));
       held += costOf(id, batch);
     }
     held += batch.take(request.getProposedMessagesList());
@@ -103,15 +103,6 @@ export function batchAppend(engine: Engine, admit: Admit | undefined, mayWrite: 
   }
 }
 
-function begun(request: streams.BatchAppendReq): Batch {
-  const stream = streamNameOf(request.getOptions()?.getStreamIdentifier());
-  try {
-    return new Batch(stream, batchExpectedOf(request.getOptions()));
-  } catch (error) {
-    return new Batch(stream, error as Error);
-  }
-}
-
 /** The events of an append that are there so far. */
 class Pending {
   readonly entries: Entry[] = [];
@@ -127,14 +118,17 @@ class Pending {
 /** One append of a call that carries many. What is wrong with it is its own answer, and not the end of the others. */
 class Batch {
   readonly stream: string;
-  readonly #expected: Expected | Error;
   readonly #pending = new Pending();
-  #fault: unknown = null;
+  #expected: Expected | undefined;
+  #fault: unknown;
 
-  constructor(stream: string, expected: Expected | Error) {
-    this.stream = stream;
-    this.#expected = expected;
-    if (expected instanceof Error) this.#fault = expected;
+  constructor(options: streams.BatchAppendReq.Options | undefined) {
+    this.stream = streamNameOf(options?.getStreamIdentifier());
+    try {
+      this.#expected = batchExpectedOf(options);
+    } catch (error) {
+      this.#fault = error;
+    }
   }
 
   get bytes(): number {
@@ -145,7 +139,7 @@ class Batch {
   take(messages: readonly streams.BatchAppendReq.ProposedMessage[]): number {
     const before = this.bytes;
     try {
-      if (this.#fault === null) for (const message of messages) this.#pending.add(message);
+      if (this.#fault === undefined) for (const message of messages) this.#pending.add(message);
     } catch (error) {
       this.#fault = error;
     }
@@ -154,7 +148,7 @@ class Batch {
 
   /** The append as it is to be made; throws what is wrong with it. */
   whole(): { stream: string; entries: readonly Entry[]; expected: Expected } {
-    if (this.#fault !== null || this.#expected instanceof Error) throw this.#fault;
+    if (this.#fault !== undefined || this.#expected === undefined) throw this.#fault;
     return { stream: this.stream, entries: this.#pending.entries, expected: this.#expected };
   }
 }

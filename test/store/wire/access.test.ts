@@ -5,7 +5,7 @@ import { AccessDeniedError, EventStoreDBClient, UnavailableError, persistentSubs
 import { openMemoryEngine } from "../../../src/store/memory/open.ts";
 import type { Access } from "../../../src/store/wire/access.ts";
 import { serveWire, WireError, type WireOptions } from "../../../src/store/wire/server.ts";
-import { clock, errorOf, event, letters } from "../contract/vocabulary.ts";
+import { clock, collect, errorOf, event, letters } from "../contract/vocabulary.ts";
 import { call, frame, session, statusOf } from "./raw.ts";
 
 /** A certificate for localhost that nobody signed but itself, good for a century. */
@@ -25,9 +25,7 @@ function connected(string: string): EventStoreDBClient {
 }
 
 async function read(client: EventStoreDBClient, stream = "s"): Promise<string> {
-  const recorded: Parameters<typeof letters>[0][number][] = [];
-  for await (const { event: each } of client.readStream(stream)) recorded.push(each!);
-  return letters(recorded);
+  return letters(await collect(client.readStream(stream)));
 }
 
 /** Statuses of gRPC. */

@@ -7,7 +7,7 @@ import type { Engine } from "../../../src/store/engine/engine.ts";
 import { openMemoryEngine } from "../../../src/store/memory/open.ts";
 import { openSqliteStore } from "../../../src/store/sqlite/open.ts";
 import { serveWire } from "../../../src/store/wire/server.ts";
-import { clock, errorOf, event, events, letters } from "../contract/vocabulary.ts";
+import { clock, collect, errorOf, event, events, letters } from "../contract/vocabulary.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "clients-"));
 afterAll(() => { rmSync(folder, { recursive: true }); });
@@ -19,9 +19,7 @@ const ENGINES: readonly [string, () => Engine][] = [
 ];
 
 async function lettersOf(read: unknown): Promise<string> {
-  const read_: Parameters<typeof letters>[0][number][] = [];
-  for await (const { event: each } of read as AsyncIterable<{ event: Parameters<typeof letters>[0][number] }>) read_.push(each);
-  return letters(read_);
+  return letters(await collect(read as Parameters<typeof collect>[0]));
 }
 
 /** The client as it comes, with nothing of ours around it. Its successor has tests of its own, in a process of its own: the two cannot be loaded beside each other. */

@@ -6,7 +6,7 @@ import type { Engine } from "../../../src/store/engine/engine.ts";
 import { openMemoryEngine } from "../../../src/store/memory/open.ts";
 import { shared, streams } from "../../../src/store/wire/definitions.ts";
 import { serveWire } from "../../../src/store/wire/server.ts";
-import { clock, errorOf, event, letters } from "../contract/vocabulary.ts";
+import { clock, collect, errorOf, event, letters } from "../contract/vocabulary.ts";
 import { call, frame, session, statusOf } from "./raw.ts";
 
 const SERVICES = ["streams.Streams/Read", "streams.Streams/Append", "streams.Streams/BatchAppend", "streams.Streams/Delete", "streams.Streams/Tombstone", "persistent_subscriptions.PersistentSubscriptions/Create",
@@ -29,9 +29,7 @@ async function served(): Promise<{ port: number; engine: Engine; client: EventSt
 /** The log is as it was, and who says things right is answered. */
 async function assertWell({ engine, client }: { engine: Engine; client: EventStoreDBClient }): Promise<void> {
   expect(engine.log.end.position).toBe(2);
-  const seen = [];
-  for await (const { event: each } of client.readStream("s")) seen.push(each!);
-  expect(letters(seen)).toBe("a");
+  expect(letters(await collect(client.readStream("s")))).toBe("a");
 }
 
 describe("a server that is told nonsense", () => {
@@ -88,7 +86,7 @@ describe("names without end", () => {
   it("are refused in a line, on a connection that goes on", async () => {
     const to = await served();
     const long = "n".repeat(100_000);
-    for (const work of [() => to.client.appendToStream(long, event("b")), () => to.client.appendToStream("s", { ...event("b"), type: long }), () => to.client.getPersistentSubscriptionToStreamInfo(long, "g"), async () => { for await (const _ of to.client.readStream(long)) break; }]) {
+    for (const work of [() => to.client.appendToStream(long, event("b")), () => to.client.appendToStream("s", { ...event("b"), type: long }), () => to.client.getPersistentSubscriptionToStreamInfo(long, "g"), () => collect(to.client.readStream(long))]) {
       const error = (await errorOf(work())) as Error;
       expect(error.message.length).toBeLessThan(5_000);
     }

@@ -5,7 +5,7 @@ import type { Engine } from "../../../src/store/engine/engine.ts";
 import { openMemoryEngine } from "../../../src/store/memory/open.ts";
 import { serveWire, type WireOptions } from "../../../src/store/wire/server.ts";
 import { clock, errorOf, event, events, letters } from "../contract/vocabulary.ts";
-import { wireTo, type WireCutter } from "../wire-cutter.ts";
+import { until, wireTo, type WireCutter } from "../wire-cutter.ts";
 
 /** What the client itself does where something goes wrong, and that ours and the server cope. */
 
@@ -46,8 +46,6 @@ function ours(url: string): ReturnType<typeof openClusterStore> {
   onTestFinished(() => store.dispose());
   return store;
 }
-
-const until = async (happened: () => boolean): Promise<void> => { while (!happened()) await new Promise((turn) => { setTimeout(turn, 1); }); };
 
 describe("a subscription that is dropped", () => {
   it("says error and nothing more, in the client; ours goes on behind what it was given", async () => {
