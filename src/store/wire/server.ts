@@ -1,11 +1,11 @@
-import { logVerbosity, Server, ServerCredentials, setLogVerbosity, type Metadata, type ServerWritableStream, type ServiceDefinition } from "@grpc/grpc-js";
+import { logVerbosity, Server, ServerCredentials, setLogVerbosity, type Metadata, type ServerWritableStream } from "@grpc/grpc-js";
 import { randomUUID } from "node:crypto";
 import { createSecureContext } from "node:tls";
-import protobuf from "protobufjs/minimal.js";
 import type { Engine } from "../engine/engine.ts";
 import { Groups } from "../groups/groups.ts";
 import { deniedTo, OPEN, type Access, type Doing } from "./access.ts";
 import { append, batchAppend } from "./append.ts";
+import { bounded } from "./bounded.ts";
 import { features, gossip, GossipService, PersistentSubscriptionsService, ServerFeaturesService, shared, StreamsService, type streams } from "./definitions.ts";
 import { softDelete, tombstone } from "./delete.ts";
 import { groupHandlers, type GroupAnswer } from "./groups.ts";
@@ -66,7 +66,7 @@ export async function serveWire(engine: Engine, { host = "127.0.0.1", port, acce
     else call.emit("error", failure);
   };
 
-  server.addService(guarded({ ...StreamsService, read: { ...StreamsService.read, responseSerialize: asBytes } }), {
+  server.addService(bounded({ ...StreamsService, read: { ...StreamsService.read, responseSerialize: asBytes } }), {
     read: streamed("read", (call: ServerWritableStream<streams.ReadReq, ReadAnswer>) => { read(engine, call); }),
     append: answered("write", (call: Parameters<typeof append>[2], done: Parameters<typeof append>[3]) => { append(engine, admit, call, done); }),
     batchAppend: streamed("write", (call: Parameters<typeof batchAppend>[3]) => { batchAppend(engine, admit, () => deniedTo(access, "write", call) === null, call); }),
@@ -75,7 +75,7 @@ export async function serveWire(engine: Engine, { host = "127.0.0.1", port, acce
   });
   const groups = new Groups(engine);
   const managed = groupHandlers(groups);
-  server.addService(guarded({ ...PersistentSubscriptionsService, read: { ...PersistentSubscriptionsService.read, responseSerialize: asBytes } }), {
+  server.addService(bounded({ ...PersistentSubscriptionsService, read: { ...PersistentSubscriptionsService.read, responseSerialize: asBytes } }), {
     create: answered("manage", managed.create),
     update: answered("manage", managed.update),
     delete: answered("manage", managed.delete),
@@ -85,10 +85,10 @@ export async function serveWire(engine: Engine, { host = "127.0.0.1", port, acce
     replayParked: answered("manage", managed.replayParked),
     restartSubsystem: answered("manage", managed.restartSubsystem),
   });
-  server.addService(ServerFeaturesService, { getSupportedMethods: (_call: unknown, done: (error: null, value: features.SupportedMethods) => void) => { done(null, supported()); } });
+  server.addService(bounded(ServerFeaturesService), { getSupportedMethods: (_call: unknown, done: (error: null, value: features.SupportedMethods) => void) => { done(null, supported()); } });
   const bound = await bind(server, `${host.includes(":") ? `[${host}]` : host}:${port}`, tls);
   const instance = randomUUID();
-  server.addService(GossipService, { read: (call: { getHost(): string }, done: (error: null, value: gossip.ClusterInfo) => void) => { done(null, clusterOf(instance, call.getHost(), bound)); } });
+  server.addService(bounded(GossipService), { read: (call: { getHost(): string }, done: (error: null, value: gossip.ClusterInfo) => void) => { done(null, clusterOf(instance, call.getHost(), bound)); } });
   return {
     port: bound,
     async close() {
@@ -121,15 +121,6 @@ function bind(server: Server, address: string, tls: WireOptions["tls"]): Promise
       else reject(new WireError(`cannot listen on ${address}: is another program there? (${error.message})`));
     });
   });
-}
-
-/** The generated classes read on behind the end of a message whose field says that it is longer than it is, for as long as it says: such a one is refused before they see it. */
-function guarded<Methods extends ServiceDefinition>(methods: Methods): Methods {
-  return Object.fromEntries(Object.entries(methods).map(([name, method]) => [name, { ...method, requestDeserialize(bytes: Buffer): unknown {
-    const reader = protobuf.Reader.create(bytes);
-    while (reader.pos < reader.len) reader.skipType(reader.uint32() & 7);
-    return method.requestDeserialize(bytes) as unknown;
-  } }])) as Methods;
 }
 
 /** Events come as the bytes that they go out as. */

@@ -4,7 +4,8 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { EventStoreDBClient } from "../../../src/store/client.ts";
 import type { Engine } from "../../../src/store/engine/engine.ts";
 import { openMemoryEngine } from "../../../src/store/memory/open.ts";
-import { shared, streams } from "../../../src/store/wire/definitions.ts";
+import { shared, streams, StreamsService } from "../../../src/store/wire/definitions.ts";
+import { bounded } from "../../../src/store/wire/bounded.ts";
 import { serveWire } from "../../../src/store/wire/server.ts";
 import { clock, collect, errorOf, event, letters } from "../contract/vocabulary.ts";
 import { call, frame, session, statusOf } from "./raw.ts";
@@ -44,6 +45,15 @@ describe("a server that is told nonsense", () => {
       await statusOf(stream);
       expect(to.engine.log.end.position).toBe(2);
     }), { numRuns: 200 });
+    await assertWell(to);
+  });
+
+  // A field of 2,147,483,647 bytes in a message of a few: the options, the stream in them, its name. Read to its end it takes most of a minute, in which nobody else is answered.
+  it.each(["0affffffff07", "0a060affffffff07", "0a080a061affffffff07"])("refuses a field that is longer than the message around it: %s", async (hex) => {
+    const bytes = Buffer.from(hex, "hex");
+    expect(() => bounded(StreamsService).append.requestDeserialize(bytes)).toThrow(RangeError);
+    const to = await served();
+    expect(await statusOf(call(session(to.port), APPEND).end(frame(bytes)))).toBe(INTERNAL);
     await assertWell(to);
   });
 
