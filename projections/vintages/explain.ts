@@ -1,4 +1,4 @@
-import { absolute, compare, isZero, negate } from "../../events/values/amount.ts";
+import { absolute, compare, isZero, negate, type Amount } from "../../events/values/amount.ts";
 import { isDoubtful } from "./figure.ts";
 import type { Comparison } from "./history.ts";
 import type { ChangeKind } from "./kind.ts";
@@ -22,7 +22,7 @@ export function explain(
 
   settle("translation", open().filter(({ from, figure }) => isTranslation(from) || isTranslation(figure.shown)));
   settle("corrected", open().filter(({ from, figure }) => figure.shown.corrects === from.release && !isDoubtful(figure)));
-  settle("relabelled", open().filter(isTurned));
+  settle("relabelled", open().filter(({ from, figure: { shown: { fact } } }) => isTurned(fact.concept, from.fact.value, fact.value)));
   settle("suspect", open().filter((one) => isScaleSlip(one.from.fact, one.figure.shown.fact)));
   settle("share-split", movedByOneFactor(open(), agreements));
   settle("re-presented", recastSegments(open(), agreements, release));
@@ -34,9 +34,8 @@ export function explain(
 }
 
 /** The same amount with the other sign: what was called an outflow is called an inflow now. A result that turns is none of that. */
-function isTurned({ from, figure }: Comparison): boolean {
-  const { fact } = figure.shown;
-  return !isZero(fact.value) && !RESULTS.test(fact.concept) && compare(from.fact.value, negate(fact.value)) === 0;
+export function isTurned(concept: string, from: Amount, to: Amount): boolean {
+  return !isZero(to) && !RESULTS.test(concept) && compare(from, negate(to)) === 0;
 }
 
 const RESULTS = /^(?:NetIncomeLoss|ProfitLoss|OperatingIncomeLoss|GrossProfit|EarningsPerShare|IncomeLossFrom|ComprehensiveIncome)/;

@@ -72,13 +72,16 @@ export function quoted({ fact, section, stream, announcedAt }: Statement): Quote
   return { value: fact.value, decimals: fact.decimals, label: fact.label, section, stream, announcedAt, source: fact.source };
 }
 
+/** As much of a figure as says which amounts it can stand for. */
+export type Printed = Pick<Fact, "value" | "decimals" | "approximate">;
+
 /** Whether two printed figures can be one amount: the closed intervals that they stand for overlap. */
-export function agree(a: Fact, b: Fact): boolean {
+export function agree(a: Printed, b: Printed): boolean {
   return a.value === b.value || compare(absolute(subtract(a.value, b.value)), add(radius(a), radius(b))) <= 0;
 }
 
 /** Whether two printed figures can be one amount but for their sign. */
-export function agreeTurned(a: Fact, b: Fact): boolean {
+export function agreeTurned(a: Printed, b: Printed): boolean {
   return compare(absolute(add(a.value, b.value)), add(radius(a), radius(b))) <= 0;
 }
 
@@ -86,7 +89,7 @@ export function agreeTurned(a: Fact, b: Fact): boolean {
  * How far the true amount may be from the printed one: half of the last place, and a whole one where the document says
  * "approximately", because such figures are cut off as often as rounded.
  */
-export function radius(fact: Pick<Fact, "decimals" | "approximate">): Amount {
+export function radius(fact: Omit<Printed, "value">): Amount {
   return fact.approximate ? lastPlace(fact.decimals) : halfUnit(fact.decimals);
 }
 

@@ -1,0 +1,83 @@
+import type { RecordedDisclosure } from "../../events/catalogue.ts";
+import { announcedInstant } from "../../events/values/announced.ts";
+import { millisecondsOf } from "../../events/values/date.ts";
+import { inVersionOrder } from "../cut/documents.ts";
+import { inTextOrder } from "../cut/order.ts";
+import type { Remark } from "../cut/remarks.ts";
+import type { Head, Release } from "../witnesses/release.ts";
+
+/** One reading of a document, by one extractor. */
+export type Reading = { readonly extractor: string; readonly issuer: number; readonly stream: string; announced: number; head: Head | null; headRecorded: number; passages: number[] };
+
+/** A row that a remark replaces: by which, or by none where the figure is no fact at all. */
+export type Mended = ReadonlyMap<number, number | null>;
+
+/** What the index holds of a document: so many of a reading's passages, with the rows that stand for others. */
+export type Chained = { readonly passages: readonly number[]; count: number; readonly mended: Mended | null };
+
+/** A document: its readings, mostly one, what was remarked of it, and how the index has it now. */
+export class Document {
+  readonly sha256: string;
+  readonly readings: Reading[] = [];
+  remarks: Remark[] | null = null;
+  /** Rows that remarks made, by the row and the remark. */
+  clones: Map<string, number> | null = null;
+  /** When it was announced, as the index has it, and the release that it is a witness of. */
+  announced = 0;
+  head: Head | null = null;
+  stream = "";
+  release: Release<Head> | null = null;
+  /** Its place in its issuer's order. */
+  position = -1;
+  chained: Chained | null = null;
+  /** The last instant at which any of what the index has of it was recorded. */
+  recorded = 0;
+
+  constructor(sha256: string) {
+    this.sha256 = sha256;
+  }
+
+  /** Whether it is as its only reading has it. */
+  get isPlain(): boolean {
+    return this.readings.length === 1 && this.remarks === null;
+  }
+}
+
+/** A document as it was recorded by an instant. From `retracted` on, on the announced clock, it counts no more. */
+export type Version = { readonly document: Document; readonly reading: Reading; readonly announced: number; readonly retracted: number; readonly remarks: readonly Remark[] };
+
+/** A document as it was recorded by then, whatever was public; null where nothing of it was. */
+export function versionOf(document: Document, recordedAsOf: number, recordedOf: (passage: number) => number): Version | null {
+  let reading: Reading | null = null;
+  for (const one of document.readings) {
+    if (one.headRecorded > recordedAsOf && !one.passages.some((passage) => recordedOf(passage) <= recordedAsOf)) continue;
+    if (reading === null || inVersionOrder(reading.extractor, one.extractor) < 0) reading = one;
+  }
+  if (reading === null) return null;
+  const remarks = (document.remarks ?? []).filter(({ recordedAt }) => millisecondsOf(recordedAt) <= recordedAsOf).sort((a, b) => a.metadata.ordinal - b.metadata.ordinal);
+  let [announced, retracted] = [reading.announced, Infinity];
+  for (const { type, data } of remarks) {
+    if (type === "AnnouncementWitnessed") announced = Math.min(announced, millisecondsOf(announcedInstant(data.announced)));
+    if (type === "DocumentRetracted") retracted = Math.min(retracted, data.announced === null ? -Infinity : millisecondsOf(announcedInstant(data.announced)));
+  }
+  return { document, reading, announced, retracted, remarks };
+}
+
+/** As much of a `ReleasePublished` as tells which release it is of. */
+export function headOf({ metadata: { sha256, issuer, announcedAt }, data: { announced, fiscalPeriod, title, form, corrects, addsTo } }: Extract<RecordedDisclosure, { type: "ReleasePublished" }>): Head {
+  return {
+    metadata: { sha256, issuer, announcedAt },
+    // A title tells releases apart where they are about no period.
+    data: { announced: { date: announced.date }, fiscalPeriod: fiscalPeriod === null ? null : { start: fiscalPeriod.start, end: fiscalPeriod.end }, title: fiscalPeriod === null ? title : "", form, corrects, addsTo },
+  };
+}
+
+/** The order in which documents are told: as announced, amendments of one instant last, then by hash. */
+export function inOrder(a: Ordered, b: Ordered): number {
+  return a.announced - b.announced || Number(isAmending(a.head)) - Number(isAmending(b.head)) || inTextOrder(a.sha256, b.sha256);
+}
+type Ordered = { readonly announced: number; readonly head: Head | null; readonly sha256: string };
+
+function isAmending(head: Head | null): boolean {
+  return head !== null && (head.data.corrects ?? head.data.addsTo) !== undefined;
+}

@@ -1,0 +1,25 @@
+import { Grouping, type Head } from "../witnesses/release.ts";
+import type { Document } from "./documents.ts";
+
+/** What the index holds of one issuer id: its documents in the order in which they are told, and whether anything came that is not told yet. */
+export class Issuer {
+  readonly number: number;
+  readonly documents = new Set<Document>();
+  /** Those that are told, see `inOrder`. */
+  order: Document[] = [];
+  grouping = new Grouping<Head>();
+  /** Documents that changed since, or came out of turn. */
+  readonly changed = new Set<Document>();
+  /** Documents that a later day takes back: what stands depends on more than what was said until then. */
+  hasRetractions = false;
+  /** Whether a cut of the recorded clock sees each document whole or not at all, as the index has it. */
+  isPlain = true;
+  /** When the last of anything was recorded: a later cut sees all of it. */
+  recorded = -Infinity;
+  /** At each place of the order the last instant at which anything up to there was recorded. */
+  readonly recordedUpTo: number[] = [];
+
+  constructor(number: number) {
+    this.number = number;
+  }
+}

@@ -1,0 +1,305 @@
+import { isRemarkType, type RecordedDisclosure } from "../../events/catalogue.ts";
+import { isZero } from "../../events/values/amount.ts";
+import { millisecondsOf } from "../../events/values/date.ts";
+import type { Remark } from "../cut/remarks.ts";
+import { Grouping, type Head, type Release } from "../witnesses/release.ts";
+import { Document, headOf, inOrder, versionOf, type Mended, type Reading, type Version } from "./documents.ts";
+import { Issuer } from "./issuer.ts";
+import { Keys } from "./keys.ts";
+import { Lists } from "./lists.ts";
+import { Names } from "./names.ts";
+import { Passages } from "./passages.ts";
+import { marksOf, MARKS, NONE, Rows } from "./rows.ts";
+import { Standing } from "./standing.ts";
+
+type Published = Extract<RecordedDisclosure, { type: "ReleasePublished" }>;
+type Reported = Extract<RecordedDisclosure, { type: "ResultsReported" }>;
+type Corrected = Extract<Remark, { type: "FactCorrected" }>;
+
+/**
+ * The index of every figure of every issuer: who said which amount of what when, and what stood of it after each saying. Events come in any order; documents that come in
+ * announced order are told at once, others when the next question is asked (`settle`).
+ */
+export class Panel {
+  readonly rows = new Rows();
+  readonly passages = new Passages();
+  readonly keys = new Keys();
+  readonly issuerNames = new Names();
+  readonly documents: Document[] = [];
+  readonly issuers: Issuer[] = [];
+  /** Of each key its rows as they were told. */
+  readonly chains = new Lists();
+  /** Of each issuer its keys in the order in which they were first stated. */
+  readonly ofIssuer = new Lists();
+  /** Of each line and period the keys of all issuers. */
+  readonly ofSection = new Lists();
+  readonly standing: Standing;
+  /** Rows that a person's correction made, with the row that each stands for. */
+  readonly mendedFrom = new Map<number, number>();
+  readonly #numbers = new Map<string, number>();
+  readonly #unsettled = new Set<Issuer>();
+
+  constructor() {
+    this.standing = new Standing(this.rows, {
+      concept: (row) => this.keys.concept(this.rows.key[row]!),
+      release: (row) => this.documentOf(row).release!,
+      isOneDocument: (a, b) => this.documentOf(a) === this.documentOf(b),
+    });
+  }
+
+  hears(type: string): boolean {
+    return type === "ReleasePublished" || type === "ResultsReported" || isRemarkType(type as RecordedDisclosure["type"]);
+  }
+
+  documentOf(row: number): Document {
+    return this.documents[this.passages.document[this.rows.passage[row]!]!]!;
+  }
+
+  evolve(event: RecordedDisclosure): void {
+    if (!this.hears(event.type)) return;
+    const number = this.#document(event.metadata.sha256);
+    const document = this.documents[number]!;
+    if (isRemarkType(event.type)) this.#remark(document, event as Remark);
+    else {
+      const reading = this.#reading(document, event);
+      if (event.type === "ReleasePublished") this.#publish(document, reading, event);
+      else this.#report(number, reading, event as Reported);
+    }
+  }
+
+  /** Tells what came out of turn since the last question. */
+  settle(): void {
+    if (this.#unsettled.size === 0) return;
+    // A later reading may give a document to another issuer: all of them let go of what they have before any takes it up.
+    const left = [...this.#unsettled].map((issuer) => ({ issuer, versions: this.#takeBack(issuer) }));
+    for (const { issuer, versions } of left) this.#tellOn(issuer, versions);
+    this.#unsettled.clear();
+  }
+
+  #document(sha256: string): number {
+    const known = this.#numbers.get(sha256);
+    if (known !== undefined) return known;
+    const number = this.documents.push(new Document(sha256)) - 1;
+    this.#numbers.set(sha256, number);
+    return number;
+  }
+
+  #reading(document: Document, { metadata: { extractor, issuer: id, announcedAt }, stream }: RecordedDisclosure): Reading {
+    const known = document.readings.find((one) => one.extractor === extractor);
+    if (known !== undefined) return known;
+    const issuer = this.#issuer(id);
+    const reading = { extractor, issuer: issuer.number, stream, announced: millisecondsOf(announcedAt), head: null, headRecorded: Infinity, passages: [] };
+    document.readings.push(reading);
+    issuer.documents.add(document);
+    return reading;
+  }
+
+  #issuer(id: string): Issuer {
+    const number = this.issuerNames.number(id) - 1;
+    if (number === this.issuers.length) this.issuers.push(new Issuer(number));
+    return this.issuers[number]!;
+  }
+
+  #publish(document: Document, reading: Reading, event: Published): void {
+    reading.headRecorded = Math.min(reading.headRecorded, millisecondsOf(event.recordedAt));
+    reading.head ??= headOf(event);
+    if (!this.#isNext(document, reading)) this.#change(document);
+    else this.#tell(this.issuers[reading.issuer]!, versionOf(document, Infinity, this.#recordedOf)!);
+  }
+
+  /** Whether a document that begins is the last of its issuer's, and everything before it is told. */
+  #isNext(document: Document, reading: Reading): boolean {
+    const issuer = this.issuers[reading.issuer]!;
+    const last = issuer.order.at(-1);
+    return document.isPlain && document.position === -1 && reading.passages.length === 0 && !this.#unsettled.has(issuer) &&
+      (last === undefined || inOrder(last, { announced: reading.announced, head: reading.head, sha256: document.sha256 }) < 0);
+  }
+
+  #report(number: number, reading: Reading, { data: { facts, rejected }, metadata: { ordinal }, recordedAt }: Reported): void {
+    const document = this.documents[number]!;
+    const recorded = millisecondsOf(recordedAt);
+    const twice = reading.passages.find((passage) => this.passages.ordinal[passage] === ordinal);
+    if (twice !== undefined) {
+      if (recorded >= this.passages.recorded[twice]!) return;
+      this.passages.recorded[twice] = recorded;
+      this.#change(document);
+      return;
+    }
+    const { rows, keys } = this;
+    const passage = this.passages.add(number, ordinal, rows.length, reading.announced, recorded);
+    rows.reserve(facts.length);
+    for (const fact of facts) {
+      const known = keys.length;
+      const key = keys.number(reading.issuer, fact);
+      if (key === known) this.ofSection.push(keys.sectionOf(key), key);
+      rows.add(fact.value, fact.decimals, marksOf(fact, rejected.length > 0), passage, key);
+    }
+    this.passages.rows[passage] = facts.length;
+    const isNext = reading.passages.length === 0 || this.passages.ordinal[reading.passages.at(-1)!]! < ordinal;
+    // What is told holds the passages that it was told with.
+    if (isNext) reading.passages.push(passage);
+    else reading.passages = [...reading.passages, passage].sort((a, b) => this.passages.ordinal[a]! - this.passages.ordinal[b]!);
+    const issuer = this.issuers[reading.issuer]!;
+    if (!isNext || document.chained === null || !document.isPlain || this.#unsettled.has(issuer) || issuer.order.at(-1) !== document) this.#change(document);
+    else this.#tellPassage(issuer, document, passage);
+  }
+
+  #remark(document: Document, remark: Remark): void {
+    document.remarks ??= [];
+    const twice = document.remarks.findIndex(({ metadata }) => metadata.ordinal === remark.metadata.ordinal);
+    if (twice === -1) document.remarks.push(remark);
+    else if (remark.recordedAt < document.remarks[twice]!.recordedAt) document.remarks[twice] = remark;
+    this.#change(document);
+  }
+
+  /** What an issuer's index has of a document is to be told again. */
+  #change(document: Document): void {
+    for (const reading of document.readings) {
+      const issuer = this.issuers[reading.issuer]!;
+      issuer.changed.add(document);
+      this.#unsettled.add(issuer);
+    }
+  }
+
+  readonly #recordedOf = (passage: number): number => this.passages.recorded[passage]!;
+
+  /** Takes back what an issuer's index has of changed documents and all that were told after them; gives what is to be told. */
+  #takeBack(issuer: Issuer): Version[] {
+    const versions = [...issuer.documents].flatMap((document) => {
+      const version = versionOf(document, Infinity, this.#recordedOf);
+      return version !== null && version.reading.issuer === issuer.number && version.retracted > -Infinity ? [version] : [];
+    });
+    const ordered = versions.map((version) => ({ version, announced: version.announced, head: version.reading.head, sha256: version.document.sha256 })).sort(inOrder);
+    let kept = 0;
+    while (kept < issuer.order.length && issuer.order[kept] === ordered[kept]?.version.document && !issuer.changed.has(issuer.order[kept]!)) kept += 1;
+    while (issuer.order.length > kept) this.#untell(issuer, issuer.order.pop()!);
+    issuer.changed.clear();
+    issuer.hasRetractions = versions.some(({ retracted }) => retracted < Infinity);
+    return ordered.slice(kept).map(({ version }) => version);
+  }
+
+  #tellOn(issuer: Issuer, versions: readonly Version[]): void {
+    issuer.grouping = new Grouping<Head>();
+    for (const document of issuer.order) document.release = issuer.grouping.add(document.head);
+    for (const version of versions) this.#tell(issuer, version);
+    issuer.isPlain = [...issuer.documents].every((document) => document.isPlain);
+    for (const { remarks } of issuer.documents) for (const { recordedAt } of remarks ?? []) issuer.recorded = Math.max(issuer.recorded, millisecondsOf(recordedAt));
+  }
+
+  /** Tells a document behind those that are told. */
+  #tell(issuer: Issuer, version: Version): void {
+    const { document, reading, announced } = version;
+    document.position = issuer.order.push(document) - 1;
+    document.announced = announced;
+    document.head = reading.head;
+    document.stream = reading.stream;
+    document.release = issuer.grouping.add(reading.head);
+    document.chained = { passages: reading.passages, count: 0, mended: this.mendedIn(version) };
+    document.recorded = reading.headRecorded === Infinity ? -Infinity : reading.headRecorded;
+    issuer.recordedUpTo.length = document.position;
+    this.#record(issuer, document, document.recorded);
+    for (const passage of reading.passages) this.#tellPassage(issuer, document, passage);
+  }
+
+  #tellPassage(issuer: Issuer, document: Document, passage: number): void {
+    const chained = document.chained!;
+    this.passages.announced[passage] = document.announced;
+    this.#record(issuer, document, this.passages.recorded[passage]!);
+    const first = this.passages.firstRow[passage]!;
+    const end = first + this.passages.rows[passage]!;
+    for (let row = first; row < end; row += 1) {
+      const said = chained.mended === null ? row : chained.mended.get(row) === undefined ? row : chained.mended.get(row)!;
+      if (said !== null) this.#chain(issuer, said);
+    }
+    chained.count += 1;
+  }
+
+  #record(issuer: Issuer, document: Document, recorded: number): void {
+    document.recorded = Math.max(document.recorded, recorded);
+    issuer.recorded = Math.max(issuer.recorded, recorded);
+    issuer.recordedUpTo[document.position] = Math.max(document.recorded, document.position === 0 ? -Infinity : issuer.recordedUpTo[document.position - 1]!);
+  }
+
+  /** Puts a row behind those of its key, and says what stands then. */
+  #chain(issuer: Issuer, row: number): void {
+    const { rows, chains, standing } = this;
+    const key = rows.key[row]!;
+    const length = chains.length(key);
+    if (length === 0) {
+      this.ofIssuer.push(issuer.number, key);
+      rows.standing[row] = row;
+    } else {
+      const last = chains.items[chains.start(key) + length - 1]!;
+      const [before, own] = [this.documentOf(last).release!.rank, this.documentOf(row).release!.rank];
+      rows.standing[row] = own > before ? standing.afterOne(rows.standing[last]!, row) : this.#standingWith(chains.of(key), row, own === before);
+    }
+    chains.insert(key, length, row);
+  }
+
+  /** What stands after a row that belongs to the release of the last one, or to an earlier one. */
+  #standingWith(chain: Uint32Array, row: number, isLast: boolean): number {
+    const release = (one: number): Release<Head> => this.documentOf(one).release!;
+    if (!isLast) return this.standing.afterAll([...chain, row].sort((a, b) => release(a).rank - release(b).rank));
+    const own = release(row);
+    let from = chain.length;
+    while (from > 0 && release(chain[from - 1]!) === own) from -= 1;
+    // A witness of an earlier release may stand between, and then what stood before is not what stood before this release.
+    if (from > 0 && release(chain[from - 1]!).rank > own.rank) return this.standing.afterAll([...chain, row].sort((a, b) => release(a).rank - release(b).rank));
+    return this.standing.after(from === 0 ? NONE : this.rows.standing[chain[from - 1]!]!, [...chain.subarray(from), row]);
+  }
+
+  /** Takes the last document that was told back, row by row from its last. */
+  #untell(issuer: Issuer, document: Document): void {
+    const { passages, count, mended } = document.chained!;
+    for (const passage of passages.slice(0, count).reverse()) {
+      const first = this.passages.firstRow[passage]!;
+      for (let row = first + this.passages.rows[passage]! - 1; row >= first; row -= 1) {
+        const said = mended === null ? row : mended.get(row) === undefined ? row : mended.get(row)!;
+        if (said !== null) this.#unchain(issuer, said);
+      }
+    }
+    document.chained = null;
+    document.position = -1;
+    document.release = null;
+  }
+
+  #unchain(issuer: Issuer, row: number): void {
+    const key = this.rows.key[row]!;
+    this.chains.remove(key, this.chains.length(key) - 1);
+    // What was stated first by the last document is the last of the issuer's keys.
+    if (this.chains.length(key) === 0) this.ofIssuer.remove(issuer.number, this.ofIssuer.length(issuer.number) - 1);
+  }
+
+  /** The rows that corrections replace, with those that stand for them; null where none does. */
+  mendedIn({ document, reading, remarks }: Version): Mended | null {
+    let mended: Map<number, number | null> | null = null;
+    for (const remark of remarks) {
+      if (remark.type !== "FactCorrected") continue;
+      const key = this.keys.find(reading.issuer, remark.data);
+      mended ??= new Map<number, number | null>();
+      for (const passage of reading.passages) {
+        const first = this.passages.firstRow[passage]!;
+        for (let row = first; row < first + this.passages.rows[passage]!; row += 1) {
+          if (this.rows.key[row] !== key) continue;
+          const now = mended.get(row) === undefined ? row : mended.get(row)!;
+          if (now !== null && this.rows.value(now) === remark.data.from) mended.set(row, remark.data.to === null ? null : this.#clone(document, now, row, remark));
+        }
+      }
+    }
+    return mended;
+  }
+
+  /** A row as a correction has it: what proved the figure as it was read proves nothing of the mended one. */
+  #clone(document: Document, row: number, from: number, { data: { to, decimals }, metadata: { ordinal } }: Corrected): number {
+    document.clones ??= new Map<string, number>();
+    const known = document.clones.get(`${row}/${ordinal}`);
+    if (known !== undefined) return known;
+    const { rows } = this;
+    rows.reserve(1);
+    const marks = rows.marks[row]! & ~(MARKS.proved | MARKS.prose | (isZero(to!) ? 0 : MARKS.nil));
+    const clone = rows.add(to!, decimals ?? rows.precision(row), marks, rows.passage[row]!, rows.key[row]!);
+    document.clones.set(`${row}/${ordinal}`, clone);
+    this.mendedFrom.set(clone, from);
+    return clone;
+  }
+}
