@@ -74,15 +74,23 @@ export function wallClock(date: IsoDate, time: string, zone: string): Instant {
 
 /** An instant of the ledger's form in milliseconds since 1970: computed from its digits, as questions are asked by the million. */
 export function millisecondsOf(instant: Instant): number {
-  const digit = (at: number): number => instant.charCodeAt(at) - 48;
-  const two = (at: number): number => digit(at) * 10 + digit(at + 1);
-  const [year, month, day] = [two(0) * 100 + two(2), two(5), two(8)];
+  const year = (instant.charCodeAt(0) * 10 + instant.charCodeAt(1)) * 100 + instant.charCodeAt(2) * 10 + instant.charCodeAt(3) - 1_111 * ZERO;
+  const month = two(instant, 5);
   // Years begin in March here, so that the leap day is a year's last.
   const march = month > 2 ? year : year - 1;
-  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
-  const days = march * 365 + Math.floor(march / 4) - Math.floor(march / 100) + Math.floor(march / 400) + dayOfYear - DAYS_BEFORE_1970;
-  return days * DAY + two(11) * 3_600_000 + two(14) * 60_000 + two(17) * 1_000 + digit(20) * 100 + two(21);
+  const dayOfYear = Math.trunc((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + two(instant, 8) - 1;
+  const days = march * 365 + Math.trunc(march / 4) - Math.trunc(march / 100) + Math.trunc(march / 400) + dayOfYear - DAYS_BEFORE_1970;
+  const seconds = (two(instant, 11) * 60 + two(instant, 14)) * 60 + two(instant, 17);
+  return days * DAY + seconds * 1_000 + (instant.charCodeAt(20) - ZERO) * 100 + two(instant, 21);
 }
+
+/** The number of two digits. */
+function two(text: string, at: number): number {
+  return text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 11 * ZERO;
+}
+
+/** The code of the digit 0. */
+const ZERO = 48;
 
 /** From the first of March of the year 0 to the beginning of 1970. */
 const DAYS_BEFORE_1970 = 719_468;

@@ -13,7 +13,8 @@ export function digitsOf(amount: Amount): number {
 
 /** The amount with so many digits, so many of them behind the point, as it was written. */
 export function amountOf(digits: number, places: number): Amount {
-  if (places === 0) return String(digits);
+  // Most amounts are thousands; a small number is written faster than a large one.
+  if (places === 0) return digits % 1_000 === 0 && digits !== 0 ? `${digits / 1_000}000` : String(digits);
   const text = String(Math.abs(digits)).padStart(places + 1, "0");
   return `${digits < 0 ? "-" : ""}${text.slice(0, -places)}.${text.slice(-places)}`;
 }

@@ -1,229 +1,250 @@
-import { millisecondsOf, type Instant } from "../../events/values/date.ts";
-import type { Fact } from "../../events/values/fact.ts";
-import { Grouping, type Head, type Release } from "../witnesses/release.ts";
-import { inOrder, versionOf, type Document, type Version } from "./documents.ts";
+import type { Amount } from "../../events/values/amount.ts";
+import { inTextOrder } from "../cut/order.ts";
+import { timesOf, type Cuts, type CutTimes } from "./cuts.ts";
+import { Figure, rowOf } from "./figure.ts";
 import type { Issuer } from "./issuer.ts";
 import type { KeyedFact } from "./keys.ts";
 import type { Panel } from "./panel.ts";
-import { MARKS, NONE, UNSETTLED } from "./rows.ts";
-import { Standing } from "./standing.ts";
+import { LongPeer, Peer } from "./peer.ts";
+import { NONE } from "./rows.ts";
+import { ToldNow } from "./told-now.ts";
+import { toldThen, type ToldThen } from "./told-then.ts";
 
-/** Both cuts of a question, inclusive; null: everything recorded. */
-export type Cuts = { readonly asOf: Instant; readonly recordedAsOf: Instant | null };
+/** A figure that took the place of another. */
+export type FigureChange = { readonly from: Figure; readonly to: Figure };
 
-/**
- * A figure as it stands: the fact in short, and where it was said. `ordinal` is the event's in its document, `place` the fact's among those of the event. Where
- * `isSettled` is false the index cannot tell which of two figures stands; the view `results` can.
- */
-export type PanelFigure = KeyedFact & Pick<Fact, "value" | "decimals" | "role"> & {
-  issuer: string;
-  nil: boolean;
-  approximate: boolean;
-  stream: string;
-  sha256: string;
-  announcedAt: number;
-  ordinal: number;
-  place: number;
-  isSettled: boolean;
-};
+/** Every figure that stands, in columns: of each its key and its row; see {@link Panel}. */
+export type Columns = { readonly length: number; readonly keys: Uint32Array; readonly rows: Uint32Array; readonly digits: Float64Array; readonly places: Int8Array };
 
-type Milliseconds = { readonly asOf: number; readonly recordedAsOf: number };
+/** Ids that are one issuer's at the cuts of a question. */
+type Ids = readonly string[];
 
-/** Questions to the index. Issuers are named by all ids that are one at the cuts. */
+/** Questions to the index. An issuer is named by all ids that are its at the cuts; in `joined` stand those issuers that have several. */
 export class Asked {
   readonly #panel: Panel;
-  #visible = new Uint32Array(16);
+  readonly #now: ToldNow;
 
   constructor(panel: Panel) {
     this.#panel = panel;
+    this.#now = new ToldNow(panel);
   }
 
   /** What stands of one fact; null where nobody had said anything of it. */
-  point(ids: readonly string[], fact: KeyedFact, cuts: Cuts): PanelFigure | null {
+  point(ids: Ids, fact: KeyedFact, cuts: Cuts): Figure | null {
+    const { keys } = this.#panel;
+    this.#panel.settle();
+    const at = timesOf(cuts);
+    const issuer = ids.length === 1 ? this.#issuer(ids[0]!) : null;
+    if (issuer !== null && this.#now.tells(issuer, at.recordedAsOf)) {
+      const key = keys.find(issuer.number, fact);
+      const standing = key === -1 ? NONE : this.#now.standing(issuer, key, at);
+      return standing === NONE ? null : this.#figure(standing);
+    }
+    const section = keys.findSection(fact);
+    return section === -1 ? null : (this.#then(ids, at, section)[0] ?? null);
+  }
+
+  /** The amount alone of what stands of one fact; null where nobody had said anything of it, or where the index cannot tell. */
+  value(id: string, fact: KeyedFact, cuts: Cuts): Amount | null {
     const panel = this.#panel;
     panel.settle();
-    const at = millisecondsIn(cuts);
-    return this.#pointIn(ids, fact, at);
+    const at = timesOf(cuts);
+    const issuer = panel.issuerOf(id);
+    if (issuer === null) return null;
+    if (!this.#now.tells(issuer, at.recordedAsOf)) {
+      const figure = this.point([id], fact, cuts);
+      return figure?.isSettled === true ? figure.value : null;
+    }
+    const key = panel.keys.find(issuer.number, fact);
+    const standing = key === -1 ? NONE : this.#now.standing(issuer, key, at);
+    return standing < NONE ? panel.rows.value(standing) : null;
   }
 
   /** All that stands of an issuer, in the order in which it was first said. */
-  snapshot(ids: readonly string[], cuts: Cuts): PanelFigure[] {
+  snapshot(ids: Ids, cuts: Cuts): Figure[] {
+    this.#panel.settle();
+    const at = timesOf(cuts);
+    const issuer = ids.length === 1 ? this.#issuer(ids[0]!) : null;
+    if (issuer === null || !this.#now.tells(issuer, at.recordedAsOf)) return this.#then(ids, at, null);
+    const figures: Figure[] = [];
+    for (const key of this.#panel.ofIssuer.of(issuer.number)) {
+      const standing = this.#now.standing(issuer, key, at);
+      if (standing !== NONE) figures.push(this.#figure(standing));
+      // What follows was first said later still.
+      else if (this.#now.firstSaid(key) > at.asOf) break;
+    }
+    return figures;
+  }
+
+  /** One line and period of every issuer that states it, by the issuers' ids. */
+  crossSection(fact: KeyedFact, cuts: Cuts, joined: readonly Ids[] = []): Peer[] {
+    const panel = this.#panel;
+    const { keys, sections } = panel;
+    panel.settle();
+    const at = timesOf(cuts);
+    const section = keys.findSection(fact);
+    if (section === -1) return [];
+    const peers: Peer[] = [];
+    const { apart, groups } = this.#apart(joined, at);
+    const ask = (number: number): void => {
+      if (apart.has(number)) return;
+      const issuer = panel.issuers[number]!;
+      const id = panel.idAt(number);
+      const standing = this.#now.tells(issuer, at.recordedAsOf) ? this.#now.standing(issuer, keys.ofSection(section, number), at) : null;
+      if (standing === null) peers.push(...this.#peersThen([id], at, section));
+      else if (standing !== NONE) peers.push(this.#peer(id, standing));
+    };
+    const known = (number: number, digits: number, places: number): void => {
+      if (apart.size === 0 || !apart.has(number)) peers.push(new Peer(panel.idAt(number), digits, places, true));
+    };
+    sections.each(section, at, known, ask);
+    if (groups.length === 0) return peers;
+    return [...peers, ...groups.flatMap((ids) => this.#peersThen(ids, at, section))].sort((a, b) => inTextOrder(a.issuer, b.issuer));
+  }
+
+  /** Everything that stands of everybody. */
+  all(cuts: Cuts, joined: readonly Ids[] = []): Columns {
     const panel = this.#panel;
     panel.settle();
-    const at = millisecondsIn(cuts);
-    const issuers = this.#issuers(ids);
-    if (issuers.length === 0) return [];
-    const [issuer] = issuers;
-    if (issuers.length > 1 || !this.#isByRows(issuer!, at)) return this.#toldThen(issuers, at, null);
-    const figures: PanelFigure[] = [];
-    for (const key of panel.ofIssuer.of(issuer!.number)) {
-      const standing = this.#standingAt(issuer!, key, at);
-      if (standing !== NONE) figures.push(this.#figure(standing));
-      // Keys stand in the order in which they were first said: what follows was first said later.
-      else if (this.#firstSaid(key) > at.asOf) break;
+    const at = timesOf(cuts);
+    const { keys, rows } = panel;
+    const { apart, groups } = this.#apart(joined, at);
+    for (const issuer of panel.issuers) {
+      if (apart.has(issuer.number) || this.#now.tells(issuer, at.recordedAsOf)) continue;
+      apart.add(issuer.number);
+      groups.push([panel.idOf(issuer)]);
     }
-    return figures;
-  }
-
-  /** One fact of each of several issuers, in their order; those of which nothing stands are left out. */
-  crossSection(issuers: Iterable<readonly string[]>, fact: KeyedFact, cuts: Cuts): PanelFigure[] {
-    this.#panel.settle();
-    const at = millisecondsIn(cuts);
-    const figures: PanelFigure[] = [];
-    for (const ids of issuers) {
-      const figure = this.#pointIn(ids, fact, at);
-      if (figure !== null) figures.push(figure);
+    const length = keys.length;
+    const columns = { keys: new Uint32Array(length), rows: new Uint32Array(length), digits: new Float64Array(length), places: new Int8Array(length) };
+    let count = 0;
+    const add = (key: number, row: number): void => {
+      columns.keys[count] = key;
+      columns.rows[count] = row;
+      columns.digits[count] = rows.digits(row);
+      columns.places[count] = rows.places(row);
+      count += 1;
+    };
+    for (let key = 0; key < length; key += 1) {
+      const issuer = panel.issuers[keys.issuer(key)]!;
+      if (apart.size > 0 && apart.has(issuer.number)) continue;
+      const standing = this.#now.standing(issuer, key, at);
+      if (standing !== NONE) add(key, rowOf(standing));
     }
-    return figures;
-  }
-
-  #pointIn(ids: readonly string[], fact: KeyedFact, at: Milliseconds): PanelFigure | null {
-    const { keys } = this.#panel;
-    if (ids.length === 1) {
-      const issuer = this.#issuer(ids[0]!);
-      if (issuer === null) return null;
-      if (this.#isByRows(issuer, at)) {
-        const key = keys.find(issuer.number, fact);
-        const standing = key === -1 ? NONE : this.#standingAt(issuer, key, at);
-        return standing === NONE ? null : this.#figure(standing);
+    for (const ids of groups) {
+      const { chains, after } = toldThen(panel, this.#issuers(ids), at, null);
+      for (const chain of chains.values()) {
+        const row = rowOf(after(chain));
+        add(rows.key(row), row);
       }
     }
-    const section = keys.findSection(fact);
-    return section === -1 ? null : (this.#toldThen(this.#issuers(ids), at, section)[0] ?? null);
+    return { length: count, keys: columns.keys.subarray(0, count), rows: columns.rows.subarray(0, count), digits: columns.digits.subarray(0, count), places: columns.places.subarray(0, count) };
+  }
+
+  /** Every figure that took the place of another that differs, announced after `since`, in announced order. */
+  changesSince(since: string, cuts: Cuts, joined: readonly Ids[] = []): FigureChange[] {
+    const panel = this.#panel;
+    panel.settle();
+    const at = timesOf(cuts);
+    const after = timesOf({ asOf: since, recordedAsOf: null }).asOf;
+    const changes: FigureChange[] = [];
+    const { apart, groups } = this.#apart(joined, at);
+    for (const row of panel.varied.between(after, at.asOf)) {
+      const key = panel.rows.key(row);
+      const issuer = panel.issuers[panel.keys.issuer(key)]!;
+      if (apart.has(issuer.number)) continue;
+      if (!this.#now.tells(issuer, at.recordedAsOf)) {
+        apart.add(issuer.number);
+        groups.push([panel.idOf(issuer)]);
+        continue;
+      }
+      const { from, to } = this.#aroundDocument(issuer, key, row, at.recordedAsOf);
+      if (this.#isChange(from, to, row)) changes.push({ from: this.#figure(from), to: this.#figure(to) });
+    }
+    if (groups.length === 0) return changes;
+    for (const ids of groups) changes.push(...this.#changesThen(toldThen(panel, this.#issuers(ids), at, null), after));
+    return changes.sort((a, b) => inTextOrder(a.to.announcedAt, b.to.announcedAt));
+  }
+
+  /** What stood of a key before and after the document whose last row of it this is; nothing twice for another row. */
+  #aroundDocument(issuer: Issuer, key: number, row: number, recordedAsOf: number): { from: number; to: number } {
+    const { chains } = this.#panel;
+    const { from, end } = this.#placesOf(chains.of(key), row);
+    if (chains.at(key, end - 1) !== row) return { from: NONE, to: NONE };
+    return { from: from === 0 ? NONE : this.#now.after(issuer, key, from, recordedAsOf), to: this.#now.after(issuer, key, end, recordedAsOf) };
+  }
+
+  /** Where the rows of a row's document begin and end among those of its key. */
+  #placesOf(chain: ArrayLike<number>, row: number): { from: number; end: number } {
+    const document = this.#panel.documentOf(row);
+    let from = 0;
+    while (this.#panel.documentOf(chain[from]!) !== document) from += 1;
+    let end = from + 1;
+    while (end < chain.length && this.#panel.documentOf(chain[end]!) === document) end += 1;
+    return { from, end };
+  }
+
+  /** A document changes what stood where something of it stands then that cannot be the same amount. */
+  #isChange(from: number, to: number, row: number): boolean {
+    if (from === NONE || to === NONE) return false;
+    const panel = this.#panel;
+    return panel.documentOf(rowOf(to)) === panel.documentOf(row) && !panel.standing.agree(rowOf(from), rowOf(to));
+  }
+
+  #changesThen({ chains, after, versionAt }: ToldThen, since: number): FigureChange[] {
+    return [...chains.values()].flatMap((chain) => {
+      const changes: FigureChange[] = [];
+      for (let place = 0; place < chain.length; ) {
+        const { from: first, end } = this.#placesOf(chain, chain[place]!);
+        const [from, to] = [first === 0 ? NONE : after(chain.slice(0, first)), after(chain.slice(0, end))];
+        if (versionAt(chain[first]!).announced > since && this.#isChange(from, to, chain[first]!)) changes.push({ from: this.#figureThen(from, versionAt), to: this.#figureThen(to, versionAt) });
+        place = end;
+      }
+      return changes;
+    });
+  }
+
+  #then(ids: Ids, at: CutTimes, section: number | null): Figure[] {
+    const { chains, after, versionAt } = toldThen(this.#panel, this.#issuers(ids), at, section);
+    return [...chains.values()].map((chain) => this.#figureThen(after(chain), versionAt));
+  }
+
+  #figureThen(standing: number, versionAt: ToldThen["versionAt"]): Figure {
+    return new Figure(this.#panel, standing, versionAt(rowOf(standing)).announcedAt);
+  }
+
+  #figure(standing: number): Figure {
+    return new Figure(this.#panel, standing, this.#panel.documentOf(rowOf(standing)).announcedAt);
   }
 
   #issuer(id: string): Issuer | null {
-    const number = this.#panel.issuerNames.find(id);
-    return number <= 0 ? null : this.#panel.issuers[number - 1]!;
+    return this.#panel.issuerOf(id);
   }
 
-  #issuers(ids: readonly string[]): Issuer[] {
+  #issuers(ids: Ids): Issuer[] {
     return ids.flatMap((id) => this.#issuer(id) ?? []);
   }
 
-  /** Whether what stands at the cuts follows from the rows of each key alone. */
-  #isByRows(issuer: Issuer, { recordedAsOf }: Milliseconds): boolean {
-    return !issuer.hasRetractions && (recordedAsOf >= issuer.recorded || (issuer.isPlain && issuer.grouping.isSeparable));
+  #peersThen(ids: Ids, at: CutTimes, section: number): Peer[] {
+    const { chains, after } = toldThen(this.#panel, this.#issuers(ids), at, section);
+    return [...chains.values()].map((chain) => this.#peer(ids[0]!, after(chain)));
   }
 
-  #standingAt(issuer: Issuer, key: number, { asOf, recordedAsOf }: Milliseconds): number {
-    const { rows, chains } = this.#panel;
-    const place = this.#upTo(key, asOf) - 1;
-    if (place < 0) return NONE;
-    const start = chains.start(key);
-    const row = chains.items[start + place]!;
-    if (recordedAsOf >= issuer.recorded || issuer.recordedUpTo[this.#panel.documentOf(row).position]! <= recordedAsOf) return rows.standing[row]!;
-    return this.#standingOfVisible(start, place, recordedAsOf);
-  }
-
-  /** What stands after those rows of a chain that were recorded by then. */
-  #standingOfVisible(start: number, last: number, recordedAsOf: number): number {
-    const { rows, passages, chains, standing } = this.#panel;
-    if (this.#visible.length <= last) this.#visible = new Uint32Array(2 * last + 2);
-    let count = 0;
-    for (let at = start; at <= start + last; at += 1) {
-      const row = chains.items[at]!;
-      if (passages.recorded[rows.passage[row]!]! <= recordedAsOf) this.#visible[count++] = row;
-    }
-    return count === 1 ? this.#visible[0]! : standing.afterAll(this.#visible.subarray(0, count));
-  }
-
-  /** How many rows of a key were announced by then. */
-  #upTo(key: number, asOf: number): number {
-    const { rows, passages, chains } = this.#panel;
-    const start = chains.start(key);
-    const { items } = chains;
-    let [low, high] = [0, chains.length(key)];
-    // Most questions are about what is newest, or near it.
-    if (high === 0 || passages.announced[rows.passage[items[start + high - 1]!]!]! <= asOf) return high;
-    high -= 1;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (passages.announced[rows.passage[items[start + middle]!]!]! <= asOf) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
-  #firstSaid(key: number): number {
-    const { rows, passages, chains } = this.#panel;
-    return passages.announced[rows.passage[chains.items[chains.start(key)]!]!]!;
-  }
-
-  /** What stands of each section, told again from the documents as they were recorded and public then: for issuers of several ids, and where documents were read again, remarked on or taken back. */
-  #toldThen(issuers: readonly Issuer[], { asOf, recordedAsOf }: Milliseconds, only: number | null): PanelFigure[] {
-    const panel = this.#panel;
-    const { rows, passages, keys } = panel;
-    const numbers = new Set(issuers.map(({ number }) => number));
-    const documents = new Set(issuers.flatMap((issuer) => [...issuer.documents]));
-    const versions = [...documents].flatMap((document) => {
-      const version = versionOf(document, recordedAsOf, (passage) => passages.recorded[passage]!);
-      return version !== null && numbers.has(version.reading.issuer) && version.announced <= asOf && version.retracted > asOf ? [version] : [];
-    });
-    const ordered = versions.map((version) => ({ version, announced: version.announced, head: version.reading.headRecorded <= recordedAsOf ? version.reading.head : null, sha256: version.document.sha256 })).sort(inOrder);
-    const grouping = new Grouping<Head>();
-    const told = new Map<Document, { version: Version; release: Release<Head> }>();
-    const found = new Map<number, number[]>();
-    for (const { version, head } of ordered) {
-      // Under all of their ids they are one issuer's.
-      const release = grouping.add(head === null ? null : { ...head, metadata: { ...head.metadata, issuer: "" } });
-      told.set(version.document, { version, release });
-      const mended = panel.mendedIn(version);
-      for (const passage of version.reading.passages) {
-        if (passages.recorded[passage]! > recordedAsOf) continue;
-        const first = passages.firstRow[passage]!;
-        for (let row = first; row < first + passages.rows[passage]!; row += 1) {
-          const section = keys.sectionOf(rows.key[row]!);
-          if (only !== null && section !== only) continue;
-          const said = mended?.get(row) === undefined ? row : mended.get(row)!;
-          if (said === null) continue;
-          const chain = found.get(section);
-          if (chain) chain.push(said);
-          else found.set(section, [said]);
-        }
-      }
-    }
-    const release = (row: number): Release<Head> => told.get(panel.documentOf(row))!.release;
-    const standing = new Standing(rows, { release, concept: (row) => keys.concept(rows.key[row]!), isOneDocument: (a, b) => panel.documentOf(a) === panel.documentOf(b) });
-    return [...found.values()].map((chain) => {
-      const last = standing.afterAll(chain.sort((a, b) => release(a).rank - release(b).rank));
-      const { version } = told.get(panel.documentOf(rowOf(last)))!;
-      return { ...this.#figure(last), announcedAt: version.announced, stream: version.reading.stream };
-    });
-  }
-
-  #figure(standing: number): PanelFigure {
-    const { rows, passages, keys, issuerNames, mendedFrom } = this.#panel;
+  #peer(issuer: string, standing: number): Peer {
+    const { rows } = this.#panel;
     const row = rowOf(standing);
-    const key = rows.key[row]!;
-    const passage = rows.passage[row]!;
-    const document = this.#panel.documentOf(row);
-    return {
-      issuer: issuerNames.text(keys.issuer(key) + 1),
-      concept: keys.concept(key),
-      period: keys.period(key),
-      unit: keys.unit(key),
-      basis: keys.basis(key),
-      dimensions: keys.dimensions(key),
-      value: rows.value(row),
-      decimals: rows.precision(row),
-      role: rows.role(row),
-      nil: rows.has(row, MARKS.nil),
-      approximate: rows.has(row, MARKS.approximate),
-      stream: document.stream,
-      sha256: document.sha256,
-      announcedAt: passages.announced[passage]!,
-      ordinal: passages.ordinal[passage]!,
-      place: (mendedFrom.get(row) ?? row) - passages.firstRow[passage]!,
-      isSettled: standing < UNSETTLED,
-    };
+    const isSettled = standing < NONE;
+    return rows.isLong(row) ? new LongPeer(issuer, rows.value(row), isSettled) : new Peer(issuer, rows.digits(row), rows.places(row), isSettled);
   }
-}
 
-function rowOf(standing: number): number {
-  return standing >= UNSETTLED ? standing - UNSETTLED : standing;
-}
-
-function millisecondsIn({ asOf, recordedAsOf }: Cuts): Milliseconds {
-  return { asOf: millisecondsOf(asOf), recordedAsOf: recordedAsOf === null ? Infinity : millisecondsOf(recordedAsOf) };
+  /** Who is told anew: issuers of several ids, and those of whom other things were told then than now, by the numbers of all their ids. */
+  #apart(joined: readonly Ids[], { recordedAsOf }: CutTimes): { apart: Set<number>; groups: Ids[] } {
+    const apart = new Set(joined.flatMap((ids) => this.#issuers(ids).map(({ number }) => number)));
+    const groups = [...joined];
+    for (const issuer of [...this.#panel.retracting, ...(recordedAsOf < Infinity ? this.#panel.layered : [])]) {
+      if (apart.has(issuer.number)) continue;
+      apart.add(issuer.number);
+      groups.push([this.#panel.idOf(issuer)]);
+    }
+    return { apart, groups };
+  }
 }

@@ -1,13 +1,13 @@
 import type { RecordedDisclosure } from "../../events/catalogue.ts";
 import { announcedInstant } from "../../events/values/announced.ts";
-import { millisecondsOf } from "../../events/values/date.ts";
+import { millisecondsOf, type Instant } from "../../events/values/date.ts";
 import { inVersionOrder } from "../cut/documents.ts";
 import { inTextOrder } from "../cut/order.ts";
 import type { Remark } from "../cut/remarks.ts";
 import type { Head, Release } from "../witnesses/release.ts";
 
 /** One reading of a document, by one extractor. */
-export type Reading = { readonly extractor: string; readonly issuer: number; readonly stream: string; announced: number; head: Head | null; headRecorded: number; passages: number[] };
+export type Reading = { readonly extractor: string; readonly issuer: number; readonly stream: string; readonly announced: number; readonly announcedAt: Instant; head: Head | null; headRecorded: number; passages: number[] };
 
 /** A row that a remark replaces: by which, or by none where the figure is no fact at all. */
 export type Mended = ReadonlyMap<number, number | null>;
@@ -24,6 +24,7 @@ export class Document {
   clones: Map<string, number> | null = null;
   /** When it was announced, as the index has it, and the release that it is a witness of. */
   announced = 0;
+  announcedAt: Instant = "";
   head: Head | null = null;
   stream = "";
   release: Release<Head> | null = null;
@@ -44,7 +45,7 @@ export class Document {
 }
 
 /** A document as it was recorded by an instant. From `retracted` on, on the announced clock, it counts no more. */
-export type Version = { readonly document: Document; readonly reading: Reading; readonly announced: number; readonly retracted: number; readonly remarks: readonly Remark[] };
+export type Version = { readonly document: Document; readonly reading: Reading; readonly announced: number; readonly announcedAt: Instant; readonly retracted: number; readonly remarks: readonly Remark[] };
 
 /** A document as it was recorded by then, whatever was public; null where nothing of it was. */
 export function versionOf(document: Document, recordedAsOf: number, recordedOf: (passage: number) => number): Version | null {
@@ -55,12 +56,16 @@ export function versionOf(document: Document, recordedAsOf: number, recordedOf: 
   }
   if (reading === null) return null;
   const remarks = (document.remarks ?? []).filter(({ recordedAt }) => millisecondsOf(recordedAt) <= recordedAsOf).sort((a, b) => a.metadata.ordinal - b.metadata.ordinal);
-  let [announced, retracted] = [reading.announced, Infinity];
+  let [announcedAt, retracted] = [reading.announcedAt, Infinity];
   for (const { type, data } of remarks) {
-    if (type === "AnnouncementWitnessed") announced = Math.min(announced, millisecondsOf(announcedInstant(data.announced)));
+    if (type === "AnnouncementWitnessed") announcedAt = earlier(announcedAt, announcedInstant(data.announced));
     if (type === "DocumentRetracted") retracted = Math.min(retracted, data.announced === null ? -Infinity : millisecondsOf(announcedInstant(data.announced)));
   }
-  return { document, reading, announced, retracted, remarks };
+  return { document, reading, announced: announcedAt === reading.announcedAt ? reading.announced : millisecondsOf(announcedAt), announcedAt, retracted, remarks };
+}
+
+function earlier(a: Instant, b: Instant): Instant {
+  return b < a ? b : a;
 }
 
 /** As much of a `ReleasePublished` as tells which release it is of. */

@@ -10,10 +10,6 @@ export class Issuer {
   grouping = new Grouping<Head>();
   /** Documents that changed since, or came out of turn. */
   readonly changed = new Set<Document>();
-  /** Documents that a later day takes back: what stands depends on more than what was said until then. */
-  hasRetractions = false;
-  /** Whether a cut of the recorded clock sees each document whole or not at all, as the index has it. */
-  isPlain = true;
   /** When the last of anything was recorded: a later cut sees all of it. */
   recorded = -Infinity;
   /** At each place of the order the last instant at which anything up to there was recorded. */

@@ -1,107 +1,69 @@
+import { Blocks } from "./blocks.ts";
 import { roomFor } from "./column.ts";
 
-/**
- * Many short lists of numbers in one column. Each lies in a block whose room is the next power of two of its length; a block that became too small goes to
- * the next list that needs one of its size.
- */
+/** Many lists of entries of so many words each, in blocks whose room is the next power of two of the list's length. */
 export class Lists {
+  readonly width: number;
+  readonly #blocks: Blocks;
   #starts = new Uint32Array(0);
   #lengths = new Uint32Array(0);
-  #items = new Uint32Array(0);
-  #end = 0;
-  /** Blocks that are free, by the logarithm of their room. */
-  readonly #free: number[][] = Array.from({ length: 32 }, () => []);
 
-  /** Where a list begins in {@link items}. It moves when the list grows. */
-  start(list: number): number {
-    return this.#starts[list]!;
+  constructor(width = 1) {
+    this.width = width;
+    this.#blocks = new Blocks(width);
   }
 
   length(list: number): number {
     return list < this.#lengths.length ? this.#lengths[list]! : 0;
   }
 
-  /** The column that all of them lie in. It is another one after a list has grown. */
-  get items(): Uint32Array<ArrayBuffer> {
-    return this.#items;
+  /** Where the words of a list begin in {@link words}. */
+  start(list: number): number {
+    return this.#starts[list]! * this.width;
   }
 
-  /** The numbers of a list, as long as none grows. */
+  get words(): Uint32Array<ArrayBuffer> {
+    return this.#blocks.words;
+  }
+
+  /** The same bytes as floating point numbers, for entries of an even number of words. */
+  get floats(): Float64Array<ArrayBuffer> {
+    return this.#blocks.floats;
+  }
+
+  /** The words of a list, as long as none grows. */
   of(list: number): Uint32Array<ArrayBuffer> {
     const length = this.length(list);
-    return length === 0 ? this.#items.subarray(0, 0) : this.#items.subarray(this.#starts[list]!, this.#starts[list]! + length);
+    const start = length === 0 ? 0 : this.start(list);
+    return this.#blocks.words.subarray(start, start + length * this.width);
   }
 
-  /** Puts a number at a place of a list, before what stands there. */
-  insert(list: number, place: number, item: number): void {
-    if (list >= this.#lengths.length) this.#roomFor(list);
-    const length = this.#lengths[list]!;
-    // A power of two is full, and so is nothing.
-    if ((length & (length - 1)) === 0) this.#move(list, length);
-    const start = this.#starts[list]!;
-    const items = this.#items;
-    for (let at = start + length; at > start + place; at -= 1) items[at] = items[at - 1]!;
-    items[start + place] = item;
-    this.#lengths[list] = length + 1;
-  }
-
-  push(list: number, item: number): void {
-    this.insert(list, this.length(list), item);
-  }
-
-  /** Takes the number at a place out of a list. */
-  remove(list: number, place: number): void {
-    const start = this.#starts[list]!;
-    const length = this.#lengths[list]! - 1;
-    this.#items.copyWithin(start + place, start + place + 1, start + length + 1);
-    this.#lengths[list] = length;
-    // A list is as full as its length says: the block that it would not have grown out of yet is given back.
-    if (length === 0) this.#free[0]!.push(start);
-    else if ((length & (length - 1)) === 0) this.#halve(start, length);
-  }
-
-  /** What they are made of, to be kept and given to {@link restore}. */
-  get columns(): { starts: Uint32Array<ArrayBuffer>; lengths: Uint32Array<ArrayBuffer>; items: Uint32Array<ArrayBuffer>; free: number[][] } {
-    return { starts: this.#starts, lengths: this.#lengths, items: this.#items.subarray(0, this.#end), free: this.#free };
-  }
-
-  restore({ starts, lengths, items, free }: Lists["columns"]): this {
-    [this.#starts, this.#lengths, this.#items, this.#end] = [starts, lengths, items, items.length];
-    for (const [size, blocks] of free.entries()) this.#free[size] = [...blocks];
-    return this;
-  }
-
-  #roomFor(list: number): void {
-    this.#starts = roomFor(this.#starts, list + 1);
-    this.#lengths = roomFor(this.#lengths, list + 1);
-  }
-
-  /** Moves a list of a full block into one of twice the room. */
-  #move(list: number, length: number): void {
-    const room = length === 0 ? 1 : length * 2;
-    const size = sizeOf(room);
-    const block = this.#free[size]!.pop() ?? this.#new(room);
-    if (length > 0) {
-      const start = this.#starts[list]!;
-      this.#items.copyWithin(block, start, start + length);
-      this.#free[size - 1]!.push(start);
+  /** Makes a list one entry longer; gives where the entry's words begin. */
+  grow(list: number): number {
+    if (list >= this.#lengths.length) {
+      this.#starts = roomFor(this.#starts, list + 1);
+      this.#lengths = roomFor(this.#lengths, list + 1);
     }
-    this.#starts[list] = block;
+    const length = this.#lengths[list]!;
+    if (length === 0) this.#starts[list] = this.#blocks.take(1);
+    // A power of two is full.
+    else if ((length & (length - 1)) === 0) this.#starts[list] = this.#blocks.doubled(this.#starts[list]!, length);
+    this.#lengths[list] = length + 1;
+    return (this.#starts[list]! + length) * this.width;
   }
 
-  #halve(start: number, length: number): void {
-    this.#free[sizeOf(length)]!.push(start + length);
+  push(list: number, word: number): void {
+    const at = this.grow(list);
+    this.#blocks.words[at] = word;
   }
 
-  #new(room: number): number {
-    const block = this.#end;
-    this.#items = roomFor(this.#items, block + room);
-    this.#end += room;
-    return block;
+  /** Takes the last entry off a list. */
+  pop(list: number): void {
+    const length = this.#lengths[list]! - 1;
+    const start = this.#starts[list]!;
+    // The half that it would not have grown into yet is given back.
+    if (length === 0) this.#blocks.giveBack(start, 1);
+    else if ((length & (length - 1)) === 0) this.#blocks.giveBack(start + length, length);
+    this.#lengths[list] = length;
   }
-}
-
-/** The logarithm of a power of two. */
-function sizeOf(room: number): number {
-  return 31 - Math.clz32(room);
 }

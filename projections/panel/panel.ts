@@ -3,6 +3,7 @@ import { isZero } from "../../events/values/amount.ts";
 import { millisecondsOf } from "../../events/values/date.ts";
 import type { Remark } from "../cut/remarks.ts";
 import { Grouping, type Head, type Release } from "../witnesses/release.ts";
+import { Chains } from "./chains.ts";
 import { Document, headOf, inOrder, versionOf, type Mended, type Reading, type Version } from "./documents.ts";
 import { Issuer } from "./issuer.ts";
 import { Keys } from "./keys.ts";
@@ -10,7 +11,9 @@ import { Lists } from "./lists.ts";
 import { Names } from "./names.ts";
 import { Passages } from "./passages.ts";
 import { marksOf, MARKS, NONE, Rows } from "./rows.ts";
+import { Sections } from "./sections.ts";
 import { Standing } from "./standing.ts";
+import { Varied } from "./varied.ts";
 
 type Published = Extract<RecordedDisclosure, { type: "ReleasePublished" }>;
 type Reported = Extract<RecordedDisclosure, { type: "ResultsReported" }>;
@@ -28,20 +31,27 @@ export class Panel {
   readonly documents: Document[] = [];
   readonly issuers: Issuer[] = [];
   /** Of each key its rows as they were told. */
-  readonly chains = new Lists();
+  readonly chains = new Chains(this.keys.tuples);
   /** Of each issuer its keys in the order in which they were first stated. */
   readonly ofIssuer = new Lists();
-  /** Of each line and period the keys of all issuers. */
-  readonly ofSection = new Lists();
+  /** Of each line and period who stated it. */
+  readonly sections = new Sections((issuer) => this.idAt(issuer));
   readonly standing: Standing;
+  /** The rows that may have changed what stood. */
+  readonly varied: Varied;
   /** Rows that a person's correction made, with the row that each stands for. */
   readonly mendedFrom = new Map<number, number>();
   readonly #numbers = new Map<string, number>();
   readonly #unsettled = new Set<Issuer>();
+  /** Issuers of which documents are taken back on a later day. */
+  readonly retracting = new Set<Issuer>();
+  /** Issuers of which documents were read again or remarked on: what is told now is not what was told before. */
+  readonly layered = new Set<Issuer>();
 
   constructor() {
+    this.varied = new Varied(this.rows, this.passages);
     this.standing = new Standing(this.rows, {
-      concept: (row) => this.keys.concept(this.rows.key[row]!),
+      concept: (row) => this.keys.line(this.rows.key(row)).concept,
       release: (row) => this.documentOf(row).release!,
       isOneDocument: (a, b) => this.documentOf(a) === this.documentOf(b),
     });
@@ -52,7 +62,20 @@ export class Panel {
   }
 
   documentOf(row: number): Document {
-    return this.documents[this.passages.document[this.rows.passage[row]!]!]!;
+    return this.documents[this.passages.document[this.rows.passage(row)]!]!;
+  }
+
+  issuerOf(id: string): Issuer | null {
+    const number = this.issuerNames.find(id);
+    return number <= 0 ? null : this.issuers[number - 1]!;
+  }
+
+  idOf(issuer: Issuer): string {
+    return this.idAt(issuer.number);
+  }
+
+  idAt(issuer: number): string {
+    return this.issuerNames.text(issuer + 1);
   }
 
   evolve(event: RecordedDisclosure): void {
@@ -88,7 +111,7 @@ export class Panel {
     const known = document.readings.find((one) => one.extractor === extractor);
     if (known !== undefined) return known;
     const issuer = this.#issuer(id);
-    const reading = { extractor, issuer: issuer.number, stream, announced: millisecondsOf(announcedAt), head: null, headRecorded: Infinity, passages: [] };
+    const reading = { extractor, issuer: issuer.number, stream, announced: millisecondsOf(announcedAt), announcedAt, head: null, headRecorded: Infinity, passages: [] };
     document.readings.push(reading);
     issuer.documents.add(document);
     return reading;
@@ -127,13 +150,7 @@ export class Panel {
     }
     const { rows, keys } = this;
     const passage = this.passages.add(number, ordinal, rows.length, reading.announced, recorded);
-    rows.reserve(facts.length);
-    for (const fact of facts) {
-      const known = keys.length;
-      const key = keys.number(reading.issuer, fact);
-      if (key === known) this.ofSection.push(keys.sectionOf(key), key);
-      rows.add(fact.value, fact.decimals, marksOf(fact, rejected.length > 0), passage, key);
-    }
+    for (const fact of facts) rows.add(fact.value, fact.decimals, marksOf(fact, rejected.length > 0), passage, keys.number(reading.issuer, fact));
     this.passages.rows[passage] = facts.length;
     const isNext = reading.passages.length === 0 || this.passages.ordinal[reading.passages.at(-1)!]! < ordinal;
     // What is told holds the passages that it was told with.
@@ -174,7 +191,8 @@ export class Panel {
     while (kept < issuer.order.length && issuer.order[kept] === ordered[kept]?.version.document && !issuer.changed.has(issuer.order[kept]!)) kept += 1;
     while (issuer.order.length > kept) this.#untell(issuer, issuer.order.pop()!);
     issuer.changed.clear();
-    issuer.hasRetractions = versions.some(({ retracted }) => retracted < Infinity);
+    if (versions.some(({ retracted }) => retracted < Infinity)) this.retracting.add(issuer);
+    else this.retracting.delete(issuer);
     return ordered.slice(kept).map(({ version }) => version);
   }
 
@@ -182,7 +200,8 @@ export class Panel {
     issuer.grouping = new Grouping<Head>();
     for (const document of issuer.order) document.release = issuer.grouping.add(document.head);
     for (const version of versions) this.#tell(issuer, version);
-    issuer.isPlain = [...issuer.documents].every((document) => document.isPlain);
+    if ([...issuer.documents].every((document) => document.isPlain)) this.layered.delete(issuer);
+    else this.layered.add(issuer);
     for (const { remarks } of issuer.documents) for (const { recordedAt } of remarks ?? []) issuer.recorded = Math.max(issuer.recorded, millisecondsOf(recordedAt));
   }
 
@@ -191,6 +210,7 @@ export class Panel {
     const { document, reading, announced } = version;
     document.position = issuer.order.push(document) - 1;
     document.announced = announced;
+    document.announcedAt = version.announcedAt;
     document.head = reading.head;
     document.stream = reading.stream;
     document.release = issuer.grouping.add(reading.head);
@@ -223,17 +243,21 @@ export class Panel {
   /** Puts a row behind those of its key, and says what stands then. */
   #chain(issuer: Issuer, row: number): void {
     const { rows, chains, standing } = this;
-    const key = rows.key[row]!;
+    const key = rows.key(row);
     const length = chains.length(key);
     if (length === 0) {
       this.ofIssuer.push(issuer.number, key);
-      rows.standing[row] = row;
+      this.sections.add(this.keys.sectionOf(key), issuer.number, { digits: rows.digits(row), places: rows.places(row), isLong: rows.isLong(row), announced: this.documentOf(row).announced, recorded: this.passages.recorded[rows.passage(row)]! });
+      rows.setStanding(row, row);
     } else {
-      const last = chains.items[chains.start(key) + length - 1]!;
+      const last = chains.at(key, length - 1);
+      const isVaried = rows.has(last, MARKS.varied);
+      if (isVaried || !rows.areAlike(last, row)) this.varied.add(row);
+      if (!isVaried && rows.has(row, MARKS.varied)) this.sections.vary(this.keys.sectionOf(key), issuer.number);
       const [before, own] = [this.documentOf(last).release!.rank, this.documentOf(row).release!.rank];
-      rows.standing[row] = own > before ? standing.afterOne(rows.standing[last]!, row) : this.#standingWith(chains.of(key), row, own === before);
+      rows.setStanding(row, own > before ? standing.afterOne(rows.standing(last), row) : this.#standingWith(chains.of(key), row, own === before));
     }
-    chains.insert(key, length, row);
+    chains.push(key, row);
   }
 
   /** What stands after a row that belongs to the release of the last one, or to an earlier one. */
@@ -245,7 +269,7 @@ export class Panel {
     while (from > 0 && release(chain[from - 1]!) === own) from -= 1;
     // A witness of an earlier release may stand between, and then what stood before is not what stood before this release.
     if (from > 0 && release(chain[from - 1]!).rank > own.rank) return this.standing.afterAll([...chain, row].sort((a, b) => release(a).rank - release(b).rank));
-    return this.standing.after(from === 0 ? NONE : this.rows.standing[chain[from - 1]!]!, [...chain.subarray(from), row]);
+    return this.standing.after(from === 0 ? NONE : this.rows.standing(chain[from - 1]!), [...chain.subarray(from), row]);
   }
 
   /** Takes the last document that was told back, row by row from its last. */
@@ -264,10 +288,13 @@ export class Panel {
   }
 
   #unchain(issuer: Issuer, row: number): void {
-    const key = this.rows.key[row]!;
-    this.chains.remove(key, this.chains.length(key) - 1);
+    const key = this.rows.key(row);
+    this.chains.pop(key);
+    this.varied.remove(row);
     // What was stated first by the last document is the last of the issuer's keys.
-    if (this.chains.length(key) === 0) this.ofIssuer.remove(issuer.number, this.ofIssuer.length(issuer.number) - 1);
+    if (this.chains.length(key) > 0) return;
+    this.ofIssuer.pop(issuer.number);
+    this.sections.remove(this.keys.sectionOf(key), issuer.number);
   }
 
   /** The rows that corrections replace, with those that stand for them; null where none does. */
@@ -280,7 +307,7 @@ export class Panel {
       for (const passage of reading.passages) {
         const first = this.passages.firstRow[passage]!;
         for (let row = first; row < first + this.passages.rows[passage]!; row += 1) {
-          if (this.rows.key[row] !== key) continue;
+          if (this.rows.key(row) !== key) continue;
           const now = mended.get(row) === undefined ? row : mended.get(row)!;
           if (now !== null && this.rows.value(now) === remark.data.from) mended.set(row, remark.data.to === null ? null : this.#clone(document, now, row, remark));
         }
@@ -295,9 +322,8 @@ export class Panel {
     const known = document.clones.get(`${row}/${ordinal}`);
     if (known !== undefined) return known;
     const { rows } = this;
-    rows.reserve(1);
-    const marks = rows.marks[row]! & ~(MARKS.proved | MARKS.prose | (isZero(to!) ? 0 : MARKS.nil));
-    const clone = rows.add(to!, decimals ?? rows.precision(row), marks, rows.passage[row]!, rows.key[row]!);
+    const marks = rows.marks(row) & ~(MARKS.proved | MARKS.prose | (isZero(to!) ? 0 : MARKS.nil));
+    const clone = rows.add(to!, decimals ?? rows.decimals(row), marks, rows.passage(row), rows.key(row));
     document.clones.set(`${row}/${ordinal}`, clone);
     this.mendedFrom.set(clone, from);
     return clone;

@@ -1,10 +1,10 @@
 import { printedPlaces, type Amount } from "../../events/values/amount.ts";
 import type { Fact, Role } from "../../events/values/fact.ts";
 import { amountOf, digitsOf } from "./amounts.ts";
-import { roomFor, trimmed } from "./column.ts";
+import { roomFor } from "./column.ts";
 
-/** What is kept of a fact's marks, a bit each. */
-export const MARKS = { comparative: 1, translation: 2, nil: 4, approximate: 8, proved: 16, prose: 32, damaged: 64 } as const;
+/** What is kept of a fact's marks, a bit each. `varied` is the index's own: some row told of the key before this one, or this one, prints another figure. */
+export const MARKS = { comparative: 1, translation: 2, nil: 4, approximate: 8, proved: 16, prose: 32, damaged: 64, varied: 128 } as const;
 
 /** Precisions and places beyond a byte stand with the amounts that are too long. */
 const WIDEST = 126;
@@ -16,87 +16,117 @@ export const NONE = 0x7fff_ffff;
 /** Set in what stands after a row where the row's own fact cannot tell: see `standing.ts`. */
 export const UNSETTLED = 0x8000_0000;
 
-/**
- * Statements of facts, one after the other: 23 bytes each. A row is one number of one document; `standing` is the row that stands of the fact once this one has
- * been said.
- */
+// A row is 24 bytes in one place, because a question about it needs all of them: its digits, what stands after it, its passage, its key, and a byte each for
+// the places behind the point, the precision and the marks.
+const BYTES = 24;
+const [FLOATS, WORDS] = [BYTES / 8, BYTES / 4];
+const [STANDING, PASSAGE, KEY] = [2, 3, 4];
+const [PLACES, DECIMALS, MARKED] = [20, 21, 22];
+
+/** Statements of facts, one after the other. A row is one number of one document; `standing` is the row that stands of the fact once this one has been said. */
 export class Rows {
-  digits = new Float64Array(0);
-  places = new Int8Array(0);
-  decimals = new Int8Array(0);
-  marks = new Uint8Array(0);
-  passage = new Uint32Array(0);
-  key = new Uint32Array(0);
-  standing = new Uint32Array(0);
-  length = 0;
+  #floats = new Float64Array(0);
+  #words = new Uint32Array(0);
+  #bytes = new Int8Array(0);
+  #length = 0;
   /** Of the rows whose amount or precision does not fit: both as they are. */
   readonly long = new Map<number, { value: Amount; decimals: number }>();
 
-  /** Makes room for so many more. */
-  reserve(more: number): void {
-    const length = this.length + more;
-    if (length <= this.digits.length) return;
-    this.digits = roomFor(this.digits, length);
-    this.places = roomFor(this.places, length);
-    this.decimals = roomFor(this.decimals, length);
-    this.marks = roomFor(this.marks, length);
-    this.passage = roomFor(this.passage, length);
-    this.key = roomFor(this.key, length);
-    this.standing = roomFor(this.standing, length);
+  get length(): number {
+    return this.#length;
   }
 
-  /** Adds a row where there is room for it. */
   add(value: Amount, decimals: number, marks: number, passage: number, key: number): number {
-    const row = this.length;
+    const row = this.#length;
+    if (row * FLOATS === this.#floats.length) this.#grow();
     const digits = digitsOf(value);
     const places = printedPlaces(value);
     const isLong = Number.isNaN(digits) || places > WIDEST || Math.abs(decimals) > WIDEST;
     if (isLong) this.long.set(row, { value, decimals });
-    this.digits[row] = isLong ? 0 : digits;
-    this.places[row] = isLong ? LONG : places;
-    this.decimals[row] = isLong ? 0 : decimals;
-    this.marks[row] = marks;
-    this.passage[row] = passage;
-    this.key[row] = key;
-    this.standing[row] = NONE;
-    this.length = row + 1;
+    this.#floats[row * FLOATS] = isLong ? 0 : digits;
+    const word = row * WORDS;
+    this.#words[word + STANDING] = NONE;
+    this.#words[word + PASSAGE] = passage;
+    this.#words[word + KEY] = key;
+    const byte = row * BYTES;
+    this.#bytes[byte + PLACES] = isLong ? LONG : places;
+    this.#bytes[byte + DECIMALS] = isLong ? 0 : decimals;
+    this.#bytes[byte + MARKED] = marks;
+    this.#length = row + 1;
     return row;
   }
 
-  value(row: number): Amount {
-    const places = this.places[row]!;
-    return places === LONG ? this.long.get(row)!.value : amountOf(this.digits[row]!, places);
+  passage(row: number): number {
+    return this.#words[row * WORDS + PASSAGE]!;
   }
 
-  precision(row: number): number {
-    return this.places[row] === LONG ? this.long.get(row)!.decimals : this.decimals[row]!;
+  key(row: number): number {
+    return this.#words[row * WORDS + KEY]!;
+  }
+
+  standing(row: number): number {
+    return this.#words[row * WORDS + STANDING]!;
+  }
+
+  setStanding(row: number, standing: number): void {
+    this.#words[row * WORDS + STANDING] = standing;
+  }
+
+  /** The digits as a whole number with its sign; of no meaning where {@link isLong}. */
+  digits(row: number): number {
+    return this.#floats[row * FLOATS]!;
+  }
+
+  /** How many of the digits stand behind the point. */
+  places(row: number): number {
+    return this.#bytes[row * BYTES + PLACES]!;
+  }
+
+  isLong(row: number): boolean {
+    return this.places(row) === LONG;
+  }
+
+  value(row: number): Amount {
+    const places = this.places(row);
+    return places === LONG ? this.long.get(row)!.value : amountOf(this.digits(row), places);
+  }
+
+  /** The value as binary floating point. */
+  number(row: number): number {
+    const places = this.places(row);
+    return places === LONG ? Number(this.value(row)) : places === 0 ? this.digits(row) : this.digits(row) / 10 ** places;
+  }
+
+  decimals(row: number): number {
+    return this.isLong(row) ? this.long.get(row)!.decimals : this.#bytes[row * BYTES + DECIMALS]!;
   }
 
   role(row: number): Role {
-    const marks = this.marks[row]!;
-    return (marks & MARKS.translation) !== 0 ? "translation" : (marks & MARKS.comparative) !== 0 ? "comparative" : "reported";
+    return this.has(row, MARKS.translation) ? "translation" : this.has(row, MARKS.comparative) ? "comparative" : "reported";
+  }
+
+  marks(row: number): number {
+    return this.#bytes[row * BYTES + MARKED]!;
   }
 
   has(row: number, mark: number): boolean {
-    return (this.marks[row]! & mark) !== 0;
+    return (this.marks(row) & mark) !== 0;
+  }
+
+  mark(row: number, mark: number, isSet: boolean): void {
+    this.#bytes[row * BYTES + MARKED] = isSet ? this.marks(row) | mark : this.marks(row) & ~mark;
   }
 
   /** Whether two rows print one amount in one way: digit by digit, as precisely, and neither or both translated or approximate. */
   areAlike(a: number, b: number): boolean {
-    return this.digits[a] === this.digits[b] && this.places[a] === this.places[b] && this.decimals[a] === this.decimals[b] && this.places[a] !== LONG &&
-      ((this.marks[a]! ^ this.marks[b]!) & (MARKS.translation | MARKS.approximate)) === 0;
+    return this.digits(a) === this.digits(b) && this.places(a) === this.places(b) && !this.isLong(a) && this.decimals(a) === this.decimals(b) &&
+      ((this.marks(a) ^ this.marks(b)) & (MARKS.translation | MARKS.approximate)) === 0;
   }
 
-  /** Gives back the room that was made ahead. */
-  trim(): void {
-    const { length } = this;
-    this.digits = trimmed(this.digits, length);
-    this.places = trimmed(this.places, length);
-    this.decimals = trimmed(this.decimals, length);
-    this.marks = trimmed(this.marks, length);
-    this.passage = trimmed(this.passage, length);
-    this.key = trimmed(this.key, length);
-    this.standing = trimmed(this.standing, length);
+  #grow(): void {
+    this.#floats = roomFor(this.#floats, this.#floats.length + FLOATS, FLOATS);
+    this.#words = new Uint32Array(this.#floats.buffer);
+    this.#bytes = new Int8Array(this.#floats.buffer);
   }
 }
 

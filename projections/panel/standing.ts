@@ -50,6 +50,11 @@ export class Standing {
     return places.length === 1 ? this.afterOne(standing, places[0]!) : this.#next(standing, this.#figureOf(places));
   }
 
+  /** Whether two rows can print one amount. */
+  agree(a: number, b: number): boolean {
+    return this.#rows.areAlike(a, b) || agree(this.#printed(a), this.#printed(b));
+  }
+
   #next(standing: number, { shown, isDoubtful, isOpen }: Figure): number {
     const unsettled = (shown | UNSETTLED) >>> 0;
     if (isOpen || (standing !== NONE && standing >= UNSETTLED)) return unsettled;
@@ -90,7 +95,7 @@ export class Standing {
   }
 
   #byPrecision(a: number, b: number): number {
-    return this.#difference(a, b, MARKS.translation) || this.#rows.precision(b) - this.#rows.precision(a) || this.#difference(a, b, MARKS.approximate);
+    return this.#difference(a, b, MARKS.translation) || this.#rows.decimals(b) - this.#rows.decimals(a) || this.#difference(a, b, MARKS.approximate);
   }
 
   #difference(a: number, b: number, mark: number): number {
@@ -98,7 +103,7 @@ export class Standing {
   }
 
   #printed(row: number): Printed {
-    return { value: this.#rows.value(row), decimals: this.#rows.precision(row), ...(this.#rows.has(row, MARKS.approximate) ? APPROXIMATE : {}) };
+    return { value: this.#rows.value(row), decimals: this.#rows.decimals(row), ...(this.#rows.has(row, MARKS.approximate) ? APPROXIMATE : {}) };
   }
 }
 

@@ -6,15 +6,30 @@ const FIRST_SLOTS = 1_024;
 /** Beyond that a search passes too many slots that are others'. */
 const FULLEST = 0.7;
 
-/** Tuples of three numbers by number, each kept once: 12 bytes, and some 8 of the slots by which they are found. */
+/** Tuples of three numbers by number, each kept once: 12 bytes, some 8 of the slots by which they are found, and what room is asked for beside each. */
 export class Tuples {
-  /** Three for each. */
+  /** Three for each, and the room beside. */
   #parts = new Uint32Array(0);
+  readonly #stride: number;
   #slots = new Uint32Array(FIRST_SLOTS).fill(FREE);
   #length = 0;
 
+  constructor(beside = 0) {
+    this.#stride = 3 + beside;
+  }
+
   get length(): number {
     return this.#length;
+  }
+
+  /** The numbers beside a tuple begin with this one of {@link parts}. */
+  beside(number: number): number {
+    return number * this.#stride + 3;
+  }
+
+  /** All numbers of all tuples. The column is another one after a tuple was added. */
+  get parts(): Uint32Array<ArrayBuffer> {
+    return this.#parts;
   }
 
   /** The number of a tuple, a new one where it has none. */
@@ -27,8 +42,8 @@ export class Tuples {
       slot = this.#slot(a, b, c);
     }
     const number = this.#length;
-    const at = number * 3;
-    const parts = (this.#parts = roomFor(this.#parts, at + 3));
+    const at = number * this.#stride;
+    const parts = (this.#parts = roomFor(this.#parts, at + this.#stride));
     parts[at] = a;
     parts[at + 1] = b;
     parts[at + 2] = c;
@@ -44,26 +59,26 @@ export class Tuples {
   }
 
   first(number: number): number {
-    return this.#parts[number * 3]!;
+    return this.#parts[number * this.#stride]!;
   }
 
   second(number: number): number {
-    return this.#parts[number * 3 + 1]!;
+    return this.#parts[number * this.#stride + 1]!;
   }
 
   third(number: number): number {
-    return this.#parts[number * 3 + 2]!;
+    return this.#parts[number * this.#stride + 2]!;
   }
 
   /** What it is made of, to be kept and given to {@link restore}. */
   get columns(): { parts: Uint32Array<ArrayBuffer>; slots: Uint32Array<ArrayBuffer> } {
-    return { parts: this.#parts.subarray(0, this.#length * 3), slots: this.#slots };
+    return { parts: this.#parts.subarray(0, this.#length * this.#stride), slots: this.#slots };
   }
 
   restore({ parts, slots }: { parts: Uint32Array<ArrayBuffer>; slots: Uint32Array<ArrayBuffer> }): this {
     this.#parts = parts;
     this.#slots = slots;
-    this.#length = parts.length / 3;
+    this.#length = parts.length / this.#stride;
     return this;
   }
 
@@ -71,11 +86,12 @@ export class Tuples {
   #slot(a: number, b: number, c: number): number {
     const slots = this.#slots;
     const parts = this.#parts;
+    const stride = this.#stride;
     const mask = slots.length - 1;
     for (let slot = mixed(a, b, c) & mask; ; slot = (slot + 1) & mask) {
       const number = slots[slot]!;
       if (number === FREE) return slot;
-      const at = number * 3;
+      const at = number * stride;
       if (parts[at] === a && parts[at + 1] === b && parts[at + 2] === c) return slot;
     }
   }
@@ -85,7 +101,7 @@ export class Tuples {
     const parts = this.#parts;
     const mask = length - 1;
     for (let number = 0; number < this.#length; number += 1) {
-      const at = number * 3;
+      const at = number * this.#stride;
       let slot = mixed(parts[at]!, parts[at + 1]!, parts[at + 2]!) & mask;
       while (slots[slot] !== FREE) slot = (slot + 1) & mask;
       slots[slot] = number;

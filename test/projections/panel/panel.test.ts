@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { RecordedDisclosure } from "../../../events/catalogue.ts";
-import { millisecondsOf } from "../../../events/values/date.ts";
 import { factKey } from "../../../events/values/fact.ts";
-import { Asked, type Cuts, type PanelFigure } from "../../../projections/panel/ask.ts";
+import { Asked } from "../../../projections/panel/ask.ts";
+import type { Cuts } from "../../../projections/panel/cuts.ts";
+import type { Figure } from "../../../projections/panel/figure.ts";
 import { Panel } from "../../../projections/panel/panel.ts";
 import { results, type ResultsItem } from "../../../projections/results.ts";
 import { asOf, history, recordedAsOf } from "../arbitrary.ts";
@@ -21,17 +22,18 @@ function fed(events: readonly RecordedDisclosure[]): { panel: Panel; asked: Aske
 /** What the view `results` shows, as the index would show it. */
 function shownBy(events: readonly RecordedDisclosure[], { asOf: cut, recordedAsOf: recorded }: Cuts): Map<string, unknown> {
   const items = given(events).asOf(cut, { recordedAsOf: recorded, issuer: "ACME" }).items(results) as ResultsItem[];
-  return new Map(items.map((item) => [factKey(item), { value: item.value, decimals: item.decimals, role: item.role, nil: item.nil === true, stream: item.stream, announcedAt: millisecondsOf(item.announcedAt) }]));
+  return new Map(items.map((item) => [factKey(item), { value: item.value, decimals: item.decimals, role: item.role, nil: item.nil === true, stream: item.stream, announcedAt: item.announcedAt }]));
 }
 
-function shown({ value, decimals, role, nil, stream, announcedAt }: PanelFigure): unknown {
-  return { value, decimals, role, nil, stream, announcedAt };
+function shown(figure: Figure): unknown {
+  const { decimals, role, nil, stream } = figure.said;
+  return { value: figure.value, decimals, role, nil, stream, announcedAt: figure.announcedAt };
 }
 
 /** The index has every fact that the view has, and shows it as the view does wherever it says that it can tell. */
-function expectAsView(figures: readonly PanelFigure[], view: Map<string, unknown>): void {
-  expect(figures.map(factKey).sort()).toEqual([...view.keys()].sort());
-  for (const figure of figures) if (figure.isSettled) expect([factKey(figure), shown(figure)]).toEqual([factKey(figure), view.get(factKey(figure))]);
+function expectAsView(figures: readonly Figure[], view: Map<string, unknown>): void {
+  expect(figures.map(({ fact }) => factKey(fact)).sort()).toEqual([...view.keys()].sort());
+  for (const figure of figures) if (figure.isSettled) expect([factKey(figure.fact), shown(figure)]).toEqual([factKey(figure.fact), view.get(factKey(figure.fact))]);
 }
 
 describe("the index of figures", () => {
@@ -54,7 +56,7 @@ describe("the index of figures", () => {
     fc.assert(
       fc.property(history, cuts, (events, at) => {
         const { asked } = fed(events);
-        for (const figure of asked.snapshot(["ACME"], at)) expect(asked.point(["ACME"], figure, at)).toEqual(figure);
+        for (const figure of asked.snapshot(["ACME"], at)) expect(asked.point(["ACME"], figure.fact, at)).toEqual(figure);
       }),
       { numRuns: 300 },
     );
