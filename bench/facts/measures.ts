@@ -1,0 +1,93 @@
+import { statSync, existsSync } from "node:fs";
+import { digestOf } from "./answers.ts";
+import type { Contestant } from "./contestant.ts";
+import { endOf, ever, everything, ofIssuers, ofLines, points, within } from "./questions.ts";
+import { factsIn, laterReleases, releases, type Size } from "./workload.ts";
+
+/** Times in microseconds; `rows` is the mean of an answer. */
+export type Timed = { mean: number; p50: number; p99: number; asked: number; rows: number };
+export type Held = { rss: number; heap: number };
+export type Measures = {
+  facts: number; generation: number; load: number; held: Held; digest: string; saved: { seconds: number; bytes: number } | null;
+  point: Timed; snapshot: Timed; crossSection: Timed; all: Timed; lately: Timed; ever: Timed; append: Timed;
+};
+export type Restart = { opened: number; first: number };
+
+const SECOND = 1_000;
+/** No kind of question is asked for longer. */
+const LIMIT = 10 * SECOND;
+
+/** Everything that is measured of one contestant, after a warm-up of each. */
+export async function measureAll(contestant: Contestant, size: Size, saved: string, asked: number): Promise<Measures> {
+  // A first go through a part of it makes the generator fast, and what it leaves behind is no one's.
+  generated({ ...size, issuers: Math.min(size.issuers, 400) });
+  const generation = generated(size);
+  const before = held();
+  const began = performance.now();
+  await contestant.load(releases(size));
+  const load = (performance.now() - began) / SECOND;
+  const after = held();
+  const timed = {
+    point: await time(points(size, asked), ({ key, cuts }) => contestant.point(key, cuts)),
+    snapshot: await time(ofIssuers(size, 300), ({ issuer, cuts }) => contestant.snapshot(issuer, cuts)),
+    crossSection: await time(ofLines(size, 300), ({ line, cuts }) => contestant.crossSection(line, cuts)),
+    all: await time(everything(size), (cuts) => contestant.all(cuts)),
+    lately: await time(within(size, 92, 30), ({ since, cuts }) => contestant.restatedSince(since, cuts)),
+    ever: await time([ever(size)], ({ since, cuts }) => contestant.restatedSince(since, cuts)),
+  };
+  const digest = await digestOf(contestant, size);
+  const saving = performance.now();
+  await contestant.save?.(saved);
+  const kept = contestant.save === undefined || !existsSync(saved) ? null : { seconds: (performance.now() - saving) / SECOND, bytes: statSync(saved).size };
+  const append = await time([...laterReleases({ ...size, issuers: Math.min(size.issuers, 500) })], (release) => contestant.append(release), 0.1);
+  return { facts: factsIn(size), generation, load, held: { rss: after.rss - before.rss, heap: after.heap - before.heap }, digest, saved: kept, ...timed, append };
+}
+
+/** From what was saved to the first answer. */
+export async function measureRestart(contestant: Contestant, size: Size, saved: string): Promise<Restart> {
+  const [{ key }] = points(size, 1) as [ReturnType<typeof points>[number]];
+  const began = performance.now();
+  await contestant.open!(saved);
+  const opened = performance.now() - began;
+  if ((await contestant.point(key, { asOf: endOf(size), recordedAsOf: null })) === null) throw new Error("what was saved is not there");
+  return { opened, first: performance.now() - began };
+}
+
+/** Seconds that the releases alone take; nothing of them is kept. */
+function generated(size: Size): number {
+  const began = performance.now();
+  let facts = 0;
+  for (const { events } of releases(size)) for (const { type, data } of events) if (type === "ResultsReported") facts += data.facts.length;
+  if (facts !== factsIn(size)) throw new Error(`${facts} facts were made of ${factsIn(size)}`);
+  return (performance.now() - began) / SECOND;
+}
+
+/** What this process holds once the garbage is gone. */
+function held(): Held {
+  for (let go = 0; go < 3; go += 1) globalThis.gc!();
+  const { rss, heapUsed, arrayBuffers } = process.memoryUsage();
+  return { rss, heap: heapUsed + arrayBuffers };
+}
+
+/** Asks all questions, the first of them (`warm` of all, by count) for warming up alone, the others one by one by the clock. Who answers at once is not waited for, which would take longer than some answers. */
+async function time<T>(questions: readonly T[], ask: (question: T) => unknown, warm = 0.25): Promise<Timed> {
+  const warmUp = questions.length < 20 ? questions.length : Math.ceil(questions.length * warm);
+  const until = performance.now() + LIMIT / 4;
+  for (let at = 0; at < warmUp && performance.now() < until; at += 1) await ask(questions[at]!);
+  const took: number[] = [];
+  let [rows, answers] = [0, 0];
+  const from = questions.length < 20 || warm >= 0.25 ? 0 : warmUp;
+  const began = performance.now();
+  for (let at = from; at < questions.length; at += 1) {
+    const start = performance.now();
+    let answer = ask(questions[at]!);
+    if (answer instanceof Promise) answer = await answer;
+    const end = performance.now();
+    took.push((end - start) * SECOND);
+    rows += Array.isArray(answer) ? answer.length : typeof answer === "object" && answer !== null ? (answer as { rows: number }).rows : answer === null || answer === undefined ? 0 : 1;
+    answers += 1;
+    if (end - began > LIMIT) break;
+  }
+  const sorted = took.toSorted((a, b) => a - b);
+  return { mean: took.reduce((sum, each) => sum + each, 0) / answers, p50: sorted[Math.floor(answers / 2)]!, p99: sorted[Math.floor((answers - 1) * 0.99)]!, asked: answers, rows: rows / answers };
+}
