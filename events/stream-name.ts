@@ -5,5 +5,5 @@ export const CATEGORY = "release";
 
 /** The stream of a document: whose it is, the day on which it was announced, and enough of its hash to tell it from others of that day. */
 export function streamName(issuer: string, announced: IsoDate, sha256: string): string {
-  return `${CATEGORY}-${issuer}-${announced}-${sha256.slice(0, 8)}`;
+  return [CATEGORY, issuer, announced, sha256.slice(0, 8)].join("-");
 }

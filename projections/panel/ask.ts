@@ -5,6 +5,7 @@ import { Figure, rowOf } from "./figure.ts";
 import type { Issuer } from "./issuer.ts";
 import type { KeyedFact } from "./keys.ts";
 import type { Panel } from "./panel.ts";
+import { roomOf } from "./lists.ts";
 import { LongPeer, Peer } from "./peer.ts";
 import { NONE } from "./rows.ts";
 import { ToldNow } from "./told-now.ts";
@@ -67,11 +68,19 @@ export class Asked {
     const issuer = ids.length === 1 ? this.#issuer(ids[0]!) : null;
     if (issuer === null || !this.#now.tells(issuer, at.recordedAsOf)) return this.#then(ids, at, null);
     const figures: Figure[] = [];
-    for (const key of this.#panel.ofIssuer.of(issuer.number)) {
-      const standing = this.#now.standing(issuer, key, at);
-      if (standing !== NONE) figures.push(this.#figure(standing));
-      // What follows was first said later still.
-      else if (this.#now.firstSaid(key) > at.asOf) break;
+    const { ofIssuer } = this.#panel;
+    const { words } = ofIssuer;
+    let left = ofIssuer.length(issuer.number);
+    for (const [index, run] of ofIssuer.runs(issuer.number).entries()) {
+      const end = run + Math.min(roomOf(index), left);
+      for (let place = run; place < end; place += 1) {
+        const key = words[place]!;
+        const standing = this.#now.standing(issuer, key, at);
+        if (standing !== NONE) figures.push(this.#figure(standing));
+        // What follows was first said later still.
+        else if (this.#now.firstSaid(key) > at.asOf) return figures;
+      }
+      left -= roomOf(index);
     }
     return figures;
   }

@@ -14,7 +14,7 @@ const SMALLEST = 4;
  */
 export class Chains {
   readonly #keys: Tuples;
-  readonly #blocks = new Blocks(1);
+  readonly #blocks = new Blocks();
 
   constructor(keys: Tuples) {
     this.#keys = keys;

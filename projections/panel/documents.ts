@@ -7,18 +7,17 @@ import type { Remark } from "../cut/remarks.ts";
 import type { Head, Release } from "../witnesses/release.ts";
 
 /** One reading of a document, by one extractor. */
-export type Reading = { readonly extractor: string; readonly issuer: number; readonly stream: string; readonly announced: number; readonly announcedAt: Instant; head: Head | null; headRecorded: number; passages: number[] };
+export type Reading = { readonly extractor: string; readonly issuer: number; readonly stream: string; readonly announced: number; readonly announcedAt: Instant; head: Head | null; headRecorded: number; passages: readonly number[] };
 
 /** A row that a remark replaces: by which, or by none where the figure is no fact at all. */
 export type Mended = ReadonlyMap<number, number | null>;
 
-/** What the index holds of a document: so many of a reading's passages, with the rows that stand for others. */
-export type Chained = { readonly passages: readonly number[]; count: number; readonly mended: Mended | null };
+const NOTHING: readonly number[] = [];
 
 /** A document: its readings, mostly one, what was remarked of it, and how the index has it now. */
 export class Document {
   readonly sha256: string;
-  readonly readings: Reading[] = [];
+  readings: readonly Reading[] = [];
   remarks: Remark[] | null = null;
   /** Rows that remarks made, by the row and the remark. */
   clones: Map<string, number> | null = null;
@@ -30,7 +29,10 @@ export class Document {
   release: Release<Head> | null = null;
   /** Its place in its issuer's order. */
   position = -1;
-  chained: Chained | null = null;
+  /** What is told of it: so many of these passages, with the rows that stand for others. */
+  told: readonly number[] = NOTHING;
+  toldCount = 0;
+  mended: Mended | null = null;
   /** The last instant at which any of what the index has of it was recorded. */
   recorded = 0;
 
@@ -68,13 +70,27 @@ function earlier(a: Instant, b: Instant): Instant {
   return b < a ? b : a;
 }
 
-/** As much of a `ReleasePublished` as tells which release it is of. */
-export function headOf({ metadata: { sha256, issuer, announcedAt }, data: { announced, fiscalPeriod, title, form, corrects, addsTo } }: Extract<RecordedDisclosure, { type: "ReleasePublished" }>): Head {
-  return {
-    metadata: { sha256, issuer, announcedAt },
+/** Makes heads: as much of a `ReleasePublished` as tells which release it is of. Most are of one of few days and periods, which are kept once. */
+export class Heads {
+  readonly #issuers = new Map<string, Head["metadata"]>();
+  readonly #days = new Map<string, Head["data"]["announced"]>();
+  readonly #periods = new Map<string, NonNullable<Head["data"]["fiscalPeriod"]>>();
+
+  of({ metadata: { issuer }, data: { announced: { date }, fiscalPeriod, title, form, corrects, addsTo } }: Published): Head {
+    const metadata = kept(this.#issuers, issuer, () => ({ issuer }));
+    const announced = kept(this.#days, date, () => ({ date }));
+    const { start, end } = fiscalPeriod ?? { start: "", end: "" };
+    const period = fiscalPeriod === null ? null : kept(this.#periods, `${start}/${end}`, () => ({ start, end }));
     // A title tells releases apart where they are about no period.
-    data: { announced: { date: announced.date }, fiscalPeriod: fiscalPeriod === null ? null : { start: fiscalPeriod.start, end: fiscalPeriod.end }, title: fiscalPeriod === null ? title : "", form, corrects, addsTo },
-  };
+    return { metadata, data: { announced, fiscalPeriod: period, title: period === null ? title : "", form, ...(corrects && { corrects }), ...(addsTo && { addsTo }) } };
+  }
+}
+type Published = Extract<RecordedDisclosure, { type: "ReleasePublished" }>;
+
+function kept<T>(all: Map<string, T>, text: string, make: () => T): T {
+  let one = all.get(text);
+  if (one === undefined) all.set(text, (one = make()));
+  return one;
 }
 
 /** The order in which documents are told: as announced, amendments of one instant last, then by hash. */

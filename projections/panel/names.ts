@@ -1,11 +1,11 @@
+import { inTextOrder } from "../cut/order.ts";
+
 /** Texts by number, each kept once. Number 0 is the empty text. */
 export class Names {
   readonly #numbers = new Map<string, number>([["", 0]]);
   readonly #texts: string[] = [""];
-
-  constructor(texts: readonly string[] = []) {
-    for (const text of texts) this.number(text);
-  }
+  /** The places of all texts, as far as they were found. */
+  #ranks = new Uint32Array(0);
 
   /** The number of a text, a new one where it has none. */
   number(text: string): number {
@@ -26,12 +26,13 @@ export class Names {
     return this.#texts[number]!;
   }
 
-  /** All of them, by their numbers. */
-  get texts(): readonly string[] {
-    return this.#texts;
-  }
-
-  get length(): number {
-    return this.#texts.length;
+  /** The place of a text among all of them in the order of texts. */
+  rank(number: number): number {
+    if (this.#ranks.length !== this.#texts.length) {
+      this.#ranks = new Uint32Array(this.#texts.length);
+      const inOrder = this.#texts.map((text, each) => ({ text, each })).sort((a, b) => inTextOrder(a.text, b.text));
+      for (const [rank, { each }] of inOrder.entries()) this.#ranks[each] = rank;
+    }
+    return this.#ranks[number]!;
   }
 }

@@ -4,7 +4,7 @@ import { millisecondsOf } from "../../events/values/date.ts";
 import type { Remark } from "../cut/remarks.ts";
 import { Grouping, type Head, type Release } from "../witnesses/release.ts";
 import { Chains } from "./chains.ts";
-import { Document, headOf, inOrder, versionOf, type Mended, type Reading, type Version } from "./documents.ts";
+import { Document, Heads, inOrder, versionOf, type Mended, type Reading, type Version } from "./documents.ts";
 import { Issuer } from "./issuer.ts";
 import { Keys } from "./keys.ts";
 import { Lists } from "./lists.ts";
@@ -35,13 +35,14 @@ export class Panel {
   /** Of each issuer its keys in the order in which they were first stated. */
   readonly ofIssuer = new Lists();
   /** Of each line and period who stated it. */
-  readonly sections = new Sections((issuer) => this.idAt(issuer));
+  readonly sections = new Sections((issuer) => this.issuerNames.rank(issuer + 1));
   readonly standing: Standing;
   /** The rows that may have changed what stood. */
   readonly varied: Varied;
   /** Rows that a person's correction made, with the row that each stands for. */
   readonly mendedFrom = new Map<number, number>();
   readonly #numbers = new Map<string, number>();
+  readonly #heads = new Heads();
   readonly #unsettled = new Set<Issuer>();
   /** Issuers of which documents are taken back on a later day. */
   readonly retracting = new Set<Issuer>();
@@ -111,8 +112,9 @@ export class Panel {
     const known = document.readings.find((one) => one.extractor === extractor);
     if (known !== undefined) return known;
     const issuer = this.#issuer(id);
-    const reading = { extractor, issuer: issuer.number, stream, announced: millisecondsOf(announcedAt), announcedAt, head: null, headRecorded: Infinity, passages: [] };
-    document.readings.push(reading);
+    const reading: Reading = { extractor, issuer: issuer.number, stream, announced: millisecondsOf(announcedAt), announcedAt, head: null, headRecorded: Infinity, passages: [] };
+    // A list that is pushed to has room for seventeen, and most documents have one reading.
+    document.readings = document.readings.concat(reading);
     issuer.documents.add(document);
     return reading;
   }
@@ -125,7 +127,7 @@ export class Panel {
 
   #publish(document: Document, reading: Reading, event: Published): void {
     reading.headRecorded = Math.min(reading.headRecorded, millisecondsOf(event.recordedAt));
-    reading.head ??= headOf(event);
+    reading.head ??= this.#heads.of(event);
     if (!this.#isNext(document, reading)) this.#change(document);
     else this.#tell(this.issuers[reading.issuer]!, versionOf(document, Infinity, this.#recordedOf)!);
   }
@@ -153,12 +155,15 @@ export class Panel {
     for (const fact of facts) rows.add(fact.value, fact.decimals, marksOf(fact, rejected.length > 0), passage, keys.number(reading.issuer, fact));
     this.passages.rows[passage] = facts.length;
     const isNext = reading.passages.length === 0 || this.passages.ordinal[reading.passages.at(-1)!]! < ordinal;
-    // What is told holds the passages that it was told with.
-    if (isNext) reading.passages.push(passage);
-    else reading.passages = [...reading.passages, passage].sort((a, b) => this.passages.ordinal[a]! - this.passages.ordinal[b]!);
+    // What is told keeps the passages that it was told with.
+    reading.passages = reading.passages.concat(passage);
+    if (!isNext) reading.passages = reading.passages.toSorted((a, b) => this.passages.ordinal[a]! - this.passages.ordinal[b]!);
     const issuer = this.issuers[reading.issuer]!;
-    if (!isNext || document.chained === null || !document.isPlain || this.#unsettled.has(issuer) || issuer.order.at(-1) !== document) this.#change(document);
-    else this.#tellPassage(issuer, document, passage);
+    if (!isNext || document.position === -1 || !document.isPlain || this.#unsettled.has(issuer) || issuer.order.at(-1) !== document) this.#change(document);
+    else {
+      document.told = reading.passages;
+      this.#tellPassage(issuer, document, passage);
+    }
   }
 
   #remark(document: Document, remark: Remark): void {
@@ -214,7 +219,8 @@ export class Panel {
     document.head = reading.head;
     document.stream = reading.stream;
     document.release = issuer.grouping.add(reading.head);
-    document.chained = { passages: reading.passages, count: 0, mended: this.mendedIn(version) };
+    document.told = reading.passages;
+    document.mended = this.mendedIn(version);
     document.recorded = reading.headRecorded === Infinity ? -Infinity : reading.headRecorded;
     issuer.recordedUpTo.length = document.position;
     this.#record(issuer, document, document.recorded);
@@ -222,16 +228,16 @@ export class Panel {
   }
 
   #tellPassage(issuer: Issuer, document: Document, passage: number): void {
-    const chained = document.chained!;
+    const { mended } = document;
     this.passages.announced[passage] = document.announced;
     this.#record(issuer, document, this.passages.recorded[passage]!);
     const first = this.passages.firstRow[passage]!;
     const end = first + this.passages.rows[passage]!;
     for (let row = first; row < end; row += 1) {
-      const said = chained.mended === null ? row : chained.mended.get(row) === undefined ? row : chained.mended.get(row)!;
+      const said = mended?.get(row) === undefined ? row : mended.get(row)!;
       if (said !== null) this.#chain(issuer, said);
     }
-    chained.count += 1;
+    document.toldCount += 1;
   }
 
   #record(issuer: Issuer, document: Document, recorded: number): void {
@@ -274,15 +280,15 @@ export class Panel {
 
   /** Takes the last document that was told back, row by row from its last. */
   #untell(issuer: Issuer, document: Document): void {
-    const { passages, count, mended } = document.chained!;
-    for (const passage of passages.slice(0, count).reverse()) {
+    const { told, toldCount, mended } = document;
+    for (const passage of told.slice(0, toldCount).reverse()) {
       const first = this.passages.firstRow[passage]!;
       for (let row = first + this.passages.rows[passage]! - 1; row >= first; row -= 1) {
-        const said = mended === null ? row : mended.get(row) === undefined ? row : mended.get(row)!;
+        const said = mended?.get(row) === undefined ? row : mended.get(row)!;
         if (said !== null) this.#unchain(issuer, said);
       }
     }
-    document.chained = null;
+    document.toldCount = 0;
     document.position = -1;
     document.release = null;
   }

@@ -1,4 +1,3 @@
-import { inTextOrder } from "../cut/order.ts";
 import type { CutTimes } from "./cuts.ts";
 import { Lists } from "./lists.ts";
 
@@ -26,12 +25,13 @@ export type First = { readonly digits: number; readonly places: number; readonly
 /** Of each line and period who stated it, since when and what: as much as answers a cross-section without asking for each key. */
 export class Sections {
   readonly #lists = new Lists(WORDS);
-  readonly #idAt: (issuer: number) => string;
+  readonly #rankOf: (issuer: number) => number;
   /** How long each list was when it was put in order. */
   readonly #ordered = new Map<number, number>();
 
-  constructor(idAt: (issuer: number) => string) {
-    this.#idAt = idAt;
+  /** `rankOf` gives an issuer's place by its id. */
+  constructor(rankOf: (issuer: number) => number) {
+    this.#rankOf = rankOf;
   }
 
   add(section: number, issuer: number, { digits, places, isLong, announced, recorded }: First): void {
@@ -51,9 +51,13 @@ export class Sections {
   }
 
   remove(section: number, issuer: number): void {
-    const at = this.#find(section, issuer);
-    const end = this.#lists.start(section) + this.#lists.length(section) * WORDS;
-    this.#lists.words.copyWithin(at, at + WORDS, end);
+    const { words } = this.#lists;
+    let before = -1;
+    // Those behind it move up.
+    this.#lists.each(section, (at) => {
+      if (before !== -1) words.copyWithin(before, at, at + WORDS);
+      if (before !== -1 || (words[at + ISSUER]! & ISSUER_MASK) === issuer) before = at;
+    });
     this.#lists.pop(section);
   }
 
@@ -64,11 +68,9 @@ export class Sections {
   each(section: number, { asOf, recordedAsOf }: CutTimes, known: (issuer: number, digits: number, places: number) => void, ask: (issuer: number) => void): void {
     this.#order(section);
     const { words, floats } = this.#lists;
-    const start = this.#lists.start(section);
-    const end = start + this.#lists.length(section) * WORDS;
     const [minute, next] = [Math.floor(asOf / MINUTE_MS), Math.ceil(asOf / MINUTE_MS)];
     const recordedMinute = Math.floor(recordedAsOf / MINUTE_MS);
-    for (let at = start; at < end; at += WORDS) {
+    this.#lists.each(section, (at) => {
       const about = words[at + ISSUER]!;
       const since = words[at + SINCE]!;
       const announced = since & MINUTE_MASK;
@@ -76,25 +78,36 @@ export class Sections {
       const isRecorded = recordedMinute === Infinity || (days < LATE && announced + days * DAY_MINUTES <= recordedMinute);
       if (about < ASK && announced <= minute && isRecorded) known(about & ISSUER_MASK, floats[(at + DIGITS) / 2]!, about >>> PLACES_SHIFT);
       else if (about >= ASK || announced <= next) ask(about & ISSUER_MASK);
-    }
+    });
   }
 
   #order(section: number): void {
     const length = this.#lists.length(section);
     if (this.#ordered.get(section) === length) return;
     this.#ordered.set(section, length);
-    const words = this.#lists.of(section);
-    const issuerAt = (entry: number): number => words[entry * WORDS + ISSUER]! & ISSUER_MASK;
-    const order = Uint32Array.from({ length }, (_, entry) => entry);
-    order.sort((a, b) => inTextOrder(this.#idAt(issuerAt(a)), this.#idAt(issuerAt(b))));
-    const before = words.slice();
-    for (const [place, entry] of order.entries()) words.set(before.subarray(entry * WORDS, (entry + 1) * WORDS), place * WORDS);
+    const { words } = this.#lists;
+    const before = new Uint32Array(length * WORDS);
+    // Ranks and places in one number each, so that the platform sorts numbers and asks nobody.
+    const places = new Float64Array(length);
+    let place = 0;
+    this.#lists.each(section, (at) => {
+      before.set(words.subarray(at, at + WORDS), place * WORDS);
+      places[place] = this.#rankOf(words[at + ISSUER]! & ISSUER_MASK) * length + place;
+      place += 1;
+    });
+    places.sort();
+    place = 0;
+    this.#lists.each(section, (at) => {
+      const from = (places[place]! % length) * WORDS;
+      for (let word = 0; word < WORDS; word += 1) words[at + word] = before[from + word]!;
+      place += 1;
+    });
   }
 
   #find(section: number, issuer: number): number {
     const { words } = this.#lists;
-    let at = this.#lists.start(section);
-    while ((words[at + ISSUER]! & ISSUER_MASK) !== issuer) at += WORDS;
-    return at;
+    let found = -1;
+    this.#lists.each(section, (at) => { if ((words[at + ISSUER]! & ISSUER_MASK) === issuer) found = at; });
+    return found;
   }
 }

@@ -6,7 +6,7 @@ import { inTextOrder, type Heard } from "../cut/order.ts";
 
 /** What grouping asks of a document: its `ReleasePublished`, or as much of it. */
 export type Head = {
-  readonly metadata: Pick<Heard<"ReleasePublished">["metadata"], "sha256" | "issuer" | "announcedAt">;
+  readonly metadata: Pick<Heard<"ReleasePublished">["metadata"], "issuer">;
   readonly data: Pick<ReleasePublished, "title" | "form" | "corrects" | "addsTo"> & { readonly announced: Pick<ReleasePublished["announced"], "date">; readonly fiscalPeriod: Period | null };
 };
 type Period = { readonly start: IsoDate; readonly end: IsoDate };
@@ -69,11 +69,10 @@ export class Grouping<Document extends Head> {
     this.#isSeparable &&= akin.every((other) => other.documents.every((document) => isWitness(document, published!) === (other === release)));
     if (release === undefined) {
       const { list } = this;
-      release = { rank: list.length, documents: [], corrects: published === null ? null : meantBy(published, published.data.corrects, list), addsTo: published === null ? null : meantBy(published, published.data.addsTo, list) };
+      release = { rank: list.length, documents: published === null ? [] : [published], corrects: published === null ? null : meantBy(published, published.data.corrects, list), addsTo: published === null ? null : meantBy(published, published.data.addsTo, list) };
       list.push(release);
-      if (published !== null) this.#bySubject.set(subject, [...akin, release]);
-    }
-    if (published !== null) release.documents.push(published);
+      if (published !== null) this.#bySubject.set(subject, akin.concat(release));
+    } else release.documents.push(published!);
     this.#isSeparable &&= release === this.list.at(-1);
     return release;
   }
@@ -119,8 +118,8 @@ function meantBy<Document extends Head>(published: Document, amended: ReleasePub
 /** What two witnesses must have in common: who speaks, and about what. */
 function subjectOf({ data, metadata }: Head): string {
   const { fiscalPeriod, title } = data;
-  const kind = data.corrects !== undefined ? "correction " : data.addsTo !== undefined ? "addition " : "";
+  const kind = data.corrects !== undefined ? "correction" : data.addsTo !== undefined ? "addition" : "";
   return fiscalPeriod === null
-    ? `${metadata.issuer} ${kind}title ${title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()}`
-    : `${metadata.issuer} ${kind}period ${fiscalPeriod.start}/${fiscalPeriod.end}`;
+    ? [metadata.issuer, kind, "title", title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()].join(" ")
+    : [metadata.issuer, kind, "period", fiscalPeriod.start, fiscalPeriod.end].join(" ");
 }
