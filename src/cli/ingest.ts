@@ -14,7 +14,7 @@ export function ingestCommand(program: Command, terminal: Terminal): void {
     .addOption(storeOption())
     .addOption(jobsOption())
     .option("--json", 'one object a document: {"file","outcome","stream","events","rejected","unexplained"}; of a companyfacts file one a filing: {"file","outcome","stream","facts"}')
-    .addHelpText("after", "\nExamples:\n  disclosure-ledger ingest releases/\n  curl -s https://example.com/release.txt | disclosure-ledger ingest -")
+    .addHelpText("after", "\nExamples:\n  disclosure-ledger ingest releases/\n  disclosure-ledger ingest archive/ --jobs 4 --store sqlite:ledger.db   # again after it was stopped: goes on\n  curl -s https://example.com/release.txt | disclosure-ledger ingest -")
     .action(async (files: string[], { store, json, jobs, ...said }: { store: string; json?: true; jobs: number } & StatedOptions, command: Command) => {
       const stated = statedIn(said, files, command);
       const ledger = openNamedLedger(store, command, true, terminal);
