@@ -3,7 +3,9 @@ import type { Command } from "commander";
 import type { Audit } from "../ledger/read-document.ts";
 import { auditPage, type AuditedDocument } from "./audit-page.ts";
 import { brokenIn } from "./broken.ts";
-import { exhibitsOf, leftOut } from "./exhibits.ts";
+import { exhibitsOf } from "../ledger/reading/written-reading.ts";
+import { leftOut } from "./exhibits.ts";
+import { jobsOption } from "./jobs.ts";
 import { placed } from "./place.ts";
 import { readEach } from "./read-each.ts";
 import { statedIn, withStatedOptions, type StatedOptions } from "./stated-options.ts";
@@ -15,21 +17,22 @@ export function auditCommand(program: Command, terminal: Terminal): void {
     .description("account for every number in documents: a fact, explained, rejected with a reason, or unexplained")
     .argument("<file...>", "documents, directories of them, or - for the standard input")
     .option("--json", 'one object a line: {"file","numbers","facts","explained","rejected","unexplained","broken"}')
+    .addOption(jobsOption())
     .option("--html <file>", "write a page that shows the documents with each number coloured by what became of it")
     .addHelpText("after", "\nExamples:\n  disclosure-ledger audit release.txt\n  disclosure-ledger audit --html audit.html release.htm")
-    .action(async (files: string[], { json, html, ...said }: { json?: true; html?: string } & StatedOptions, command: Command) => {
+    .action(async (files: string[], { json, html, jobs, ...said }: { json?: true; html?: string; jobs: number } & StatedOptions, command: Command) => {
       const pages: AuditedDocument[] = [];
       await readEach(files, terminal, (file, extraction) => {
         const { audit } = extraction;
         if (html !== undefined) pages.push({ file, stream: extraction.stream, audit, marked: extraction.marked });
         const { numbers, facts, explained, rejected, unexplained, broken, tags } = audit;
-        const exhibits = exhibitsOf(extraction);
+        const exhibits = exhibitsOf(extraction.disclosures);
         if (json) terminal.print(JSON.stringify({ file, numbers, facts, explained, rejected, unexplained, broken, tags, ...(exhibits.length === 0 ? {} : { exhibits }) }));
         else if (html === undefined) {
           printAudit(file, audit, terminal);
           for (const said of leftOut(file, exhibits)) terminal.print(said);
         }
-      }, statedIn(said, files, command));
+      }, { jobs, stated: statedIn(said, files, command) });
       if (html === undefined || pages.length === 0) return;
       try {
         await writeFile(html, auditPage(pages));

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { Disclosure } from "../../events/catalogue.ts";
+import { jobsOption } from "./jobs.ts";
 import { readEach } from "./read-each.ts";
 import { statedIn, withStatedOptions, type StatedOptions } from "./stated-options.ts";
 import { tableLines } from "./table.ts";
@@ -11,8 +12,9 @@ export function extractCommand(program: Command, terminal: Terminal): void {
     .description("show the events that documents would become; nothing is stored")
     .argument("<file...>", "documents, directories of them, or - for the standard input")
     .option("--json", 'one event a line: {"stream","type","data","metadata"}')
+    .addOption(jobsOption())
     .addHelpText("after", "\nExample:\n  disclosure-ledger extract --json release.txt | jq 'select(.type == \"GuidanceIssued\") | .data.items'")
-    .action((files: string[], { json, ...said }: { json?: true } & StatedOptions, command: Command) =>
+    .action((files: string[], { json, jobs, ...said }: { json?: true; jobs: number } & StatedOptions, command: Command) =>
       readEach(files, terminal, (file, { stream, disclosures }) => {
         if (json) {
           for (const { type, data, metadata } of disclosures) terminal.print(JSON.stringify({ stream, type, data, metadata }));
@@ -21,7 +23,7 @@ export function extractCommand(program: Command, terminal: Terminal): void {
         terminal.heading(`${file}: ${stream}`);
         const rows = disclosures.map((each) => [String(each.metadata.ordinal), each.type, gistOf(each)]);
         for (const line of tableLines(["", "EVENT", "SAYS"], rows, [0])) terminal.print(line);
-      }, statedIn(said, files, command)),
+      }, { jobs, stated: statedIn(said, files, command) }),
     );
 }
 

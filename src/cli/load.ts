@@ -1,16 +1,17 @@
 import { createReadStream } from "node:fs";
+import { availableParallelism } from "node:os";
 import { EventSchemaError } from "../../events/catalogue.ts";
 import type { Outcome } from "../ledger/append-release.ts";
 import type { FilingsIngested, Ledger } from "../ledger/ledger.ts";
-import { CompanyFactsError, looksLikeCompanyFacts, type Stated } from "../ledger/read-document.ts";
-import { exhibitsOf, leftOut } from "./exhibits.ts";
+import { CompanyFactsError, looksLikeCompanyFacts } from "../ledger/read-document.ts";
+import { leftOut } from "./exhibits.ts";
 import { placed } from "./place.ts";
-import { eachSource } from "./read-each.ts";
+import { eachReading, type ReadingOptions } from "./read-each.ts";
 import { beginningOf, listSources } from "./sources.ts";
 import { startsEmpty } from "./store-option.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** What came of one document; `rejected` and `unexplained` count its numbers of which that is so. */
+/** What came of one document; `rejected` and `unexplained` count its numbers of which that is so, where it was read: see {@link LoadOptions}. */
 export type Loaded = { file: string; outcome: Outcome; stream: string; events: number; rejected: number; unexplained: number };
 
 /** What came of the filings of one companyfacts file. */
@@ -19,36 +20,48 @@ export type LoadedFilings = FilingsIngested & { file: string };
 /** Who hears of what was loaded. */
 export type Listener = { document?: (loaded: Loaded) => void; filings?: (loaded: LoadedFilings) => void };
 
+/** What came of all documents that were loaded; fewer than `all` where a signal ended it. */
+export type Total = { all: number; done: number };
+
 /** For a command that reads a ledger: ingests what `--ingest` names first, or says that a store that begins empty has nothing to show without it. */
 export async function loadFirst(ledger: Ledger, { ingest, store }: { ingest?: string[] | undefined; store: string }, terminal: Terminal): Promise<void> {
   if (ingest) await load(ledger, ingest, terminal);
   else if (startsEmpty(store)) terminal.note(`a ${store} store starts empty; give documents with --ingest FILE… or DIR`);
 }
 
+/** How documents are loaded. With `counts` those that are known are read too, to tell what their readers cannot: how many numbers were rejected and are unexplained. */
+export type LoadOptions = Partial<ReadingOptions> & { counts?: boolean };
+
 /** Ingests every document that paths mean, companyfacts files among them; what is refused is said, and the rest goes on. */
-export async function load(ledger: Ledger, paths: readonly string[], terminal: Terminal, { document: tell = () => undefined, filings = () => undefined }: Listener = {}, stated?: Stated): Promise<void> {
+export async function load(ledger: Ledger, paths: readonly string[], terminal: Terminal, { document: tell = () => undefined, filings = () => undefined }: Listener = {}, { jobs = availableParallelism(), stated, stop, counts = false }: LoadOptions = {}): Promise<Total> {
   const documents: string[] = [];
-  for (const name of await listSources(paths, terminal)) {
-    if (looksLikeCompanyFacts(await beginningOf(name))) await loadFilings(ledger, name, terminal, filings);
-    else documents.push(name);
-  }
-  if (documents.length === 0) return;
-  for await (const { file, bytes } of eachSource(documents, terminal, stated !== undefined)) {
-    try {
-      const ingested = await ledger.ingest(bytes, stated);
-      if (!ingested.ok) {
-        terminal.refuse(placed(file, ingested.refusal.line, ingested.refusal.message));
-        continue;
-      }
-      const { stream, disclosures, audit } = ingested.extraction;
-      for (const said of leftOut(file, exhibitsOf(ingested.extraction))) terminal.note(said);
-      tell({ file, outcome: ingested.outcome, stream, events: disclosures.length, rejected: audit.rejected.length, unexplained: audit.unexplained.length });
-    } catch (error) {
-      // A reader that makes events which do not fit has a fault, but it is one document's: the others are still recorded.
-      if (!(error instanceof EventSchemaError)) throw error;
-      terminal.refuse(placed(file, null, `what was read from it does not fit: ${error.message}`));
+  const names = await listSources(paths, terminal);
+  let done = 0;
+  for (const name of names) {
+    if (stop?.aborted === true) break;
+    if (!looksLikeCompanyFacts(await beginningOf(name))) documents.push(name);
+    else {
+      await loadFilings(ledger, name, terminal, filings);
+      done += 1;
     }
   }
+  if (documents.length === 0 || stop?.aborted === true) return { all: names.length, done };
+  const recorded = stated === undefined && !counts ? ledger.recordedDocuments(documents.length) : null;
+  for await (const { file, bytes, outcome } of eachReading(documents, "written", terminal, { jobs, stated, stop }, (document) => recorded?.find(document) ?? Promise.resolve(null))) {
+    done += 1;
+    if (outcome.ok === false) {
+      terminal.refuse(placed(file, outcome.refusal.line, outcome.refusal.message));
+      continue;
+    }
+    const isKnown = outcome.ok === "known";
+    for (const said of leftOut(file, isKnown ? outcome.known.exhibits : outcome.value.exhibits)) terminal.note(said);
+    if (isKnown) tell({ file, outcome: "known", ...outcome.known, rejected: 0, unexplained: 0 });
+    else {
+      const { stream, disclosures, rejected, unexplained } = outcome.value;
+      tell({ file, outcome: await ledger.keep(bytes, outcome.value), stream, events: disclosures.length, rejected, unexplained });
+    }
+  }
+  return { all: names.length, done };
 }
 
 /** A file of many filings is read piece by piece, whatever its size. */

@@ -7,6 +7,7 @@ import { systemClock } from "../ledger/clock.ts";
 import { WEBHOOK_KEY_FILE } from "../http/webhooks/signing.ts";
 import { LIVE_VIEW_NAMES } from "../ledger/views.ts";
 import type { Webhooks } from "../http/webhooks/webhooks.ts";
+import { jobsOption } from "./jobs.ts";
 import { load } from "./load.ts";
 import { LOG_LEVELS, serverLog, type LogLevel, type ServerLog } from "./server-log.ts";
 import { portNumber, servingNote, startServing, storeServing, withStoreServing, type Asking, type StoreServingOptions } from "./serve-store.ts";
@@ -14,7 +15,7 @@ import { ingestOption, openNamedLedger, startsEmpty, storeOption } from "./store
 import type { Terminal } from "./terminal.ts";
 
 type Options = {
-  port: number; host: string; ingest?: string[]; store: string; views?: string; tokens: string; protectReads?: true; webhookKey: string; allowPrivateTargets?: true;
+  port: number; host: string; ingest?: string[]; jobs: number; store: string; views?: string; tokens: string; protectReads?: true; webhookKey: string; allowPrivateTargets?: true;
   rateLimit: number; corsOrigin: string[]; trustProxy: string[]; logLevel?: LogLevel;
 } & StoreServingOptions;
 
@@ -32,6 +33,7 @@ export function serveCommand(program: Command, terminal: Terminal): void {
     .option("--port <number>", "0 takes any free one", portNumber, DEFAULT_PORT)
     .option("--host <host>", "the address to listen on", DEFAULT_HOST)
     .addOption(ingestOption())
+    .addOption(jobsOption())
     .addOption(storeOption())
     .option("--views <file>", "keep what the views rest on in this file too, to restart from it without reading the whole log")
     .option("--tokens <file>", "the tokens that writing takes; see token create", TOKENS_FILE)
@@ -48,14 +50,14 @@ export function serveCommand(program: Command, terminal: Terminal): void {
 }
 
 async function serve(options: Options, command: Command, terminal: Terminal): Promise<void> {
-  const { port, host, ingest, store, views } = options;
+  const { port, host, ingest, jobs, store, views } = options;
   const tokens = new Tokens(options.tokens);
   const asking: Asking = { host, store, tokens, protectReads: options.protectReads === true };
   const serving = storeServing(options, asking, command);
   const ledger = openNamedLedger(store, command, true, terminal);
   const log = serverLog(options.logLevel, terminal);
   if (views !== undefined) log.note(await ledger.resumeViews(views));
-  if (ingest) await load(ledger, ingest, terminal, { document: ({ file, outcome, stream, events }) => { log.note(`${outcome} ${stream}, ${events} events, from ${file}`); }, filings: ({ file, issuer, filings, facts }) => { log.note(`${filings.length} filings of ${issuer}, ${facts} facts, from ${file}`); } });
+  if (ingest) await load(ledger, ingest, terminal, { document: ({ file, outcome, stream, events }) => { log.note(`${outcome} ${stream}, ${events} events, from ${file}`); }, filings: ({ file, issuer, filings, facts }) => { log.note(`${filings.length} filings of ${issuer}, ${facts} facts, from ${file}`); } }, { jobs });
   else if (startsEmpty(store)) log.note(`a ${store} store starts empty; give documents with --ingest, or POST them to /v1/releases`);
   ledger.follow((error) => { log.note(`the store is no longer followed, and read when it is asked: ${error.message}`); });
   const { app, webhooks } = await application(ledger, options, tokens, log);

@@ -1,3 +1,4 @@
+import { constants } from "node:os";
 import type { Readable, Writable } from "node:stream";
 import { styleText } from "node:util";
 
@@ -5,6 +6,8 @@ import { styleText } from "node:util";
 export const DONE = 0;
 export const REFUSED = 1;
 export const WRONG_USAGE = 2;
+/** What shells add to the number of the signal that ended a process. */
+const BY_SIGNAL = 128;
 
 type Output = Writable & { isTTY?: boolean };
 
@@ -16,7 +19,7 @@ export class Terminal {
   readonly stdin: Readable;
   readonly #out: Output;
   readonly #err: Output;
-  #status: typeof DONE | typeof REFUSED = DONE;
+  #status: number = DONE;
   #progress = false;
 
   constructor(out: Output, err: Output, stdin: Readable) {
@@ -25,8 +28,8 @@ export class Terminal {
     this.stdin = stdin;
   }
 
-  /** What the process will exit with: whether anything was refused. */
-  get status(): typeof DONE | typeof REFUSED {
+  /** What the process will exit with: whether anything was refused, or a signal ended the work. */
+  get status(): number {
     return this.#status;
   }
 
@@ -52,6 +55,12 @@ export class Terminal {
     this.#status = REFUSED;
     this.clearProgress();
     this.#err.write(`${styleText("red", printable(line), { stream: this.#err })}\n`);
+  }
+
+  /** A line that says how far work came that a signal ended; the exit status becomes the one that shells know for that. */
+  interrupted(signal: NodeJS.Signals, line: string): void {
+    this.note(line);
+    this.#status = BY_SIGNAL + constants.signals[signal];
   }
 
   /** What long work is at; silent in a pipe. */

@@ -1,18 +1,20 @@
-import { eventMetadataSchema, parseDisclosure, type Disclosure } from "../../events/catalogue.ts";
+import { eventMetadataSchema, parseDisclosure, type Disclosure, type EventMetadata, type EventType } from "../../events/catalogue.ts";
 import {
   jsonEvent, MaxAppendSizeExceededError, NO_STREAM, StreamNotFoundError, WrongExpectedVersionError,
   type EventData, type ExpectedRevision, type LedgerStore,
 } from "../store/client.ts";
 import { JsonText } from "../store/json-text.ts";
 import { eventId } from "./event-id.ts";
-import type { WrittenDisclosure } from "./read-document.ts";
 import { isReleaseStream } from "./stored-disclosure.ts";
 
 /** What writing a document did: it was recorded, or the ledger had it already. */
 export type Outcome = "recorded" | "known";
 
+/** An event that its reader has written as the JSON that is stored, and checked. */
+export type DisclosureText = { type: EventType; json: string; metadata: EventMetadata };
+
 /** A release as it goes to the store: the name of its stream, the hash of its document, its events in order. */
-export type Release = { stream: string; sha256: string; disclosures: readonly (Disclosure | WrittenDisclosure)[] };
+export type Release = { stream: string; sha256: string; disclosures: readonly (Disclosure | DisclosureText)[] };
 
 /**
  * Appends a release's stream, expecting that there is none. Event ids follow from the document, so a repeated or an
@@ -42,6 +44,17 @@ export async function isKnown(store: LedgerStore, release: Release): Promise<boo
   return (await takenOf(store, release, eventsOf(release))) === "all";
 }
 
+/** Whether a release's events surely go into the store in one piece: all of them, or none. */
+export function fitsOneAppend({ disclosures }: Release): boolean {
+  let bytes = 0;
+  for (const disclosure of disclosures) bytes += Buffer.byteLength("json" in disclosure ? disclosure.json : JSON.stringify(disclosure.data)) + METADATA_BYTES;
+  return bytes <= SURELY_TAKEN;
+}
+
+/** Less than the megabyte that stores take at once, with more for the metadata of each than it ever has. */
+const SURELY_TAKEN = 1_000_000;
+const METADATA_BYTES = 400;
+
 function eventsOf({ stream, disclosures }: Release): EventData[] {
   if (!isReleaseStream(stream)) throw new Error(`${stream} is no name of a release's stream`);
   if (disclosures.length === 0) throw new Error(`${stream}: a release says at least that it was published`);
@@ -58,7 +71,7 @@ async function takenOf(store: LedgerStore, { stream, sha256 }: Release, events: 
   return found.length === events.length ? "all" : found.length;
 }
 
-export function toStore(disclosure: Disclosure | WrittenDisclosure): EventData {
+export function toStore(disclosure: Disclosure | DisclosureText): EventData {
   if ("json" in disclosure) {
     const metadata = eventMetadataSchema.parse(disclosure.metadata);
     return jsonEvent({ id: eventId(metadata), type: disclosure.type, data: new JsonText(disclosure.json) as never, metadata });

@@ -5,7 +5,7 @@ import type { Instant } from "../../events/values/date.ts";
 import { answer, type Answer, type Folds } from "./answer.ts";
 import { NOW } from "./as-of.ts";
 import { appendReading, type Reread } from "./append-reading.ts";
-import { appendRelease, isKnown, type Outcome, type Release } from "./append-release.ts";
+import { appendRelease, fitsOneAppend, isKnown, type Outcome, type Release } from "./append-release.ts";
 import { appendRemark, type Remark, type Remarked } from "./append-remark.ts";
 import { Audits, type Audited } from "./audits.ts";
 import { checkpointLog } from "./checkpoint.ts";
@@ -22,6 +22,7 @@ import type { Adapters } from "./open-store.ts";
 import { BEFORE_ALL, cursorAt, positionOf } from "./position.ts";
 import { logAfter } from "./read-log.ts";
 import type { LedgerQuestion } from "./question.ts";
+import { EVENTS_WORTH_A_READING, RecordedDocuments } from "./recorded-documents.ts";
 import { proveEvent, type EventProof } from "./prove.ts";
 import { FILING_MEDIA_TYPE, filingOf, readCompanyFacts, type Extraction, type HearStep, type Read, type Refusal, type Stated } from "./read-document.ts";
 import { readArchived } from "./read-archived.ts";
@@ -119,9 +120,24 @@ export class Ledger {
     const reading = await this.#parts.read(bytes, stated);
     if (!reading.ok) return reading;
     const { extraction } = reading;
-    // The document goes first: events whose document is missing could not be checked, a document without events harms nobody.
-    await this.#parts.archive.put(extraction.sha256, bytes);
-    return { ok: true, outcome: await this.record(extraction), extraction };
+    return { ok: true, outcome: await this.keep(bytes, extraction), extraction };
+  }
+
+  /** Keeps a document's bytes and records what was read from it. */
+  async keep(bytes: Uint8Array, release: Release): Promise<Outcome> {
+    // The document goes first: events whose document is missing could not be checked, a document without events harms nobody. Behind events that take several appends it
+    // goes last: where it lies in the archive, a release is whole, so that nobody need read it to see whether it broke off.
+    const isLast = !fitsOneAppend(release);
+    if (!isLast) await this.#parts.archive.put(release.sha256, bytes);
+    const outcome = await this.record(release);
+    if (isLast) await this.#parts.archive.put(release.sha256, bytes);
+    return outcome;
+  }
+
+  /** The documents that this ledger holds by now, to ask whether one need be read; null where finding out costs more than reading `count` of them. */
+  recordedDocuments(count: number): RecordedDocuments | null {
+    const { log, archive } = this.#parts;
+    return log === undefined || log.end.position > count * EVENTS_WORTH_A_READING ? null : new RecordedDocuments(log, archive);
   }
 
   /** What recording a document would come to by now. Nothing of it is written, archived or remembered. */

@@ -4,6 +4,8 @@ import type { HearStep, Reading } from "../ingest/reading.ts";
 import type { Stated } from "../ingest/stated.ts";
 
 export { readStated, type Stated } from "../ingest/stated.ts";
+/** Name and version of the reader, as its events have it. */
+export { EXTRACTOR as READER } from "../ingest/extraction.ts";
 export { EXPLAINED } from "../ingest/reading.ts";
 export type { AccountedNumber, Audit, BrokenRelation, MarkedDocument, NumberPlace, Extraction, HearStep, Reading, ReadingStep, Refusal, RefusalCode } from "../ingest/reading.ts";
 
