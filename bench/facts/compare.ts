@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { REFERENCE, turn } from "./contestants.ts";
 import type { Size } from "./workload.ts";
 
-type Answered = { announces: boolean; path: string; saves?: boolean };
+export type Answered = { announces: boolean; path: string; saves?: boolean };
 
 /** Throws unless all answer what the reference does: every kind of question, before and after releases are appended, and once more from what was saved. Says how many answers were compared. */
 export async function compare(names: readonly string[], size: Size, folder: string): Promise<string> {
@@ -24,7 +24,7 @@ export async function compare(names: readonly string[], size: Size, folder: stri
 }
 
 /** Lines are compared one by one; those of what was opened are the last ones. Since when a value stands is left out where one of the two does not tell. */
-function agree(name: string, expected: Answered, answered: Answered): void {
+export function agree(name: string, expected: Answered, answered: Answered): void {
   const tells = expected.announces && answered.announces;
   const [ours, theirs] = [linesOf(expected.path), linesOf(answered.path)];
   if (theirs.length === 0 || theirs.length > ours.length) throw new Error(`${name} gives ${theirs.length} answers of ${ours.length}`);

@@ -25,9 +25,7 @@ export const SNAPSHOT = "SELECT line, period, arg_max(value, announced) FROM sta
 
 export const CROSS_SECTION = "SELECT issuer, arg_max(value, announced) FROM by_line WHERE line = $1 AND period = $2 AND announced <= $3 AND recorded <= $4 GROUP BY issuer";
 
-export const ALL = `
-  SELECT issuer, line, period, number FROM statements WHERE announced <= $1 AND recorded <= $2
-  QUALIFY row_number() OVER (PARTITION BY issuer, line, period ORDER BY announced DESC) = 1`;
+export const ALL = "SELECT fact, number FROM statements WHERE announced <= $1 AND recorded <= $2 QUALIFY row_number() OVER (PARTITION BY fact ORDER BY announced DESC) = 1";
 
 function restated(which: string): string {
   return `

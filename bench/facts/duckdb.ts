@@ -80,15 +80,15 @@ export class DuckDb implements Contestant {
     return found;
   }
 
-  /** Columns as they are: issuer, line and period by number, and the value as a double. */
+  /** Columns as they are: the number of the fact, which has those of issuer, line and period in it, and the value as a double. */
   async all(cuts: Cuts): Promise<AllRows> {
     const total = new Total();
     const ask = await this.#ask(sql.ALL);
     bindCuts(ask, cuts, 1);
     const result = await ask.stream();
     for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-      for (let column = 0; column < 3; column += 1) chunk.getColumnVector(column);
-      const values = chunk.getColumnVector(3).items!;
+      chunk.getColumnVector(0);
+      const values = chunk.getColumnVector(1).items!;
       for (let row = 0; row < values.length; row += 1) total.add(values[row]!);
     }
     return { rows: total.rows, sum: total.sum };
