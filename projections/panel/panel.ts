@@ -44,6 +44,8 @@ export class Panel {
   readonly #numbers = new Map<string, number>();
   readonly #heads = new Heads();
   readonly #unsettled = new Set<Issuer>();
+  /** Keys of which nothing is told while documents are told again, with the row that was told first. */
+  readonly #emptied = new Map<number, { row: number; announced: number }>();
   /** Issuers of which documents are taken back on a later day. */
   readonly retracting = new Set<Issuer>();
   /** Issuers of which documents were read again or remarked on: what is told now is not what was told before. */
@@ -97,6 +99,8 @@ export class Panel {
     // A later reading may give a document to another issuer: all of them let go of what they have before any takes it up.
     const left = [...this.#unsettled].map((issuer) => ({ issuer, versions: this.#takeBack(issuer) }));
     for (const { issuer, versions } of left) this.#tellOn(issuer, versions);
+    for (const key of this.#emptied.keys()) this.sections.remove(this.keys.sectionOf(key), this.keys.issuer(key));
+    this.#emptied.clear();
     this.#unsettled.clear();
   }
 
@@ -253,7 +257,7 @@ export class Panel {
     const length = chains.length(key);
     if (length === 0) {
       this.ofIssuer.push(issuer.number, key);
-      this.sections.add(this.keys.sectionOf(key), issuer.number, { digits: rows.digits(row), places: rows.places(row), isLong: rows.isLong(row), announced: this.documentOf(row).announced, recorded: this.passages.recorded[rows.passage(row)]! });
+      this.#list(issuer, key, row);
       rows.setStanding(row, row);
     } else {
       const last = chains.at(key, length - 1);
@@ -264,6 +268,19 @@ export class Panel {
       rows.setStanding(row, own > before ? standing.afterOne(rows.standing(last), row) : this.#standingWith(chains.of(key), row, own === before));
     }
     chains.push(key, row);
+  }
+
+  /** Says in the key's section what was said of it first. Most of what is taken back is told again as it was. */
+  #list(issuer: Issuer, key: number, row: number): void {
+    const { rows, passages, keys, sections } = this;
+    const { announced } = this.documentOf(row);
+    const before = this.#emptied.get(key);
+    if (before !== undefined) {
+      this.#emptied.delete(key);
+      if (before.row === row && before.announced === announced) return;
+      sections.remove(keys.sectionOf(key), issuer.number);
+    }
+    sections.add(keys.sectionOf(key), issuer.number, { digits: rows.digits(row), places: rows.places(row), isLong: rows.isLong(row), announced, recorded: passages.recorded[rows.passage(row)]! });
   }
 
   /** What stands after a row that belongs to the release of the last one, or to an earlier one. */
@@ -300,7 +317,7 @@ export class Panel {
     // What was stated first by the last document is the last of the issuer's keys.
     if (this.chains.length(key) > 0) return;
     this.ofIssuer.pop(issuer.number);
-    this.sections.remove(this.keys.sectionOf(key), issuer.number);
+    this.#emptied.set(key, { row, announced: this.documentOf(row).announced });
   }
 
   /** The rows that corrections replace, with those that stand for them; null where none does. */

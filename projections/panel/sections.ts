@@ -52,13 +52,12 @@ export class Sections {
 
   remove(section: number, issuer: number): void {
     const { words } = this.#lists;
-    let before = -1;
-    // Those behind it move up.
-    this.#lists.each(section, (at) => {
-      if (before !== -1) words.copyWithin(before, at, at + WORDS);
-      if (before !== -1 || (words[at + ISSUER]! & ISSUER_MASK) === issuer) before = at;
-    });
+    const found = this.#find(section, issuer);
+    let last = found;
+    this.#lists.each(section, (at) => { last = at; });
+    words.copyWithin(found, last, last + WORDS);
     this.#lists.pop(section);
+    this.#ordered.delete(section);
   }
 
   /**
