@@ -39,7 +39,7 @@ export async function measureAll(contestant: Contestant, size: Size, saved: stri
   const saving = performance.now();
   await contestant.save?.(saved);
   const kept = contestant.save === undefined || !existsSync(saved) ? null : { seconds: (performance.now() - saving) / SECOND, bytes: statSync(saved).size };
-  const append = await time([...laterReleases({ ...size, issuers: Math.min(size.issuers, 500) })], (release) => contestant.append(release), 0.1);
+  const append = await time([...laterReleases({ ...size, issuers: Math.min(size.issuers, 500) })], (release) => contestant.append(release), "once");
   return { facts: factsIn(size), generation, load, held: { rss: after.rss - before.rss, heap: after.heap - before.heap }, digest, saved: kept, ...timed, append };
 }
 
@@ -82,26 +82,35 @@ async function meanOf<T>(questions: readonly T[], ask: (question: T) => unknown)
   return ((performance.now() - began) * SECOND) / questions.length;
 }
 
-/** Asks all questions, the first of them (`warm` of all, by count) for warming up alone, the others one by one by the clock. Who answers at once is not waited for, which would take longer than some answers. */
-async function time<T>(questions: readonly T[], ask: (question: T) => unknown, warm = 0.25): Promise<Timed> {
-  const warmUp = questions.length < 20 ? questions.length : Math.ceil(questions.length * warm);
+/**
+ * Asks all questions one by one by the clock, after some of them (all, where there are few) were asked to warm up. What can be done but `once` is not asked again: its first tenth warms up. Who answers
+ * at once is not waited for, which would take longer than some answers.
+ */
+async function time<T>(questions: readonly T[], ask: (question: T) => unknown, how: "again" | "once" = "again"): Promise<Timed> {
+  const warmUp = how === "once" ? Math.floor(questions.length / 10) : questions.length < 20 ? questions.length : Math.ceil(questions.length / 4);
   const until = performance.now() + LIMIT / 4;
-  for (let at = 0; at < warmUp && performance.now() < until; at += 1) await ask(questions[at]!);
+  let warmed = 0;
+  for (; warmed < warmUp && performance.now() < until; warmed += 1) await ask(questions[warmed]!);
   const took: number[] = [];
-  let [rows, answers] = [0, 0];
-  const from = questions.length < 20 || warm >= 0.25 ? 0 : warmUp;
+  let rows = 0;
   const began = performance.now();
-  for (let at = from; at < questions.length; at += 1) {
+  for (const question of how === "once" ? questions.slice(warmed) : questions) {
     const start = performance.now();
-    let answer = ask(questions[at]!);
+    let answer = ask(question);
     if (answer instanceof Promise) answer = await answer;
     const end = performance.now();
     took.push((end - start) * SECOND);
-    rows += Array.isArray(answer) ? answer.length : typeof answer === "object" && answer !== null ? (answer as { rows: number }).rows : answer === null || answer === undefined ? 0 : 1;
-    answers += 1;
+    rows += rowsOf(answer);
     if (end - began > LIMIT) break;
   }
   const sorted = took.toSorted((a, b) => a - b);
-  const mean = sorted[Math.floor(answers / 2)]! < BRIEF && rows > 0 && warm >= 0.25 ? await meanOf(questions, ask) : took.reduce((sum, each) => sum + each, 0) / answers;
-  return { mean, p50: sorted[Math.floor(answers / 2)]!, p99: sorted[Math.floor((answers - 1) * 0.99)]!, asked: answers, rows: rows / answers };
+  const p50 = sorted[Math.floor(took.length / 2)]!;
+  const mean = p50 < BRIEF && how === "again" ? await meanOf(questions, ask) : took.reduce((sum, each) => sum + each, 0) / took.length;
+  return { mean, p50, p99: sorted[Math.floor((took.length - 1) * 0.99)]!, asked: took.length, rows: rows / took.length };
+}
+
+function rowsOf(answer: unknown): number {
+  if (Array.isArray(answer)) return answer.length;
+  if (typeof answer === "object" && answer !== null) return (answer as { rows: number }).rows;
+  return typeof answer === "string" ? 1 : 0;
 }
