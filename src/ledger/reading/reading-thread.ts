@@ -76,12 +76,15 @@ export class ReadingThread {
       if (news === "ready") isReady = true;
       else this.#told(news, done);
     });
-    worker.on("error", (error) => {
+    // What goes wrong is told by another way than what was read, and may come before it: by the end of the thread all has come that will.
+    let why: Error | null = null;
+    worker.on("error", (error) => { why = error; });
+    worker.on("exit", () => {
       if (!isOurs()) return;
-      if (isReady) this.#lost("code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY" ? `reading it needs more than ${this.#limits.memoryMb} MB of memory` : `reading it broke off: ${error.message}`, done);
-      else this.#broken(error, done);
+      if (why === null) this.#lost("reading it ended its thread", done);
+      else if (isReady) this.#lost("code" in why && why.code === "ERR_WORKER_OUT_OF_MEMORY" ? `reading it needs more than ${this.#limits.memoryMb} MB of memory` : `reading it broke off: ${why.message}`, done);
+      else this.#broken(why, done);
     });
-    worker.on("exit", () => { if (isOurs()) this.#lost("reading it ended its thread", done); });
     return worker;
   }
 
@@ -98,7 +101,9 @@ export class ReadingThread {
     const [first] = this.#given;
     if (first === undefined) return;
     const longest = this.#limits.longest(first.bytes.length);
-    this.#limit = setTimeout(() => { this.#lost(`reading it takes longer than ${Math.ceil(longest / 1_000)} seconds`, done); }, longest);
+    const end = (): void => { if (this.#given[0] === first) this.#lost(`reading it takes longer than ${Math.ceil(longest / 1_000)} seconds`, done); };
+    // Where it was this thread that stood still, the reading may have come meanwhile: it is heard first.
+    this.#limit = setTimeout(() => setImmediate(end), longest);
   }
 
   /** The thread is no more: the document that it was reading is refused, and the one that lay ready goes to a new thread. */
