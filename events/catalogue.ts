@@ -17,6 +17,7 @@ import { relianceWithdrawnSchema } from "./reliance-withdrawn.ts";
 import { releasePublishedSchema } from "./release-published.ts";
 import { resultsReportedSchema } from "./results-reported.ts";
 import { shareRatioStatedSchema } from "./share-ratio-stated.ts";
+import { settlement, type Settle } from "./settlement.ts";
 import { upcast } from "./upcast.ts";
 import { instantSchema } from "./values/date.ts";
 
@@ -84,9 +85,40 @@ export function faultsOf(error: z.ZodError): string {
 const METADATA_CONFORMS = conformity(eventMetadataSchema);
 const DATA_CONFORMS = Object.fromEntries(Object.entries(EVENT_SCHEMAS).map(([type, schema]) => [type, conformity(schema)])) as Record<EventType, Conforms>;
 
+const SETTLE_METADATA = settlement(eventMetadataSchema);
+const SETTLE_DATA = Object.fromEntries(Object.entries(EVENT_SCHEMAS).map(([type, schema]) => [type, settlement(schema)])) as Record<EventType, Settle>;
+
+/** What was settled, the schema that it fits, and at most how many bytes its JSON has. It is frozen, so that it fits for good. */
+const SETTLED = new WeakMap<object, { as: EventType | "metadata"; mostBytes: number }>();
+
+/**
+ * Freezes a disclosure of the newest version that fits as it is, so that it need not be checked or copied again while this process has it, and says at most how many bytes
+ * its data and its metadata have in JSON. Null where it does not fit as it is; {@link parseDisclosure} knows why.
+ */
+export function settleDisclosure({ type, data, metadata }: Disclosure): { data: number; metadata: number } | null {
+  if (!Object.hasOwn(EVENT_SCHEMAS, type)) return null;
+  const most = settled(metadata, "metadata", SETTLE_METADATA);
+  if (most === null || metadata.schemaVersion !== SCHEMA_VERSION) return null;
+  const mostData = settled(data, type, SETTLE_DATA[type]);
+  return mostData === null ? null : { data: mostData, metadata: most };
+}
+
+function settled(value: object, as: EventType | "metadata", settle: Settle): number | null {
+  const known = SETTLED.get(value);
+  if (known?.as === as) return known.mostBytes;
+  const mostBytes = settle(value);
+  if (mostBytes !== null) SETTLED.set(value, { as, mostBytes });
+  return mostBytes;
+}
+
+/** Whether this is what was settled under a schema; of anything else nothing is known. */
+function isSettled(value: unknown, as: EventType | "metadata"): boolean {
+  return typeof value === "object" && value !== null && SETTLED.get(value)?.as === as;
+}
+
 /** Whether these are an event of the newest version as its schemas would give it back, so that nothing need be copied. */
 function isAsParsed(type: EventType, data: unknown, metadata: unknown): metadata is EventMetadata {
-  return METADATA_CONFORMS(metadata) && (metadata as EventMetadata).schemaVersion === SCHEMA_VERSION && DATA_CONFORMS[type](data);
+  return (isSettled(metadata, "metadata") || METADATA_CONFORMS(metadata)) && (metadata as EventMetadata).schemaVersion === SCHEMA_VERSION && (isSettled(data, type) || DATA_CONFORMS[type](data));
 }
 
 /**

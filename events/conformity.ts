@@ -12,12 +12,18 @@ export type Conforms = (value: unknown) => boolean;
 export function conformity(schema: $ZodType): Conforms {
   const { def } = (schema as $ZodTypes)._zod;
   const kind = kindOf(def as $ZodTypes["_zod"]["def"]);
-  const checks = (def.checks ?? []).map(checkOf);
-  if (kind === null || checks.includes(null)) return asked(schema);
-  const [first, second] = checks as Conforms[];
+  const checks = checksOf(def);
+  if (kind === null || checks === null) return asked(schema);
+  const [first, second] = checks;
   if (first === undefined) return kind;
   if (second === undefined) return (value) => kind(value) && first(value);
-  return (value) => kind(value) && (checks as Conforms[]).every((check) => check(value));
+  return (value) => kind(value) && checks.every((check) => check(value));
+}
+
+/** What a schema asks of a value beside its kind; null where one of that is not known here. */
+export function checksOf(def: { checks?: readonly $ZodCheck[] | undefined }): Conforms[] | null {
+  const checks = (def.checks ?? []).map(checkOf);
+  return checks.includes(null) ? null : (checks as Conforms[]);
 }
 
 /** Asks the schema; only of single values, as what a schema makes of others is a copy. */

@@ -1,15 +1,17 @@
 import type { KeyedFact } from "../../projections/panel/keys.ts";
 import type { Line } from "../../projections/panel/lines.ts";
 import { Asked } from "../../projections/panel/ask.ts";
+import { Restoring, Writing } from "../../projections/panel/keeping.ts";
 import { Panel } from "../../projections/panel/panel.ts";
 import type { Basis } from "../../events/values/fact.ts";
+import { readKept, writeKept } from "../../src/ledger/projector/kept-file.ts";
 import { dimensionsKey, Total, type AllRows, type Contestant, type CrossSectionRow, type Cuts, type Key, type LineKey, type NewContestant, type PeriodKey, type RecordedRelease, type RestatedRow, type SnapshotRow } from "./contestant.ts";
 
 /** The index of figures as the ledger uses it: fed the events of releases, asked by issuer. */
 class Ours implements Contestant {
   readonly announces = false;
-  readonly #panel = new Panel();
-  readonly #asked = new Asked(this.#panel);
+  #panel = new Panel();
+  #asked = new Asked(this.#panel);
 
   async load(releases: Iterable<RecordedRelease>): Promise<void> {
     for (const { events } of releases) for (const event of events) this.#panel.evolve(event);
@@ -45,6 +47,20 @@ class Ours implements Contestant {
 
   restatedSince(since: string, cuts: Cuts): RestatedRow[] {
     return this.#asked.changesSince(since, cuts).map(({ from, to }) => ({ issuer: to.issuer, ...keyOf(to.line), start: to.period.start ?? null, end: to.period.end, from: from.value, to: to.value, announcedAt: to.announcedAt }));
+  }
+
+  async save(path: string): Promise<void> {
+    const writing = new Writing(false);
+    this.#panel.keep(writing);
+    await writeKept(path, null, writing.parts);
+  }
+
+  async open(path: string): Promise<void> {
+    const kept = await readKept(path);
+    if (kept?.ok !== true) throw new Error(`${path} is not what was saved: ${kept?.why ?? "there is none"}`);
+    this.#panel = new Panel();
+    this.#panel.keep(new Restoring(kept.parts));
+    this.#asked = new Asked(this.#panel);
   }
 
   async close(): Promise<void> {}

@@ -8,7 +8,7 @@ import { evolve, Issuers, type FoldingStore } from "./fold-state.ts";
 
 const now = (): Date => new Date();
 
-/** Our stores as the ledger uses them: every event is checked against its schema before it is written and after it is read. */
+/** Our stores as the ledger uses them: every event is checked against its schema before it is written and, unless it is still held as it was then, after it is read. */
 function folding(open: () => LedgerStore, fold: (store: LedgerStore, streams: readonly { stream: string; issuer: string }[]) => Promise<Issuers>): FoldingStore {
   let store = open();
   return {

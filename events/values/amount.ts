@@ -169,7 +169,7 @@ export function lastPlace(decimals: number): Amount {
 export function overlaps(a: Amount, decimalsA: number, b: Amount, decimalsB: number): boolean {
   if (a === b) return true;
   // Far apart is far apart in binary floating point too; only what is near needs exact digits.
-  const reach = 0.5 * 10 ** -decimalsA + 0.5 * 10 ** -decimalsB;
+  const reach = 0.5 * powerOfTen(-decimalsA) + 0.5 * powerOfTen(-decimalsB);
   const apart = Math.abs(Number(a) - Number(b));
   if (apart > 2 * reach + (Math.abs(Number(a)) + Math.abs(Number(b))) * 1e-12) return false;
   const places = Math.max(0, decimalsA, decimalsB) + 1;
@@ -181,6 +181,24 @@ export function overlaps(a: Amount, decimalsA: number, b: Amount, decimalsB: num
   const distance = new Decimal(a).minus(b).abs();
   return distance.lessThanOrEqualTo(new Decimal(`5e${-decimalsA - 1}`).plus(`5e${-decimalsB - 1}`));
 }
+
+/** How far in binary floating point whatever overlaps a figure lies at most, with a margin: for who compares one figure with many. */
+export type Reach = { low: number; high: number };
+
+/** Figures whose reaches lie apart do not overlap; where they meet, {@link overlaps} tells. */
+export function reachOf(value: Amount, decimals: number): Reach {
+  const near = Number(value);
+  const reach = powerOfTen(-decimals) + Math.abs(near) * 1e-12;
+  return { low: near - reach, high: near + reach };
+}
+
+/** Asked of every two figures of a document, and a power takes longer to compute than all else of the comparison. */
+function powerOfTen(exponent: number): number {
+  return POWERS_OF_TEN[exponent + MOST_KNOWN] ?? 10 ** exponent;
+}
+
+const MOST_KNOWN = 20;
+const POWERS_OF_TEN: readonly number[] = Array.from({ length: 2 * MOST_KNOWN + 1 }, (_, at) => 10 ** (at - MOST_KNOWN));
 
 /** Number of digits after the point as written: `18.03` has 2, `80` has 0. */
 export function printedPlaces(value: Amount): number {

@@ -67,6 +67,11 @@ export function endOfDay(date: IsoDate, zone: string): Instant {
   return instantText(next.toInstant().subtract({ milliseconds: 1 }));
 }
 
+/** The last instant before another. */
+export function justBefore(instant: Instant): Instant {
+  return instantText(Temporal.Instant.from(instant).subtract({ milliseconds: 1 }));
+}
+
 /** The instant of a wall clock in a zone. */
 export function wallClock(date: IsoDate, time: string, zone: string): Instant {
   return instantText(Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone).toInstant());

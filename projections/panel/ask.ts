@@ -1,9 +1,11 @@
 import type { Amount } from "../../events/values/amount.ts";
 import { inTextOrder } from "../cut/order.ts";
+import type { Period } from "../../events/values/period.ts";
 import { timesOf, type Cuts, type CutTimes } from "./cuts.ts";
 import { Figure, rowOf } from "./figure.ts";
 import type { Issuer } from "./issuer.ts";
 import type { KeyedFact } from "./keys.ts";
+import type { Line } from "./lines.ts";
 import type { Panel } from "./panel.ts";
 import { roomOf } from "./lists.ts";
 import { LongPeer, Peer } from "./peer.ts";
@@ -59,6 +61,24 @@ export class Asked {
     const key = panel.keys.find(issuer.number, fact);
     const standing = key === -1 ? NONE : this.#now.standing(issuer, key, at);
     return standing < NONE ? panel.rows.value(standing) : null;
+  }
+
+  /** The lines and periods of a concept that anybody stated; see {@link crossSection}. */
+  linesOf(concept: string, isLine: (line: Line) => boolean, isPeriod: (period: Period) => boolean): (Line & { period: Period })[] {
+    this.#panel.settle();
+    return this.#panel.keys.linesOf(concept, isLine, isPeriod);
+  }
+
+  /** Every statement of one fact, those among them that are told no more; found by looking through all documents. */
+  statements(ids: Ids, fact: KeyedFact): Figure[] {
+    const { keys, passages, rows } = this.#panel;
+    return this.#issuers(ids).flatMap(({ number, documents }) => {
+      const key = keys.find(number, fact);
+      return documents.flatMap(({ readings, clones, announcedAt }) => {
+        const read = readings.flatMap((reading) => reading.passages).flatMap((passage) => Array.from({ length: passages.rows[passage]! }, (_, place) => passages.firstRow[passage]! + place));
+        return [...read, ...(clones?.values() ?? [])].filter((row) => rows.key(row) === key).map((row) => new Figure(this.#panel, row, announcedAt));
+      });
+    });
   }
 
   /** All that stands of an issuer, in the order in which it was first said. */

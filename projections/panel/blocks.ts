@@ -1,4 +1,5 @@
 import { roomFor } from "./column.ts";
+import type { Keeping } from "./keeping.ts";
 
 /** Blocks of numbers in one column, each with room for a power of two of them. A block that is given back goes to the next who needs one of its size. */
 export class Blocks {
@@ -20,6 +21,12 @@ export class Blocks {
     this.#end += room;
     this.#words = roomFor(this.#words, this.#end);
     return block;
+  }
+
+  keep(keeping: Keeping): void {
+    this.#end = keeping.value(this.#end);
+    this.#words = keeping.column(this.#words, this.#end);
+    for (const [room, free] of keeping.value([...this.#free])) this.#free.set(room, free);
   }
 
   giveBack(block: number, room: number): void {

@@ -1,4 +1,5 @@
 import { Blocks } from "./blocks.ts";
+import type { Keeping } from "./keeping.ts";
 import type { Tuples } from "./tuples.ts";
 
 /** Numbers that stand beside each key: how many rows it has, and its two rows, or the block where they lie if they are more. */
@@ -18,6 +19,11 @@ export class Chains {
 
   constructor(keys: Tuples) {
     this.#keys = keys;
+  }
+
+  /** What stands beside the keys is kept with them. */
+  keep(keeping: Keeping): void {
+    this.#blocks.keep(keeping);
   }
 
   length(key: number): number {

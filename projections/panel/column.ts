@@ -1,8 +1,8 @@
 /** Numbers of one kind, one after the other. */
 export type Column = Uint32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
 
-/** What a column that is full grows by: an eighth costs each number eight moves in all, by the platform's own copy, and leaves little empty. */
-const GROWTH = 1.125;
+/** What a column that is full grows by: a sixteenth costs each number sixteen moves in all, by the platform's own copy, and leaves a thirtieth empty. */
+const GROWTH = 1.0625;
 /** Numbers that a column begins with. */
 const LEAST = 1_024;
 

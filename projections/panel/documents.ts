@@ -1,4 +1,4 @@
-import type { RecordedDisclosure } from "../../events/catalogue.ts";
+import { streamName } from "../../events/stream-name.ts";
 import { announcedInstant } from "../../events/values/announced.ts";
 import { millisecondsOf, type Instant } from "../../events/values/date.ts";
 import { inVersionOrder } from "../cut/documents.ts";
@@ -6,8 +6,8 @@ import { inTextOrder } from "../cut/order.ts";
 import type { Remark } from "../cut/remarks.ts";
 import type { Head, Release } from "../witnesses/release.ts";
 
-/** One reading of a document, by one extractor. */
-export type Reading = { readonly extractor: string; readonly issuer: number; readonly stream: string; readonly announced: number; readonly announcedAt: Instant; head: Head | null; headRecorded: number; passages: readonly number[] };
+/** One reading of a document, by one extractor. `stream` is null where it is the one that documents are kept in, which follows from the rest; see {@link streamOf}. */
+export type Reading = { readonly extractor: string; readonly issuer: number; stream: string | null; readonly announced: number; readonly announcedAt: Instant; head: Head | null; headRecorded: number; passages: readonly number[] };
 
 /** A row that a remark replaces: by which, or by none where the figure is no fact at all. */
 export type Mended = ReadonlyMap<number, number | null>;
@@ -25,7 +25,6 @@ export class Document {
   announced = 0;
   announcedAt: Instant = "";
   head: Head | null = null;
-  stream = "";
   release: Release<Head> | null = null;
   /** Its place in its issuer's order. */
   position = -1;
@@ -44,6 +43,11 @@ export class Document {
   get isPlain(): boolean {
     return this.readings.length === 1 && this.remarks === null;
   }
+}
+
+/** The stream that a reading stands in, of an issuer with this id. */
+export function streamOf({ stream, head }: Reading, issuer: string, sha256: string): string {
+  return stream ?? streamName(issuer, head!.data.announced.date, sha256);
 }
 
 /** A document as it was recorded by an instant. From `retracted` on, on the announced clock, it counts no more. */
@@ -76,7 +80,7 @@ export class Heads {
   readonly #days = new Map<string, Head["data"]["announced"]>();
   readonly #periods = new Map<string, NonNullable<Head["data"]["fiscalPeriod"]>>();
 
-  of({ metadata: { issuer }, data: { announced: { date }, fiscalPeriod, title, form, corrects, addsTo } }: Published): Head {
+  of({ metadata: { issuer }, data: { announced: { date }, fiscalPeriod, title, form, corrects, addsTo } }: Head): Head {
     const metadata = kept(this.#issuers, issuer, () => ({ issuer }));
     const announced = kept(this.#days, date, () => ({ date }));
     const { start, end } = fiscalPeriod ?? { start: "", end: "" };
@@ -85,7 +89,6 @@ export class Heads {
     return { metadata, data: { announced, fiscalPeriod: period, title: period === null ? title : "", form, ...(corrects && { corrects }), ...(addsTo && { addsTo }) } };
   }
 }
-type Published = Extract<RecordedDisclosure, { type: "ReleasePublished" }>;
 
 function kept<T>(all: Map<string, T>, text: string, make: () => T): T {
   let one = all.get(text);

@@ -1,12 +1,13 @@
 import type { Amount } from "../../events/values/amount.ts";
 import type { Fact } from "../../events/values/fact.ts";
 import type { Period } from "../../events/values/period.ts";
+import { streamOf } from "./documents.ts";
 import type { Line } from "./lines.ts";
 import type { Panel } from "./panel.ts";
 import { MARKS, UNSETTLED } from "./rows.ts";
 
-/** Where a figure was said. `ordinal` is the event's in its document, `place` the fact's among those of the event. */
-export type Said = Pick<Fact, "decimals" | "role"> & { nil: boolean; approximate: boolean; stream: string; sha256: string; ordinal: number; place: number };
+/** Where a figure was said. `ordinal` is the event's in its document as `extractor` read it, `place` the fact's among those of the event. */
+export type Said = Pick<Fact, "decimals" | "role"> & { nil: boolean; approximate: boolean; stream: string; sha256: string; extractor: string; ordinal: number; place: number };
 
 /** A figure as it stands at the cuts of a question. Where `isSettled` is false the index cannot tell which of two figures stands; the view `results` can. */
 export class Figure {
@@ -57,10 +58,10 @@ export class Figure {
     const { row } = this;
     const passage = rows.passage(row);
     const { readings, sha256 } = documents[passages.document[passage]!]!;
+    const reading = readings.find(({ passages: own }) => own.includes(passage))!;
     return {
       decimals: rows.decimals(row), role: rows.role(row), nil: rows.has(row, MARKS.nil), approximate: rows.has(row, MARKS.approximate),
-      stream: readings.find(({ passages: own }) => own.includes(passage))!.stream, sha256,
-      ordinal: passages.ordinal[passage]!, place: (mendedFrom.get(row) ?? row) - passages.firstRow[passage]!,
+      stream: streamOf(reading, this.#panel.idAt(reading.issuer), sha256), sha256, extractor: reading.extractor, ordinal: passages.ordinal[passage]!, place: (mendedFrom.get(row) ?? row) - passages.firstRow[passage]!,
     };
   }
 

@@ -4,7 +4,8 @@ import type { Document } from "./documents.ts";
 /** What the index holds of one issuer id: its documents in the order in which they are told, and whether anything came that is not told yet. */
 export class Issuer {
   readonly number: number;
-  readonly documents = new Set<Document>();
+  /** Each once. */
+  readonly documents: Document[] = [];
   /** Those that are told, see `inOrder`. */
   order: Document[] = [];
   grouping = new Grouping<Head>();

@@ -1,6 +1,7 @@
 import type { Fact } from "../../events/values/fact.ts";
 import type { Period } from "../../events/values/period.ts";
 import { CHAIN } from "./chains.ts";
+import type { Keeping } from "./keeping.ts";
 import { Lines, type Line } from "./lines.ts";
 import { Periods } from "./periods.ts";
 import { Tuples } from "./tuples.ts";
@@ -65,6 +66,21 @@ export class Keys {
   /** One object for all keys with the same. */
   line(key: number): Line {
     return this.#lines.line(this.tuples.second(key));
+  }
+
+  /** What cross-sections are of: the lines and periods of a concept that are asked for and that anybody stated. */
+  linesOf(concept: string, isLine: (line: Line) => boolean, isPeriod: (period: Period) => boolean): (Line & { period: Period })[] {
+    const periods = this.#periods.all.flatMap((period, number) => (isPeriod(period) ? [number] : []));
+    const lines = this.#lines.ofConcept(concept).filter((number) => isLine(this.#lines.line(number)));
+    const stated = lines.flatMap((line) => periods.filter((period) => this.#sections.find(line, period, 0) !== -1).map((period) => ({ line, period })));
+    return stated.map(({ line, period }) => ({ ...this.#lines.line(line), period: this.#periods.period(period) }));
+  }
+
+  keep(keeping: Keeping): void {
+    this.#lines.keep(keeping);
+    this.#periods.keep(keeping);
+    this.tuples.keep(keeping);
+    this.#sections.keep(keeping);
   }
 
   /** One object for all keys with the same. */

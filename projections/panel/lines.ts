@@ -1,4 +1,5 @@
 import type { Fact } from "../../events/values/fact.ts";
+import type { Keeping } from "./keeping.ts";
 
 /** What makes facts comparable but whose they are and of when: a line of a statement through time. */
 export type Line = Pick<Fact, "concept" | "unit" | "basis" | "dimensions">;
@@ -21,6 +22,11 @@ export class Lines {
     return this.#lines[number]!;
   }
 
+  keep(keeping: Keeping): void {
+    const lines = keeping.value(this.#lines);
+    if (keeping.isRestoring) for (const line of lines) this.number(line);
+  }
+
   /** The number of a line, or -1. */
   find(line: Line): number {
     const own = this.#byConcept.get(line.concept);
@@ -29,6 +35,11 @@ export class Lines {
     if (own.byText !== null) return own.byText.get(textOf(line, dimensions)) ?? -1;
     for (const one of own.few) if (one.line.unit === line.unit && one.line.basis === line.basis && one.dimensions === dimensions) return one.number;
     return -1;
+  }
+
+  /** The numbers of the lines of a concept. */
+  ofConcept(concept: string): readonly number[] {
+    return this.#byConcept.get(concept)?.few.map(({ number }) => number) ?? [];
   }
 
   /** The number of a line, a new one where it has none. */

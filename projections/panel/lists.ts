@@ -1,4 +1,5 @@
 import { roomFor } from "./column.ts";
+import type { Keeping } from "./keeping.ts";
 
 /** The runs of a list hold 1, 2, 4 … of its entries, and these at most: so little of each is empty, and none ever moves. */
 const LONGEST_LOG = 5;
@@ -82,6 +83,15 @@ export class Lists {
     this.#words[at] = word;
   }
 
+  keep(keeping: Keeping): void {
+    this.#end = keeping.value(this.#end);
+    this.#words = keeping.column(this.#words, this.#end);
+    this.#last = keeping.column(this.#last, this.#last.length);
+    this.#lengths = keeping.column(this.#lengths, this.#lengths.length);
+    for (const [run, free] of keeping.value(this.#free).entries()) this.#free[run] = free;
+    this.#lookAtWords();
+  }
+
   /** Takes the last entry off a list. */
   pop(list: number): void {
     const length = this.#lengths[list]! - 1;
@@ -100,9 +110,13 @@ export class Lists {
     this.#end += (roomOf(run) + 1) * this.#width;
     if (this.#end > this.#words.length) {
       this.#words = roomFor(this.#words, this.#end, this.#width);
-      if (this.#width % 2 === 0) this.#floats = new Float64Array(this.#words.buffer);
+      this.#lookAtWords();
     }
     return taken;
+  }
+
+  #lookAtWords(): void {
+    if (this.#width % 2 === 0) this.#floats = new Float64Array(this.#words.buffer, this.#words.byteOffset, this.#words.length / 2);
   }
 }
 

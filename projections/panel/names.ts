@@ -1,4 +1,5 @@
 import { inTextOrder } from "../cut/order.ts";
+import type { Keeping } from "./keeping.ts";
 
 /** Texts by number, each kept once. Number 0 is the empty text. */
 export class Names {
@@ -6,6 +7,11 @@ export class Names {
   readonly #texts: string[] = [""];
   /** The places of all texts, as far as they were found. */
   #ranks = new Uint32Array(0);
+
+  keep(keeping: Keeping): void {
+    const texts = keeping.value(this.#texts);
+    if (keeping.isRestoring) for (const text of texts) this.number(text);
+  }
 
   /** The number of a text, a new one where it has none. */
   number(text: string): number {

@@ -1,4 +1,5 @@
 import { isRemarkType, type RecordedDisclosure } from "../../events/catalogue.ts";
+import { streamName } from "../../events/stream-name.ts";
 import { isZero } from "../../events/values/amount.ts";
 import { millisecondsOf } from "../../events/values/date.ts";
 import type { Remark } from "../cut/remarks.ts";
@@ -6,6 +7,8 @@ import { Grouping, type Head, type Release } from "../witnesses/release.ts";
 import { Chains } from "./chains.ts";
 import { Document, Heads, inOrder, versionOf, type Mended, type Reading, type Version } from "./documents.ts";
 import { Issuer } from "./issuer.ts";
+import type { Keeping } from "./keeping.ts";
+import { keepDocuments } from "./kept-documents.ts";
 import { Keys } from "./keys.ts";
 import { Lists } from "./lists.ts";
 import { Names } from "./names.ts";
@@ -60,7 +63,7 @@ export class Panel {
     });
   }
 
-  hears(type: string): boolean {
+  static hears(type: string): boolean {
     return type === "ReleasePublished" || type === "ResultsReported" || isRemarkType(type as RecordedDisclosure["type"]);
   }
 
@@ -82,7 +85,7 @@ export class Panel {
   }
 
   evolve(event: RecordedDisclosure): void {
-    if (!this.hears(event.type)) return;
+    if (!Panel.hears(event.type)) return;
     const number = this.#document(event.metadata.sha256);
     const document = this.documents[number]!;
     if (isRemarkType(event.type)) this.#remark(document, event as Remark);
@@ -104,6 +107,26 @@ export class Panel {
     this.#unsettled.clear();
   }
 
+  /** Writes down all that it holds, or puts it back into one that has heard nothing. Throws `RangeError` where what was written is no panel. */
+  keep(keeping: Keeping): void {
+    this.settle();
+    for (const part of [this.rows, this.passages, this.keys, this.issuerNames, this.chains, this.ofIssuer, this.sections, this.varied]) part.keep(keeping);
+    for (const [clone, from] of keeping.value([...this.mendedFrom])) this.mendedFrom.set(clone, from);
+    const documents = keepDocuments(keeping, this.documents, this.#heads);
+    if (keeping.isRestoring) this.#putBack(documents);
+  }
+
+  #putBack(documents: readonly Document[]): void {
+    for (const document of documents) {
+      this.#numbers.set(document.sha256, this.documents.push(document) - 1);
+      for (const { issuer } of document.readings) {
+        while (issuer >= this.issuers.length) this.issuers.push(new Issuer(this.issuers.length));
+        addOnce(this.issuers[issuer]!, document);
+      }
+    }
+    for (const issuer of this.issuers) this.#tellOn(issuer, this.#takeBack(issuer), (document, passage) => { this.#take(issuer, document, passage); });
+  }
+
   #document(sha256: string): number {
     const known = this.#numbers.get(sha256);
     if (known !== undefined) return known;
@@ -119,7 +142,7 @@ export class Panel {
     const reading: Reading = { extractor, issuer: issuer.number, stream, announced: millisecondsOf(announcedAt), announcedAt, head: null, headRecorded: Infinity, passages: [] };
     // A list that is pushed to has room for seventeen, and most documents have one reading.
     document.readings = document.readings.concat(reading);
-    issuer.documents.add(document);
+    addOnce(issuer, document);
     return reading;
   }
 
@@ -132,6 +155,7 @@ export class Panel {
   #publish(document: Document, reading: Reading, event: Published): void {
     reading.headRecorded = Math.min(reading.headRecorded, millisecondsOf(event.recordedAt));
     reading.head ??= this.#heads.of(event);
+    if (reading.stream === streamName(event.metadata.issuer, reading.head.data.announced.date, document.sha256)) reading.stream = null;
     if (!this.#isNext(document, reading)) this.#change(document);
     else this.#tell(this.issuers[reading.issuer]!, versionOf(document, Infinity, this.#recordedOf)!);
   }
@@ -163,8 +187,11 @@ export class Panel {
     reading.passages = reading.passages.concat(passage);
     if (!isNext) reading.passages = reading.passages.toSorted((a, b) => this.passages.ordinal[a]! - this.passages.ordinal[b]!);
     const issuer = this.issuers[reading.issuer]!;
-    if (!isNext || document.position === -1 || !document.isPlain || this.#unsettled.has(issuer) || issuer.order.at(-1) !== document) this.#change(document);
-    else {
+    if (!isNext || document.position === -1 || !document.isPlain || this.#unsettled.has(issuer) || issuer.order.at(-1) !== document) {
+      // A cut at which this reading was the last one may ask for what is never told now.
+      for (let row = this.passages.firstRow[passage]!; row < rows.length; row += 1) keys.sectionOf(rows.key(row));
+      this.#change(document);
+    } else {
       document.told = reading.passages;
       this.#tellPassage(issuer, document, passage);
     }
@@ -191,7 +218,7 @@ export class Panel {
 
   /** Takes back what an issuer's index has of changed documents and all that were told after them; gives what is to be told. */
   #takeBack(issuer: Issuer): Version[] {
-    const versions = [...issuer.documents].flatMap((document) => {
+    const versions = issuer.documents.flatMap((document) => {
       const version = versionOf(document, Infinity, this.#recordedOf);
       return version !== null && version.reading.issuer === issuer.number && version.retracted > -Infinity ? [version] : [];
     });
@@ -205,42 +232,45 @@ export class Panel {
     return ordered.slice(kept).map(({ version }) => version);
   }
 
-  #tellOn(issuer: Issuer, versions: readonly Version[]): void {
+  #tellOn(issuer: Issuer, versions: readonly Version[], tellPassage?: (document: Document, passage: number) => void): void {
     issuer.grouping = new Grouping<Head>();
     for (const document of issuer.order) document.release = issuer.grouping.add(document.head);
-    for (const version of versions) this.#tell(issuer, version);
-    if ([...issuer.documents].every((document) => document.isPlain)) this.layered.delete(issuer);
+    for (const version of versions) this.#tell(issuer, version, tellPassage);
+    if (issuer.documents.every((document) => document.isPlain)) this.layered.delete(issuer);
     else this.layered.add(issuer);
     for (const { remarks } of issuer.documents) for (const { recordedAt } of remarks ?? []) issuer.recorded = Math.max(issuer.recorded, millisecondsOf(recordedAt));
   }
 
-  /** Tells a document behind those that are told. */
-  #tell(issuer: Issuer, version: Version): void {
+  /** Tells a document behind those that are told; `tellPassage` where its rows stand in their chains already. */
+  #tell(issuer: Issuer, version: Version, tellPassage = (document: Document, passage: number): void => { this.#tellPassage(issuer, document, passage); }): void {
     const { document, reading, announced } = version;
     document.position = issuer.order.push(document) - 1;
     document.announced = announced;
     document.announcedAt = version.announcedAt;
     document.head = reading.head;
-    document.stream = reading.stream;
     document.release = issuer.grouping.add(reading.head);
     document.told = reading.passages;
     document.mended = this.mendedIn(version);
     document.recorded = reading.headRecorded === Infinity ? -Infinity : reading.headRecorded;
     issuer.recordedUpTo.length = document.position;
     this.#record(issuer, document, document.recorded);
-    for (const passage of reading.passages) this.#tellPassage(issuer, document, passage);
+    for (const passage of reading.passages) tellPassage(document, passage);
   }
 
   #tellPassage(issuer: Issuer, document: Document, passage: number): void {
     const { mended } = document;
-    this.passages.announced[passage] = document.announced;
-    this.#record(issuer, document, this.passages.recorded[passage]!);
+    this.#take(issuer, document, passage);
     const first = this.passages.firstRow[passage]!;
     const end = first + this.passages.rows[passage]!;
     for (let row = first; row < end; row += 1) {
       const said = mended?.get(row) === undefined ? row : mended.get(row)!;
       if (said !== null) this.#chain(issuer, said);
     }
+  }
+
+  #take(issuer: Issuer, document: Document, passage: number): void {
+    this.passages.announced[passage] = document.announced;
+    this.#record(issuer, document, this.passages.recorded[passage]!);
     document.toldCount += 1;
   }
 
@@ -351,4 +381,9 @@ export class Panel {
     this.mendedFrom.set(clone, from);
     return clone;
   }
+}
+
+/** Another reading of a document may give it to an issuer that has it already. */
+function addOnce({ documents }: Issuer, document: Document): void {
+  if (document.readings.length === 1 || !documents.includes(document)) documents.push(document);
 }

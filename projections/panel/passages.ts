@@ -1,4 +1,5 @@
 import { roomFor } from "./column.ts";
+import type { Keeping } from "./keeping.ts";
 
 /** Tables and passages of documents, one after the other: whose rows are whose, and when each became known. Times are milliseconds since 1970. */
 export class Passages {
@@ -10,6 +11,17 @@ export class Passages {
   announced = new Float64Array(0);
   recorded = new Float64Array(0);
   length = 0;
+
+  keep(keeping: Keeping): void {
+    const length = keeping.value(this.length);
+    this.document = keeping.column(this.document, length);
+    this.ordinal = keeping.column(this.ordinal, length);
+    this.firstRow = keeping.column(this.firstRow, length);
+    this.rows = keeping.column(this.rows, length);
+    this.announced = keeping.column(this.announced, length);
+    this.recorded = keeping.column(this.recorded, length);
+    this.length = length;
+  }
 
   add(document: number, ordinal: number, firstRow: number, announced: number, recorded: number): number {
     const passage = this.length;

@@ -1,4 +1,5 @@
 import type { Period } from "../../events/values/period.ts";
+import type { Keeping } from "./keeping.ts";
 import { Tuples } from "./tuples.ts";
 
 /** Stands for the start of an instant, which has none. */
@@ -9,8 +10,17 @@ export class Periods {
   readonly #days = new Tuples();
   readonly #periods: Period[] = [];
 
+  get all(): readonly Period[] {
+    return this.#periods;
+  }
+
   period(number: number): Period {
     return this.#periods[number]!;
+  }
+
+  keep(keeping: Keeping): void {
+    const periods = keeping.value(this.#periods);
+    if (keeping.isRestoring) for (const period of periods) this.number(period);
   }
 
   /** The number of a period, or -1. */

@@ -2,6 +2,7 @@ import { printedPlaces, type Amount } from "../../events/values/amount.ts";
 import type { Fact, Role } from "../../events/values/fact.ts";
 import { amountOf, digitsOf } from "./amounts.ts";
 import { roomFor } from "./column.ts";
+import type { Keeping } from "./keeping.ts";
 
 /** What is kept of a fact's marks, a bit each. `varied` is the index's own: some row told of the key before this one, or this one, prints another figure. */
 export const MARKS = { comparative: 1, translation: 2, nil: 4, approximate: 8, proved: 16, prose: 32, damaged: 64, varied: 128 } as const;
@@ -123,8 +124,19 @@ export class Rows {
       ((this.marks(a) ^ this.marks(b)) & (MARKS.translation | MARKS.approximate)) === 0;
   }
 
+  keep(keeping: Keeping): void {
+    this.#length = keeping.value(this.#length);
+    this.#floats = keeping.column(this.#floats, this.#length * FLOATS);
+    this.#lookAtFloats();
+    for (const [row, long] of keeping.value([...this.long])) this.long.set(row, long);
+  }
+
   #grow(): void {
     this.#floats = roomFor(this.#floats, this.#floats.length + FLOATS, FLOATS);
+    this.#lookAtFloats();
+  }
+
+  #lookAtFloats(): void {
     this.#words = new Uint32Array(this.#floats.buffer);
     this.#bytes = new Int8Array(this.#floats.buffer);
   }

@@ -1,4 +1,5 @@
 import type { CutTimes } from "./cuts.ts";
+import type { Keeping } from "./keeping.ts";
 import { Lists } from "./lists.ts";
 
 // An entry is 16 bytes: the digits of the figure that was said first; the minute from which it was public, with the days within which it was recorded then; and the issuer,
@@ -42,6 +43,11 @@ export class Sections {
     this.#lists.floats[(at + DIGITS) / 2] = digits;
     this.#lists.words[at + SINCE] = (days << DAYS_SHIFT) | minute;
     this.#lists.words[at + ISSUER] = (asks ? ASK : places << PLACES_SHIFT) | issuer;
+  }
+
+  keep(keeping: Keeping): void {
+    this.#lists.keep(keeping);
+    if (keeping.isRestoring) this.#ordered.clear();
   }
 
   /** From now on the issuer's rows are asked. */

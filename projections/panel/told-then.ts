@@ -36,7 +36,7 @@ export function toldThen(panel: Panel, issuers: readonly Issuer[], cuts: CutTime
 /** The documents that were public then, in the order in which they are told, each as far as it was recorded. */
 function versionsAt({ passages }: Panel, issuers: readonly Issuer[], { asOf, recordedAsOf }: CutTimes): { version: Version; head: Head | null }[] {
   const numbers = new Set(issuers.map(({ number }) => number));
-  const documents = new Set(issuers.flatMap((issuer) => [...issuer.documents]));
+  const documents = new Set(issuers.flatMap((issuer) => issuer.documents));
   return [...documents].flatMap((document) => {
     const version = versionOf(document, recordedAsOf, (passage) => passages.recorded[passage]!);
     if (version === null || !numbers.has(version.reading.issuer) || version.announced > asOf || version.retracted <= asOf) return [];

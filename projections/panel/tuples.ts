@@ -1,4 +1,5 @@
 import { roomFor } from "./column.ts";
+import type { Keeping } from "./keeping.ts";
 
 /** Stands in a slot that is free. */
 const FREE = 0xffff_ffff;
@@ -70,16 +71,10 @@ export class Tuples {
     return this.#parts[number * this.#stride + 2]!;
   }
 
-  /** What it is made of, to be kept and given to {@link restore}. */
-  get columns(): { parts: Uint32Array<ArrayBuffer>; slots: Uint32Array<ArrayBuffer> } {
-    return { parts: this.#parts.subarray(0, this.#length * this.#stride), slots: this.#slots };
-  }
-
-  restore({ parts, slots }: { parts: Uint32Array<ArrayBuffer>; slots: Uint32Array<ArrayBuffer> }): this {
-    this.#parts = parts;
-    this.#slots = slots;
-    this.#length = parts.length / this.#stride;
-    return this;
+  keep(keeping: Keeping): void {
+    this.#parts = keeping.column(this.#parts, this.#length * this.#stride);
+    this.#slots = keeping.column(this.#slots, this.#slots.length);
+    this.#length = keeping.value(this.#length);
   }
 
   /** The slot where a tuple is, or the free one where it would be. */

@@ -1,3 +1,4 @@
+import type { Keeping } from "./keeping.ts";
 import { MARKS, type Rows } from "./rows.ts";
 import type { Passages } from "./passages.ts";
 
@@ -24,6 +25,11 @@ export class Varied {
     if (!this.#rows.has(row, MARKS.varied)) return;
     this.#rows.mark(row, MARKS.varied, false);
     this.#isStale = true;
+  }
+
+  keep(keeping: Keeping): void {
+    this.#sort();
+    this.#list = keeping.column(this.#list, this.#list.length);
   }
 
   /** Those announced after one instant and by another, in announced order, those of one instant in no order. */

@@ -59,10 +59,15 @@ export async function load(ledger: Ledger, paths: readonly string[], terminal: T
     else {
       const { stream, disclosures, rejected, unexplained } = outcome.value;
       tell({ file, outcome: await ledger.keep(bytes, outcome.value), stream, events: disclosures.length, rejected, unexplained });
+      // While threads read this one has the time; at the end all would wait for it.
+      if (done % CHECKPOINT_EVERY === 0) await ledger.checkpointRecorded();
     }
   }
   return { all: names.length, done };
 }
+
+/** Documents whose events fill a checkpoint, more or less. */
+const CHECKPOINT_EVERY = 200;
 
 /** A file of many filings is read piece by piece, whatever its size. */
 async function loadFilings(ledger: Ledger, file: string, terminal: Terminal, tell: (loaded: LoadedFilings) => void): Promise<void> {

@@ -8,18 +8,19 @@ import type { DividendItem } from "../../projections/dividends.ts";
 import type { GuidanceViewItem } from "../../projections/guidance.ts";
 import type { HistoryItem } from "../../projections/history.ts";
 import type { IssuerItem } from "../../projections/issuers.ts";
+import type { ChangeItem, PeerItem } from "../../projections/panel/items.ts";
 import type { ReleaseItem } from "../../projections/releases.ts";
 import type { RestatementItem } from "../../projections/restatements.ts";
 import type { ResultsItem } from "../../projections/results.ts";
 import type { Envelope } from "../ledger/answer.ts";
-import { SNAPSHOT_NAMES, type FoldName } from "../ledger/views.ts";
+import { SNAPSHOT_NAMES, type FoldName, type WideName } from "../ledger/views.ts";
 import { grouped, list, minute, NOTHING, percent, period, range, text } from "./readable.ts";
 import { tableLines } from "./table.ts";
 
 /** An answer as tables for people: one for a view, one a view for a snapshot. What is empty has no table. */
 export function viewTables(envelope: Envelope): { title: string | null; lines: string[] }[] {
   if ("items" in envelope) {
-    const lines = linesOf(envelope.view as FoldName | "issuers", envelope.items);
+    const lines = linesOf(envelope.view as FoldName | WideName, envelope.items);
     return lines.length === 0 ? [] : [{ title: null, lines }];
   }
   return SNAPSHOT_NAMES.map((name) => ({ title: name, lines: linesOf(name, envelope[name]) }));
@@ -28,7 +29,7 @@ export function viewTables(envelope: Envelope): { title: string | null; lines: s
 /** What a view's items are, as its projection says. */
 type Items = {
   results: ResultsItem; restatements: RestatementItem; guidance: GuidanceViewItem; dividends: DividendItem; buybacks: BuybackItem;
-  board: BoardItem; releases: ReleaseItem; coverage: CoverageItem; history: HistoryItem; derived: DerivedItem; issuers: IssuerItem;
+  board: BoardItem; releases: ReleaseItem; coverage: CoverageItem; history: HistoryItem; derived: DerivedItem; issuers: IssuerItem; peers: PeerItem; changes: ChangeItem;
 };
 
 /** Why a figure does not follow takes a line. */
@@ -117,6 +118,21 @@ const TABLES: { [Name in keyof Items]: Table<Items[Name]> } = {
     rows: (item) => [[
       item.concept, list(Object.values(item.dimensions)), item.span, period(item.period), item.unit, item.basis, item.value === null ? NOTHING : grouped(item.value),
       item.announcedAt === null ? NOTHING : minute(item.announcedAt), item.reason ?? madeFrom(item),
+    ]],
+  },
+  peers: {
+    head: ["ISSUER", "NAME", "OF", "PERIOD", "VALUE", "UNIT", "BASIS", "ROLE", "PUBLIC", "SAID"],
+    numeric: [4],
+    rows: (item) => [[
+      item.issuer, item.name, list(Object.values(item.dimensions)), period(item.period), grouped(item.value), item.unit, item.basis, item.role, minute(item.announcedAt), item.stream,
+    ]],
+  },
+  changes: {
+    head: ["PUBLIC", "ISSUER", "CONCEPT", "OF", "PERIOD", "FROM", "TO", "CHANGE", "UNIT", "BASIS", "FIRST SAID", "THEN SAID"],
+    numeric: [5, 6, 7],
+    rows: (item) => [[
+      minute(item.to.announcedAt), item.issuer, item.concept, list(Object.values(item.dimensions)), period(item.period), grouped(item.from.value), grouped(item.to.value), grouped(item.delta),
+      item.unit, item.basis, item.from.stream, item.to.stream,
     ]],
   },
   issuers: {

@@ -23,15 +23,15 @@ export function viewCommand(program: Command, terminal: Terminal): void {
     .option("--as-of <when>", `what was public by then: ${CUT_FORMS}; now unless given`)
     .option("--recorded-as-of <when>", "only what this ledger had recorded by then")
     .option("--zone <zone>", `in which a date alone ends; ${DEFAULT_ZONE} unless given`)
-    .option("--concept <name>", "results, restatements, history, derived: one concept, such as NetIncomeLoss")
-    .option("--period <period>", "results, restatements, history, derived: START/END or an end date; results: latest too")
+    .option("--concept <name>", "results, restatements, history, derived, peers, changes: one concept, such as NetIncomeLoss")
+    .option("--period <period>", "the same: START/END or an end date; results: latest too")
     .option("--ending <when>", "results, history, derived: only what is of a period that ends on one of these days, FROM/TO or one day")
-    .option("--unit <unit>", "results, history, derived: one unit, such as CNY or CNY/ADS")
-    .option("--basis <basis>", "results, history, derived: US-GAAP, IFRS, non-GAAP or operating")
+    .option("--unit <unit>", "results, history, derived, peers, changes: one unit, such as CNY or CNY/ADS")
+    .option("--basis <basis>", "the same: US-GAAP, IFRS, non-GAAP or operating")
     .option("--role <role>", "results: reported, comparative or translation")
     .option("--section <section>", "results: one part of the releases, such as balance-sheet")
     .option("--vintage <vintage>", "results: first, as it was first reported, or standing, which is the default")
-    .option("--told <when>", "restatements: only what releases of these days told, FROM/TO or one day")
+    .option("--told <when>", "restatements, changes: only what releases of these days told, FROM/TO or one day")
     .option("--kind <kind>", "restatements: one kind or all; dividends: declared, none or policy")
     .option("--metric <name>", "guidance: one metric")
     .option("--in-force", "guidance: only what nothing has replaced")
@@ -56,6 +56,8 @@ const EXAMPLES = `
 Examples:
   disclosure-ledger view results --issuer ACME --as-of 2024-05-31 --period latest --ingest releases/
   disclosure-ledger view restatements --kind confirmed --json --ingest releases/
+  disclosure-ledger view peers --concept Revenues --period 2024-01-01/2024-03-31 --ingest releases/
+  disclosure-ledger view changes --told 2024-01-01/2024-03-31 --ingest releases/
   disclosure-ledger view snapshot --as-of 2024-06-01T08:00:00+08:00 --ingest a.txt b.txt`;
 
 function show(answer: Answer, asked: string | null, json: boolean, terminal: Terminal): void {

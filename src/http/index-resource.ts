@@ -11,6 +11,8 @@ export function indexResource(api: Api, ledger: Ledger): void {
       views: VIEW_NAMES,
       links: {
         issuers: "/v1/issuers",
+        peers: "/v1/peers{?concept,period,unit,basis,asOf,recordedAsOf,zone,limit,offset}",
+        changes: "/v1/changes{?told,concept,period,unit,basis,asOf,recordedAsOf,zone,limit,offset}",
         view: "/v1/issuers/{issuer}/{view}{?asOf,recordedAsOf,zone,limit,offset}",
         release: "/v1/releases/{stream}",
         document: "/v1/releases/{stream}/document",

@@ -4,7 +4,7 @@ import { FILTERS, type FilterName } from "../ledger/filters.ts";
 import { CATEGORIES } from "../../events/categories.ts";
 import { CUT_FORMS, DEFAULT_ZONE } from "../ledger/as-of.ts";
 import { FEED_PAGE, FEED_PAGE_MOST } from "../ledger/feed/page.ts";
-import { partsOf, SNAPSHOT, type FoldName } from "../ledger/views.ts";
+import { filtersOf, SNAPSHOT, type ViewName } from "../ledger/views.ts";
 import { sendProblem } from "./problems.ts";
 import { ITEMS_MOST } from "./view-pages.ts";
 
@@ -28,16 +28,13 @@ const paging = {
 /** The parameters of the hashes of a state. */
 export const stateParameters = z.strictObject({ ...cuts, position: said("The cursor behind which nothing of the feed counts. All of it counts unless given.") });
 
-/** The parameters of the list of issuers. */
-export const whoParameters = z.strictObject({ ...cuts, ...paging });
-
 /** The parameters of a view; which filter a view takes is the ledger's to say. */
 export const viewParameters = z.strictObject({ ...cuts, ...filters, ...paging });
 
 /** The parameters of one view, with what it can be narrowed by. */
-export function parametersOf(view: FoldName | typeof SNAPSHOT) {
+export function parametersOf(view: ViewName) {
   const forms = new Map<string, string[]>();
-  for (const { filters: own } of partsOf(view)) for (const [name, { form }] of Object.entries(own)) forms.set(name, [...(forms.get(name) ?? []), form]);
+  for (const own of filtersOf(view)) for (const [name, { form }] of Object.entries(own)) forms.set(name, [...(forms.get(name) ?? []), form]);
   return z.strictObject({ ...cuts, ...Object.fromEntries([...forms].map(([name, each]) => [name, said(`Only these: ${[...new Set(each)].join(", or ")}.`)])), ...(view === SNAPSHOT ? {} : paging) });
 }
 

@@ -104,6 +104,7 @@ const QUESTION_PROBLEMS: Readonly<Record<QuestionRefusalCode, ProblemSlug>> = {
   "view-unknown": "unknown-view",
   "filter-idle": "bad-parameter",
   "filter-value": "bad-parameter",
+  "filter-missing": "bad-parameter",
   "zone-unknown": "bad-parameter",
   "not-a-date": "bad-parameter",
   "no-such-date": "bad-parameter",

@@ -1,7 +1,7 @@
 import type { Request, Response } from "express";
 import { LRUCache } from "lru-cache";
 import type { Envelope, Heading, Part } from "../ledger/answer.ts";
-import { SNAPSHOT, type FoldName, type ISSUERS } from "../ledger/views.ts";
+import { SNAPSHOT, type FoldName, type WideName } from "../ledger/views.ts";
 import { CSV_TYPE, csvOf } from "./csv.ts";
 import { NDJSON_TYPE, sendLines } from "./ndjson.ts";
 import { ITEM_SCHEMAS } from "./schemas/items.ts";
@@ -55,6 +55,6 @@ export async function sendView(envelope: Envelope, form: ViewForm, req: Request,
   }
   const { view, items, asOf, recordedAsOf, position } = envelope;
   res.set({ "View-As-Of": asOf.instant, "View-Position": position, ...(recordedAsOf === null ? {} : { "View-Recorded-As-Of": recordedAsOf }) });
-  if (form === CSV_TYPE) res.type("text/csv; charset=utf-8; header=present").send(csvOf(ITEM_SCHEMAS[view as FoldName | typeof ISSUERS], items));
+  if (form === CSV_TYPE) res.type("text/csv; charset=utf-8; header=present").send(csvOf(ITEM_SCHEMAS[view as FoldName | WideName], items));
   else await sendLines(function* () { for (const item of items) yield `${JSON.stringify(item)}\n`; }(), req, res);
 }

@@ -1,5 +1,3 @@
-import { Temporal } from "temporal-polyfill";
-import type { Instant } from "../../events/values/date.ts";
 import type { Envelope } from "../ledger/answer.ts";
 
 /** A part of a view's items: so many from a place on. */
@@ -18,14 +16,6 @@ export function readPage({ limit, offset }: Paging): PageReading {
   if (offset !== undefined && !/^(?:0|[1-9]\d{0,8})$/.test(offset)) return { ok: false, parameter: "offset", message: "offset takes a number from 0 on" };
   if (limit === undefined && offset !== undefined) return { ok: false, parameter: "offset", message: "offset stands without limit" };
   return { ok: true, page: limit === undefined ? null : { limit: size, offset: Number(offset ?? 0) } };
-}
-
-/**
- * The recorded cut of pages where none is asked for: the moment before, so that what is recorded while somebody pages is in none of the pages. Everything of that moment
- * has been recorded by now.
- */
-export function justBefore(now: Instant): Instant {
-  return Temporal.Instant.from(now).subtract({ milliseconds: 1 }).toString({ fractionalSecondDigits: 3 });
 }
 
 /** An envelope with the items of a page, how many there are of all, and the queries of the pages beside it, which have the same cuts. */

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Request, RequestHandler, Response } from "express";
+import { justBefore } from "../../events/values/date.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { readQuestion, type RawQuestion } from "../ledger/question.ts";
-import { FOLD_NAMES, ISSUERS, SNAPSHOT, VIEW_NAMES, type FoldName } from "../ledger/views.ts";
+import { FOLD_NAMES, isWide, SNAPSHOT, VIEW_NAMES, WIDE_NAMES, type FoldName, type ViewName, type WideName } from "../ledger/views.ts";
 import type { Answer, Api } from "./api.ts";
 import { answeredUnchanged } from "./conditional.ts";
-import { parametersOf, readParameters, viewParameters, whoParameters } from "./parameters.ts";
+import { parametersOf, readParameters, viewParameters } from "./parameters.ts";
 import { sendProblem, sendQuestionProblem } from "./problems.ts";
 import type { Envelope } from "../ledger/answer.ts";
 import { CSV_TYPE } from "./csv.ts";
@@ -14,23 +15,25 @@ import { envelopeSchema, snapshotSchema } from "./schemas/answers.ts";
 import { ITEM_SCHEMAS } from "./schemas/items.ts";
 import type { UnchangedAnswers } from "./unchanged.ts";
 import { formOf, JSON_TYPE, sendView, VIEW_FORMS, WrittenItems } from "./view-forms.ts";
-import { justBefore, paged, readPage } from "./view-pages.ts";
+import { paged, readPage } from "./view-pages.ts";
 
 /** The forms of a view as the description has them: as lines and as a table it is items alone. */
-const formsOf = (view: FoldName | typeof ISSUERS) => ({ [JSON_TYPE]: envelopeSchema(view), [NDJSON_TYPE]: ITEM_SCHEMAS[view], [CSV_TYPE]: "text" as const });
+const formsOf = (view: FoldName | WideName) => ({ [JSON_TYPE]: envelopeSchema(view), [NDJSON_TYPE]: ITEM_SCHEMAS[view], [CSV_TYPE]: "text" as const });
 const ITEMS_ALONE = { "View-As-Of": "The cut that was used, where the form has items alone", "View-Recorded-As-Of": "The same of the recorded clock", "View-Position": "The same of the feed" };
 const PAGES = { Link: "Other pages, where one was asked for", "Total-Count": "How many items there are on all pages" };
 const KNOWN_AT = { ETag: "The same while nothing changed that the answer depends on" };
 
-/** `GET /v1/issuers`, who is in the ledger, and `GET /v1/issuers/:issuer/:view`, every view of one of them. */
+/** `GET /v1/issuers`, who is in the ledger, `GET /v1/peers` and `GET /v1/changes`, figures of all of them, and `GET /v1/issuers/:issuer/:view`, every view of one of them. */
 export function viewsResource(api: Api, ledger: Ledger, unchanged: UnchangedAnswers): void {
   const answering = { ledger, unchanged, written: new WrittenItems() };
-  api.resource("/v1/issuers", {
-    get: {
-      operation: { id: "issuers", tag: "Views", summary: "Who is in the ledger", query: whoParameters, answers: { 200: { description: "The issuers known at the cuts, by id", forms: formsOf(ISSUERS), headers: { ...KNOWN_AT, ...ITEMS_ALONE, ...PAGES } }, 304: UNCHANGED }, problems: ["view-stopped"] },
-      handle: who(answering),
-    },
-  });
+  for (const name of WIDE_NAMES) {
+    api.resource(`/v1/${name}`, {
+      get: {
+        operation: { id: name, tag: "Views", summary: SUMMARIES[name], query: parametersOf(name), answers: { 200: { description: WIDE[name], forms: formsOf(name), headers: { ...KNOWN_AT, ...ITEMS_ALONE, ...PAGES } }, 304: UNCHANGED }, problems: ["view-stopped"] },
+        handle: wide(name, answering),
+      },
+    });
+  }
   for (const name of [SNAPSHOT, ...FOLD_NAMES] as const) {
     api.resource(`/v1/issuers/:issuer/${name}`, {
       get: {
@@ -46,12 +49,21 @@ export function viewsResource(api: Api, ledger: Ledger, unchanged: UnchangedAnsw
   // Whatever else stands there is no view, and the answer says which there are.
   api.undescribed("/v1/issuers/:issuer/:view", (req, res) => {
     const { view: name } = req.params as { view: string };
-    if (name === ISSUERS) sendProblem(res, "unknown-view", `the list of issuers is at /v1/${ISSUERS}, it is no view of one of them`);
+    if (isWide(name as ViewName)) sendProblem(res, "unknown-view", `${name} is about all issuers and stands at /v1/${name}, it is no view of one of them`);
     else sendProblem(res, "unknown-view", `there is no view ${JSON.stringify(name)}; the views are ${VIEW_NAMES.join(", ")}`);
   });
 }
 
-const SUMMARIES: Readonly<Record<FoldName | typeof SNAPSHOT, string>> = {
+const WIDE: Readonly<Record<WideName, string>> = {
+  issuers: "The issuers known at the cuts, by id",
+  peers: "What stands of it at the cuts, by issuer",
+  changes: "The changes that were known at the cuts, in announced order",
+};
+
+const SUMMARIES: Readonly<Record<ViewName, string>> = {
+  issuers: "Who is in the ledger",
+  peers: "One concept and period of every issuer",
+  changes: "Figures of every issuer that took the place of others",
   results: "What the figures were",
   restatements: "What later releases did to figures",
   guidance: "What was guided, revision by revision, and what came of it",
@@ -70,12 +82,12 @@ const UNCHANGED: Answer = { description: "The client has it already" };
 /** What views are answered from. */
 type Answering = { ledger: Ledger; written: WrittenItems; unchanged: UnchangedAnswers };
 
-function who(answering: Answering): RequestHandler {
+function wide(name: WideName, answering: Answering): RequestHandler {
   return async (req, res) => {
-    const parameters = readParameters(whoParameters, req, res);
+    const parameters = readParameters(viewParameters, req, res);
     if (parameters === null) return;
-    const { limit, offset, ...cuts } = parameters;
-    await answerTo({ view: ISSUERS, ...cuts }, { limit, offset }, answering, req, res);
+    const { asOf, recordedAsOf, zone, limit, offset, ...filters } = parameters;
+    await answerTo({ view: name, asOf, recordedAsOf, zone, filters }, { limit, offset }, answering, req, res);
   };
 }
 
@@ -98,7 +110,7 @@ async function answerTo(raw: RawQuestion, paging: { limit: string | undefined; o
   const place = readPage(paging);
   if (!place.ok) return sendProblem(res, "bad-parameter", place.message, { parameter: place.parameter });
   const { page } = place;
-  // Pages that are asked for without a recorded cut get one, which the next pages have too.
+  // Pages that are asked for without a recorded cut get one, which the next pages have too: the moment before, of which everything has been recorded by now.
   const pin = page === null || raw.recordedAsOf !== undefined ? null : justBefore(ledger.now());
   const reading = readQuestion(pin === null ? raw : { ...raw, recordedAsOf: pin }, ledger.now);
   if (!reading.ok) {

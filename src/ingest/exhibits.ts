@@ -4,7 +4,8 @@ import type { Cover } from "./cover.ts";
 import { datelineOf, openingOf } from "./dateline.ts";
 import type { Document, TextBlock } from "./document/document.ts";
 import type { Opened } from "./document/open-document.ts";
-import { corporateName, issuerNamePattern } from "./language/names.ts";
+import { IssuerName } from "./language/issuer-name.ts";
+import { corporateName } from "./language/names.ts";
 import { statementsOf } from "./tables/statement.ts";
 
 export type Exhibits = NonNullable<ReleasePublished["document"]["exhibits"]>;
@@ -51,11 +52,11 @@ function whyApart({ filed, document }: Opened, cover: Cover): string | null {
 
 /** The first company that the head of an exhibit names in short, where it is not the issuer. */
 function otherCompany(head: readonly TextBlock[], { issuer }: Cover): string | null {
-  const own = issuerNamePattern(issuer.names);
+  const own = IssuerName.of(issuer.names);
   const words = new Set(issuer.names.map((name) => name.toLowerCase().replace(/^the\s+/, "").split(/[^\p{L}\d]+/u)[0]));
   for (const { text } of head.flatMap(({ lines }) => lines)) {
     if (text.length > LONGEST_HEADING) continue;
-    if (own !== null && text.search(own) >= 0) return null;
+    if (own !== null && own.isIn(text)) return null;
     const name = corporateName(text);
     if (name !== null) return words.has(name.toLowerCase().replace(/^the\s+/, "").split(/[^\p{L}\d]+/u)[0]) ? null : name;
   }
@@ -65,6 +66,6 @@ function otherCompany(head: readonly TextBlock[], { issuer }: Cover): string | n
 /** Whether a column of its tables is of the release's period or of the day it ends on. */
 function isOfPeriod(document: Document, cover: Cover): boolean {
   const isOwn = (end: IsoDate) => (cover.fiscalPeriod === null ? end <= cover.announced.date && addDays(end, LATEST_REPORT) >= cover.announced.date : end === cover.fiscalPeriod.end);
-  const statements = statementsOf(document.blocks, { cover, basis: "US-GAAP", issuerName: issuerNamePattern(cover.issuer.names), currency: null });
+  const statements = statementsOf(document.blocks, { cover, basis: "US-GAAP", issuerName: IssuerName.of(cover.issuer.names), currency: null });
   return statements.some(({ columns }) => columns.some(({ period }) => period !== null && isOwn(period.end)));
 }

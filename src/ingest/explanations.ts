@@ -29,8 +29,8 @@ const NUMBERED = /\d\/\d/;
 const CITED = /\d(?:\d*-[\dA-Z]|(?<=(?:\b(?:DTR|LR|ISAE|ISA|ASC|ASU|IFRSs?|IAS|HKFRS|HKAS|HKSAE|HKSRE|ISRE|SFAS|FASB|Topic|SAB)["”]?\s+(?:No\.\s*)?|\bAct\s+of\s+|(?:Act|Law|Ordinance|Code|Regulations?|Rules|Directive|Decree),?\s+|H\.)\d))/;
 /** A street as German names end in one. */
 const STREET = /\d(?<=(?:stra(?:ß|ss|B)e|str\.|weg|platz|allee|gasse|damm|ufer)\s\d)/;
-/** Codes by their shape, or by the words before them. */
-const SHAPED = /\d(?:-\d{5}|\s+\((?:HKD|RMB|USD|CNY)\s|(?<=:\s*\d|(?:umber|[Nn]o)\.?\s*:?\s*\d|symbol\s*:?\s*[A-Z]*\d|[A-Z\d]{11}\d))/;
+/** Codes by their shape, or by the words before them. Two runs of blanks with nothing between them would be parted in every way before each figure that is set far in. */
+const SHAPED = /\d(?:-\d{5}|\s+\((?:HKD|RMB|USD|CNY)\s|(?<=:\s*\d|(?:umber|[Nn]o)\.?\s*(?::\s*)?\d|symbol\s*(?::\s*)?[A-Z]*\d|[A-Z\d]{11}\d))/;
 const CODE = /\d/;
 const NAMED = /\d(?:(?<=(?:[A-Za-z]{2}\.?|[A-Za-z]-)\d)(?<!\b(?:RMB|CNY|USD|HKD|HK|US|NT|EUR|GBP|JPY|CHF|TWD|NTD|SGD|INR|KRW|CAD|AUD|BRL|SEK|NOK|DKK|Rs)\.?\d)|\p{L})/u;
 const LETTERED = /(?<![A-Za-z\d])(?!Q[1-4]\b|H[12]\b)[A-Z]\d/;

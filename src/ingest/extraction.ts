@@ -1,6 +1,7 @@
 import { addDays } from "../../events/values/date.ts";
 import { z } from "zod";
 import { EVENT_SCHEMAS, SCHEMA_VERSION, parseDisclosure, type Disclosure } from "../../events/catalogue.ts";
+import { conformity } from "../../events/conformity.ts";
 import { announcedInstant } from "../../events/values/announced.ts";
 import { zoneOfListing } from "../../events/values/market.ts";
 import { overlaps } from "../../events/values/amount.ts";
@@ -23,7 +24,7 @@ import { explain } from "./explained.ts";
 import { decimalsOf, figureKey, toFact, valueOf, type Figure } from "./figure.ts";
 import { codeOf, CURRENCY_CODES, CURRENCY_SIGNS, DOLLARS_NAMED, UNKNOWN_CURRENCY } from "./language/currencies.ts";
 import { fiscalYear, fiscalYearOf, type FiscalCalendar } from "./language/fiscal-calendar.ts";
-import { issuerNamePattern } from "./language/names.ts";
+import { IssuerName } from "./language/issuer-name.ts";
 import { readBoardChanges } from "./passages/board-changes.ts";
 import { readBoardList } from "./passages/board-list.ts";
 import { readBuybacks } from "./passages/buyback.ts";
@@ -63,7 +64,7 @@ export const EXTRACTOR = "disclosure-ledger-text/1";
 
 /** Turns a document whose cover was read into its events and the account of its numbers. `exhibits`: what became of the documents of a filing that holds several. */
 export function extract(document: Document, cover: Cover, sha256: string, mediaType: string, exhibits: ReleasePublished["document"]["exhibits"] | null = null): Extraction {
-  const issuerName = issuerNamePattern(cover.issuer.names);
+  const issuerName = IssuerName.of(cover.issuer.names);
   const currency = reportingCurrency(document, cover.issuer.listings);
   const reporting = { cover, basis: basisOf(document, cover, currency), issuerName, currency };
   const passages = passagesOf(document, cover.bodyFrom);
@@ -195,7 +196,7 @@ function reportingCurrency(document: Document, listings: readonly string[]): str
       if (stated !== undefined) return codeOf(stated);
       // Several currencies, and dollars not far ahead: only what the document says of them can still decide.
       if (open && codes.size > 1) open = isInUs && others() < FEW;
-      if (!open) continue;
+      if (!open || !MAY_NAME_CURRENCY.test(text)) continue;
       for (const [sign] of text.matchAll(CURRENCY_SIGN)) {
         const code = codeOf(sign);
         if (code !== null) codes.set(code, (codes.get(code) ?? 0) + 1);
@@ -212,7 +213,10 @@ const NEARLY_ALL = 5;
 /** More amounts in other currencies are no asides. */
 const FEW = 12;
 
-const CURRENCY_SIGN = new RegExp(`\\b(?:${DOLLARS_NAMED})\\b|${CURRENCY_SIGNS}|\\b(?:${CURRENCY_CODES})\\b|\\bpesos\\b`, "gi");
+/** Cells of figures name none, and there are more of them than of all other texts. */
+const MAY_NAME_CURRENCY = /[A-Z$€£¥₩₹]/i;
+// Where no word begins and no sign stands, none of the many ways to print a currency need be tried.
+const CURRENCY_SIGN = new RegExp(`(?=[$€£¥₩₹]|(?<![A-Z])[A-Z])(?:\\b(?:${DOLLARS_NAMED})\\b|${CURRENCY_SIGNS}|\\b(?:${CURRENCY_CODES})\\b|\\bpesos\\b)`, "gi");
 const STATED_CURRENCY = new RegExp(`\\b(?:amounts|figures|dollars)\\s+(?:in this \\w+\\s+)?(?:are|is)\\s+(?:expressed|stated|presented|reported|denominated)?\\s*in\\s+(?:thousands of |millions of )?(${CURRENCY_SIGN.source})`, "i");
 
 /** The spans up to the end of the period that the statements report, by their first days. */
@@ -308,8 +312,16 @@ function makeFacts(groups: readonly Results[]): void {
 /** The parts of a fact that come out of the text: all else is what the compiler says it is. */
 const readSchema = factSchema.pick({ concept: true, label: true, value: true, unit: true, period: true, dimensions: true, decimals: true }).strip();
 
+const FITS = Object.entries(readSchema.shape).map(([field, schema]) => ({ field: field as keyof typeof readSchema.shape, fits: conformity(schema) }));
+
+/** The quick answer, which is yes as a rule. */
+function fitsAsItIs(fact: Fact): boolean {
+  return FITS.every(({ field, fits }) => fits(fact[field]));
+}
+
 /** Whether all facts fit: facts of one table share their periods, units and concepts, and each of these is looked at once. */
 function allFit(facts: readonly Fact[]): boolean {
+  if (facts.every(fitsAsItIs)) return true;
   const divided = facts.filter(({ dimensions }) => Object.keys(dimensions).length > 0);
   return CHECKED.every(({ field, schema }) => schema.safeParse([...new Set<unknown>((field === "dimensions" ? divided : facts).map((fact) => fact[field]))]).success);
 }

@@ -1,8 +1,9 @@
-import { eventMetadataSchema, parseDisclosure, type Disclosure, type EventMetadata, type EventType } from "../../events/catalogue.ts";
+import { eventMetadataSchema, parseDisclosure, settleDisclosure, type Disclosure, type EventMetadata, type EventType } from "../../events/catalogue.ts";
 import {
   jsonEvent, MaxAppendSizeExceededError, NO_STREAM, StreamNotFoundError, WrongExpectedVersionError,
   type EventData, type ExpectedRevision, type LedgerStore,
 } from "../store/client.ts";
+import { HeldJson } from "../store/held-json.ts";
 import { JsonText } from "../store/json-text.ts";
 import { eventId } from "./event-id.ts";
 import { isReleaseStream } from "./stored-disclosure.ts";
@@ -71,11 +72,17 @@ async function takenOf(store: LedgerStore, { stream, sha256 }: Release, events: 
   return found.length === events.length ? "all" : found.length;
 }
 
+/**
+ * An event as it goes to the store. A disclosure that fits as it is becomes history as it is: it is frozen, and its writer cannot change it from then on. Throws
+ * `EventSchemaError` for one that does not fit.
+ */
 export function toStore(disclosure: Disclosure | DisclosureText): EventData {
   if ("json" in disclosure) {
     const metadata = eventMetadataSchema.parse(disclosure.metadata);
     return jsonEvent({ id: eventId(metadata), type: disclosure.type, data: new JsonText(disclosure.json) as never, metadata });
   }
+  const settled = settleDisclosure(disclosure);
+  if (settled !== null) return jsonEvent({ id: eventId(disclosure.metadata), type: disclosure.type, data: new HeldJson(disclosure.data, settled.data) as never, metadata: new HeldJson(disclosure.metadata, settled.metadata) as never });
   const { metadata } = parseDisclosure(disclosure.type, disclosure.data, disclosure.metadata);
   // What was checked is written as its reader made it: the schemas change nothing, and objects made in one way are made text the fastest.
   return jsonEvent({ id: eventId(metadata), type: disclosure.type, data: disclosure.data, metadata });

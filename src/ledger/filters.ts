@@ -32,6 +32,8 @@ export const RESTATEMENT_FILTERS = {
   concept: elementName, period: ownPeriod, kind: oneOf([...CHANGE_KINDS, "all"]),
   told: { fits: isOwnPeriod, form: "FROM/TO as in 2024-01-01/2024-03-31, or one day: when the later release told it" },
 };
+export const PEER_FILTERS = { concept: elementName, period: ownPeriod, unit: RESULTS_FILTERS.unit, basis: RESULTS_FILTERS.basis };
+export const CHANGE_FILTERS = { ...PEER_FILTERS, told: RESTATEMENT_FILTERS.told };
 export const GUIDANCE_FILTERS = { metric: elementName, inForce: flag };
 export const DIVIDEND_FILTERS = { kind: oneOf(["declared", "none", "policy"]) };
 export const BOARD_FILTERS = { former: flag };

@@ -2,6 +2,7 @@ import type { RecordedDisclosure } from "../../events/catalogue.ts";
 import type { Instant } from "../../events/values/date.ts";
 import { EVERY_ISSUER } from "../../projections/cut/documents.ts";
 import { issuers, type IssuerItem } from "../../projections/issuers.ts";
+import { keepList, type Keeping } from "../../projections/panel/keeping.ts";
 import { LRUCache } from "lru-cache";
 import { startFold } from "./fold.ts";
 import type { LiveView, ViewState } from "./projector/live-view.ts";
@@ -22,14 +23,31 @@ const LISTS = 16;
 /** Who is in the ledger. Finds issuers by id, by listing (`MARKET:CODE`) or by name, in any case. */
 export class IssuerDirectory implements ViewState {
   readonly #fold = startFold(issuers);
+  readonly #heard: RecordedDisclosure[] = [];
+  /** Of each id the streams of its documents, each named once. */
+  readonly #streams = new Map<string, Set<string>>();
   /** Lists that were asked for lately; who asks of an issuer asks who that is first. */
   readonly #lists = new LRUCache<string, IssuerItem[]>({ max: LISTS });
   #lastAnnounced = "";
 
   evolve(event: RecordedDisclosure): void {
     this.#fold.evolve(event);
+    this.#heard.push(event);
+    const { metadata: { issuer }, stream } = event;
+    const streams = this.#streams.get(issuer);
+    if (streams === undefined) this.#streams.set(issuer, new Set([stream]));
+    else streams.add(stream);
     this.#lists.clear();
     if (event.metadata.announcedAt > this.#lastAnnounced) this.#lastAnnounced = event.metadata.announcedAt;
+  }
+
+  keep(keeping: Keeping): void {
+    keepList(keeping, this.#heard.length, (from, to) => this.#heard.slice(from, to), (event) => { this.evolve(event); });
+  }
+
+  /** The streams of all documents that were ever given this id, whatever is known of them at a cut. */
+  streamsOf(id: string): string[] {
+    return [...(this.#streams.get(id) ?? [])];
   }
 
   /** The issuers known at the cuts, by id. */

@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { Temporal } from "temporal-polyfill";
 import type { RecordedDisclosure } from "../../events/catalogue.ts";
 import type { Instant } from "../../events/values/date.ts";
+import { Restoring } from "../../projections/panel/keeping.ts";
 import { answer, type Answer, type Folds } from "./answer.ts";
 import { NOW } from "./as-of.ts";
 import { appendReading, type Reread } from "./append-reading.ts";
@@ -19,17 +20,21 @@ import { auditOf } from "./document-audit.ts";
 import type { DryRun } from "./dry-run.ts";
 import { DIRECTORY, type IssuerDirectory } from "./issuer-directory.ts";
 import type { Adapters } from "./open-store.ts";
+import { PANEL_VIEW, type PanelState } from "./panel-view.ts";
 import { BEFORE_ALL, cursorAt, positionOf } from "./position.ts";
+import { missingFor } from "./missing.ts";
 import { logAfter } from "./read-log.ts";
 import type { LedgerQuestion } from "./question.ts";
 import { EVENTS_WORTH_A_READING, RecordedDocuments } from "./recorded-documents.ts";
+import { Holdings } from "./holdings.ts";
+import { disclosedBy } from "./issuer-events.ts";
 import { proveEvent, type EventProof } from "./prove.ts";
 import { FILING_MEDIA_TYPE, filingOf, readCompanyFacts, type Extraction, type HearStep, type Read, type Refusal, type Stated } from "./read-document.ts";
 import { readArchived } from "./read-archived.ts";
 import { readReleaseStream } from "./read-stream.ts";
 import { PoisonEventError, type LiveView, type ViewState, type ViewStatus, type ViewStoppedError } from "./projector/live-view.ts";
 import { Projector, type ProjectorParts } from "./projector/projector.ts";
-import { loadSnapshot, saveSnapshot } from "./projector/snapshot.ts";
+import { loadViews, saveViews } from "./projector/views-file.ts";
 import { serveStore, type ServedStore, type StoreServing } from "./serve-store.ts";
 import { shelved, type Shelf } from "./shelf.ts";
 import { Subscriptions } from "./subscriptions.ts";
@@ -37,13 +42,15 @@ import { storedDisclosure } from "./stored-disclosure.ts";
 import { stateHash } from "./state-hash.ts";
 import { releaseHeads, type ReleaseHead } from "./release-heads.ts";
 import { Turns } from "./turns.ts";
-import { FOLD_NAMES, VIEWS, type FoldName } from "./views.ts";
+import { FOLD_NAMES, isFoldName, PANEL, VIEWS, type FoldName } from "./views.ts";
 import { verifyLedger, type Head, type Verification } from "./verify.ts";
 
 /** What a ledger is put together from. */
 export type LedgerParts = Adapters & {
   clock: Clock;
   read: Read;
+  /** Facts whose disclosures are held at most, unless it is what `Holdings` holds to. */
+  mostHeld?: number;
   /** Hears of every view that an event stops. */
   report?: (error: ViewStoppedError) => void;
 };
@@ -58,8 +65,8 @@ export type Readiness = { status: "ready" | "degraded" | "catching-up" | "stoppe
 /** Days end on whole quarters of an hour of UTC in every zone. */
 const QUARTER_HOUR_MS = 15 * 60 * 1000;
 
-/** Every view that is kept up: who is in the ledger, and the views of single issuers. */
-const LIVE_VIEWS: readonly LiveView[] = [DIRECTORY, ...FOLD_NAMES.map((name) => shelved(name, VIEWS[name].start))];
+/** Every view that is kept up: who is in the ledger, the index of figures, and the views of single issuers. */
+const LIVE_VIEWS: readonly LiveView[] = [DIRECTORY, PANEL_VIEW, ...FOLD_NAMES.map((name) => shelved(name, VIEWS[name].start))];
 
 /** What became of a document: recorded or known already, with everything that was read from it, or refused. */
 export type Ingested = { ok: true; outcome: Outcome; extraction: Extraction } | { ok: false; refusal: Refusal };
@@ -81,6 +88,7 @@ export type FilingsIngested = { issuer: string; entityName: string; filings: { s
 export class Ledger {
   readonly #parts: LedgerParts;
   #projector: Projector;
+  #holdings = new Holdings();
   #views: { path: string; saved: number } | null = null;
   readonly #audits: Audits;
   readonly #writers = new Turns();
@@ -203,26 +211,25 @@ export class Ledger {
    * with it, the log is read instead. Before anything is asked.
    */
   async resumeViews(path: string): Promise<string> {
-    const loaded = await loadSnapshot(path, this.#parts.store);
-    const resumption = loaded?.ok === true ? loaded.resumption : null;
-    this.#projector = new Projector(this.#projected(), resumption, true);
-    this.#views = { path, saved: resumption?.disclosures.length ?? 0 };
-    if (resumption !== null) return `${resumption.disclosures.length} events from ${path}`;
-    return loaded === null ? `${path} is not there yet: the log is read from its beginning` : `${path} is not used, ${(loaded as { why: string }).why}: the log is read from its beginning`;
+    const loaded = await loadViews(path, this.#parts.store);
+    this.#projector = new Projector(this.#projected());
+    if (loaded?.ok === true) this.#projector.keep(new Restoring(loaded.parts));
+    this.#views = { path, saved: this.#projector.count };
+    if (loaded?.ok === true) return `${this.#projector.count} events from ${path}`;
+    return loaded === null ? `${path} is not there yet: the log is read from its beginning` : `${path} is not used, ${loaded.why}: the log is read from its beginning`;
   }
 
   /**
-   * Writes the file of the views, where there is one and a tenth came to it since it was written last, or `always` something did. Throws where it cannot be
-   * written.
+   * Writes the file of the views, where there is one and a tenth came to it since it was written last, or `isLast` something did. While a view is stopped the file stays as it was, so
+   * that a restart tries the event again. Throws where it cannot be written.
    */
-  async saveViews(always: boolean): Promise<void> {
-    const { resumption } = this.#projector;
-    if (this.#views === null || resumption === null) return;
-    const fresh = resumption.disclosures.length - this.#views.saved;
-    if (fresh === 0 || (!always && fresh * 10 < resumption.disclosures.length)) return;
-    const written = { cursor: resumption.cursor, disclosures: resumption.disclosures.slice() };
-    await saveSnapshot(this.#views.path, written);
-    this.#views.saved = written.disclosures.length;
+  async saveViews(isLast: boolean): Promise<void> {
+    const { count, hasStopped } = this.#projector;
+    if (this.#views === null || hasStopped) return;
+    const fresh = count - this.#views.saved;
+    if (fresh === 0 || (!isLast && fresh * 10 < count)) return;
+    await saveViews(this.#views.path, this.#projector, !isLast);
+    this.#views.saved = count;
   }
 
   #feedSource(): ReplaySource {
@@ -237,7 +244,13 @@ export class Ledger {
   #projected(): ProjectorParts {
     const { store, clock, log, report = () => undefined } = this.#parts;
     const end = log && ((): string => cursorAt(log.end.position));
-    return { store, views: LIVE_VIEWS, clock, report, end };
+    this.#holdings = new Holdings(this.#parts.mostHeld);
+    return { store, views: LIVE_VIEWS, clock, report, end, heard: (disclosure) => { this.#hold(disclosure); } };
+  }
+
+  #hold(disclosure: RecordedDisclosure): void {
+    this.#holdings.add(disclosure);
+    for (const id of this.#holdings.surplus()) for (const { name, status } of this.#projector.statuses()) if (status !== "stopped" && isFoldName(name)) (this.#projector.state(name) as Shelf).drop(id);
   }
 
   /** How far the views are; see {@link Readiness}. Throws where the store does not answer and nothing follows it. */
@@ -280,8 +293,10 @@ export class Ledger {
     const shelf = (name: FoldName): Shelf => this.#projector.state(name) as Shelf;
     const folds: Folds = {
       cut: this.#cutKey(question),
+      panel: () => this.#projector.state(PANEL) as PanelState,
       heard: (name, ids) => shelf(name).heard(ids),
       fold: (name, id, ids) => {
+        this.#holdings.asked(ids);
         try {
           return shelf(name).fold(id, ids);
         } catch (error) {
@@ -290,7 +305,30 @@ export class Ledger {
         }
       },
     };
-    return answer(question, this.#projector.state(DIRECTORY.name) as IssuerDirectory, folds, this.position);
+    const directory = this.#projector.state(DIRECTORY.name) as IssuerDirectory;
+    const answered = (): Answer => answer(question, directory, folds, this.position);
+    // While it is read back others are answered, and more may come to be asked of.
+    for (;;) {
+      const missing = missingFor(question, directory, shelf, answered);
+      if (missing.length === 0) return answered();
+      await this.#readBack(missing, directory);
+    }
+  }
+
+  /** Reads back what ids disclosed before the views were put back. Views that had heard another number of disclosures than the store has of them stop. */
+  async #readBack(ids: readonly string[], directory: IssuerDirectory): Promise<void> {
+    const projector = this.#projector;
+    const shelves = (id: string): [FoldName, Shelf][] => projector.statuses().flatMap(({ name, status }): [FoldName, Shelf][] => {
+      if (status === "stopped" || !isFoldName(name)) return [];
+      const shelf = projector.state(name) as Shelf;
+      return shelf.missing([id]).length === 0 ? [] : [[name, shelf]];
+    });
+    for (const id of ids) {
+      if (shelves(id).length === 0) continue;
+      const disclosed = await disclosedBy(this.#parts.store, id, directory.streamsOf(id));
+      for (const disclosure of disclosed) this.#holdings.add(disclosure);
+      for (const [name, shelf] of shelves(id)) if (!shelf.give(id, disclosed)) projector.stopAt(name, `the documents of ${id}`, "the store holds other events of them than the view had heard");
+    }
   }
 
   async #write<T>(append: () => Promise<T>, hasWritten: (outcome: T) => boolean): Promise<T> {
@@ -346,6 +384,7 @@ export class Ledger {
     const directory = stateOf(DIRECTORY.name) as IssuerDirectory;
     const cuts = { asOf: question.asOf.instant, recordedAsOf: question.recordedAsOf };
     const issuers = directory.list(cuts);
+    if (upTo === null) await this.#readBack(issuers.flatMap(({ ids }) => ids), directory);
     const hashes = FOLD_NAMES.map((name): [string, string] => {
       const shelf = stateOf(name) as Shelf;
       return [name, stateHash(issuers.map(({ id, ids }) => [id, shelf.fold(id, ids).show({ issuer: id, ...cuts, filters: {} })] as const))];

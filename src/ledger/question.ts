@@ -2,7 +2,7 @@ import type { Instant } from "../../events/values/date.ts";
 import { cutAtNow, readCut, type Cut, type CutRefusal } from "./as-of.ts";
 import type { Clock } from "./clock.ts";
 import { FILTERS, type FilterName } from "./filters.ts";
-import { isViewName, partsOf, VIEW_NAMES, type ViewName } from "./views.ts";
+import { filtersOf, isViewName, isWide, VIEW_NAMES, WIDE_VIEWS, type ViewName } from "./views.ts";
 
 /** A question as an edge of the ledger receives it: everything is text still, and most of it may be left out. */
 export type RawQuestion = {
@@ -26,7 +26,7 @@ export type LedgerQuestion = {
 };
 
 /** Why a question cannot be put, in order of precedence. */
-export const QUESTION_REFUSALS = ["view-unknown", "filter-idle", "filter-value", "zone-unknown", "not-a-date", "no-such-date"] as const;
+export const QUESTION_REFUSALS = ["view-unknown", "filter-idle", "filter-value", "filter-missing", "zone-unknown", "not-a-date", "no-such-date"] as const;
 export type QuestionRefusalCode = (typeof QUESTION_REFUSALS)[number];
 
 /** `parameter` is the member of {@link RawQuestion}, or the filter, that is wrong. */
@@ -43,7 +43,7 @@ export function readQuestion(raw: RawQuestion, now: Clock): QuestionReading {
   for (const name of FILTERS) {
     const value = raw.filters?.[name];
     if (value === undefined) continue;
-    const values = partsOf(view).flatMap((part) => part.filters[name] ?? []);
+    const values = filtersOf(view).flatMap((own) => own[name] ?? []);
     if (values.length === 0) return refuse("filter-idle", name, `the view ${view} has no filter ${name}${takes(view)}`);
     // A value that nothing can have is said; answering with nothing would be silence.
     if (!values.some(({ fits }) => fits(value))) {
@@ -51,6 +51,8 @@ export function readQuestion(raw: RawQuestion, now: Clock): QuestionReading {
     }
     filters[name] = value;
   }
+  const missing = (isWide(view) ? WIDE_VIEWS[view].needs : []).find((name) => filters[name] === undefined);
+  if (missing !== undefined) return refuse("filter-missing", missing, `the view ${view} needs a ${missing}: ${filtersOf(view)[0]![missing]!.form}`);
   const asOf = cut(raw.asOf, raw.zone);
   if (asOf !== null && !asOf.ok) return refuseCut("asOf", asOf.refusal);
   const recordedAsOf = cut(raw.recordedAsOf, raw.zone);
@@ -62,7 +64,7 @@ export function readQuestion(raw: RawQuestion, now: Clock): QuestionReading {
 }
 
 function takes(view: ViewName): string {
-  const filters = new Set(partsOf(view).flatMap((part) => Object.keys(part.filters)));
+  const filters = new Set(filtersOf(view).flatMap((own) => Object.keys(own)));
   return filters.size === 0 ? "" : `; it has ${[...filters].join(", ")}`;
 }
 

@@ -2,6 +2,7 @@ import { parseDisclosure, type Disclosure, type RecordedDisclosure } from "../..
 import { CATEGORY } from "../../events/stream-name.ts";
 import type { Instant } from "../../events/values/date.ts";
 import type { LedgerStore } from "../store/client.ts";
+import { heldOf } from "../store/api/held-event.ts";
 import { cursorOf, type LogPosition } from "./position.ts";
 import { recordedTime } from "./recorded-time.ts";
 
@@ -17,8 +18,10 @@ export function storedDisclosure(entry: LogEntry | StreamEntry): RecordedDisclos
   const event = entry.event;
   if (event === undefined || !isReleaseStream(event.streamId) || event.type.startsWith("$")) return null;
   if (event.position === undefined) throw new Error(`${event.streamId}: the store gives no log positions; the ledger needs a server of 22.6 or later`);
-  const { recordedAt, metadata } = recordedTime(event.created, event.metadata);
-  return recorded(parseDisclosure(event.type, event.data, metadata), event.streamId, recordedAt, event.position);
+  // What the log holds is only looked at, and needs no copy.
+  const held = heldOf(event);
+  const { recordedAt, metadata } = recordedTime(event.created, held === undefined ? event.metadata : held.metadata.value);
+  return recorded(parseDisclosure(event.type, held === undefined ? event.data : held.data.value, metadata), event.streamId, recordedAt, event.position);
 }
 
 /** A disclosure with where it stands and when it was recorded. */

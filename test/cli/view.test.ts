@@ -26,6 +26,14 @@ describe("view", () => {
     });
   });
 
+  it("sets one figure of all issuers beside each other, and tells what it needs", async () => {
+    const ingest = ["--ingest", join(cwd, "docs"), join(cwd, "other.txt")];
+    const shown = await inProcess(["view", "peers", "--concept", "Revenues", "--period", "2024-03-31", ...ingest]);
+    expect(lines(shown.stdout).map((line) => line.split(/ {2,}/).slice(0, 5).join("|"))).toEqual(["ISSUER|NAME|OF|PERIOD|VALUE", "ACMW|Acme Widgets Corp.|-|2024-01-01/2024-03-31|12,400,000", "BOLT|Bolt Holdings Ltd.|-|2024-01-01/2024-03-31|12,400,000"]);
+    const refused = await inProcess(["view", "peers", "--concept", "Revenues", ...ingest]);
+    expect([refused.status, refused.stderr]).toEqual([2, expect.stringContaining("the view peers needs a period: START/END")]);
+  });
+
   it.each([
     [["--as-of", "2024-05-08"], 0],
     [["--as-of", "2024-05-10T03:59:59.998Z"], 0],

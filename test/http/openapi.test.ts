@@ -8,7 +8,7 @@ import { systemClock } from "../../src/ledger/clock.ts";
 import { Ledger } from "../../src/ledger/ledger.ts";
 import { openStore } from "../../src/ledger/open-store.ts";
 import { readDocument } from "../../src/ledger/read-document.ts";
-import { LIVE_VIEW_NAMES, SNAPSHOT } from "../../src/ledger/views.ts";
+import { FOLD_NAMES, SNAPSHOT } from "../../src/ledger/views.ts";
 import { appOver } from "./app-over.ts";
 import { DescribedApi } from "./described.ts";
 import { MAY, problem, serving } from "./given.ts";
@@ -52,9 +52,9 @@ describe("the description of the API", () => {
     const { paths } = (await (await api.get("/openapi.json")).json()) as { paths: Record<string, object> };
     expect(Object.entries(paths).flatMap(([path, item]) => Object.keys(item).map((method) => `${method} ${path}`)).sort()).toEqual([
       "delete /v1/subscriptions/{id}", "get /", "get /docs", "get /healthz", "get /metrics", "get /openapi.json", "get /problems/{slug}", "get /readyz",
-      "get /v1/feed", "get /v1/feed/stream", "get /v1/issuers",
+      "get /v1/changes", "get /v1/feed", "get /v1/feed/stream", "get /v1/issuers",
       ...["board", "buybacks", "coverage", "derived", "dividends", "guidance", "history", "releases", "restatements", "results", "snapshot"].map((view) => `get /v1/issuers/{issuer}/${view}`),
-      "get /v1/releases/{stream}", "get /v1/releases/{stream}/audit", "get /v1/releases/{stream}/document", "get /v1/releases/{stream}/spans", "get /v1/state", "get /v1/subscriptions", "get /v1/subscriptions/{id}",
+      "get /v1/peers", "get /v1/releases/{stream}", "get /v1/releases/{stream}/audit", "get /v1/releases/{stream}/document", "get /v1/releases/{stream}/spans", "get /v1/state", "get /v1/subscriptions", "get /v1/subscriptions/{id}",
       "post /v1/readings", "post /v1/releases", "post /v1/releases/{stream}/remarks", "post /v1/subscriptions", "post /v1/subscriptions/{id}/replay",
     ].sort());
   });
@@ -73,7 +73,7 @@ describe("the description of the API", () => {
     const { ask, document } = await overSamples();
     const { items: [issuer] } = (await (await ask("/v1/issuers")).json()) as { items: { id: string }[] };
     const counts: Record<string, number> = {};
-    for (const view of [...LIVE_VIEW_NAMES.filter((name) => name !== "issuers"), SNAPSHOT]) {
+    for (const view of [...FOLD_NAMES, SNAPSHOT]) {
       const answer = (await (await ask(`/v1/issuers/${issuer!.id}/${view}${{ restatements: "?kind=all", board: "?former=true", derived: "?concept=NetIncomeLoss" }[view] ?? ""}`)).json()) as { items?: unknown[]; results?: unknown[] };
       counts[view] = (answer.items ?? answer.results)!.length;
     }

@@ -233,7 +233,7 @@ describe("the first address", () => {
     const response = await api.get("/");
     expect(response.status).toBe(200);
     const index = (await response.json()) as { views: string[]; links: Record<string, string> };
-    expect(index.views).toEqual(["results", "restatements", "guidance", "dividends", "buybacks", "board", "releases", "coverage", "derived", "history", "snapshot", "issuers"]);
+    expect(index.views).toEqual(["results", "restatements", "guidance", "dividends", "buybacks", "board", "releases", "coverage", "derived", "history", "snapshot", "issuers", "peers", "changes"]);
     expect((await api.get(index.links.issuers!)).status).toBe(200);
   });
 });

@@ -1,5 +1,7 @@
+import fc from "fast-check";
+import { v5 } from "uuid";
 import { expect, it } from "vitest";
-import { eventId } from "../../src/ledger/event-id.ts";
+import { EVENT_NAMESPACE, eventId } from "../../src/ledger/event-id.ts";
 
 const sha256 = "a".repeat(64);
 
@@ -18,4 +20,10 @@ it("differs by document, by extractor and by place", () => {
     eventId({ sha256, extractor: "text/1", ordinal: 10 }),
   ];
   expect(new Set(ids).size).toBe(ids.length);
+});
+
+it("is the UUIDv5 that everybody else makes, of whatever names", () => {
+  fc.assert(fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "grapheme", maxLength: 700 }), fc.nat(), (sha256, extractor, ordinal) => {
+    expect(eventId({ sha256, extractor, ordinal })).toBe(v5(`${sha256}/${extractor}/${ordinal}`, EVENT_NAMESPACE));
+  }), { numRuns: 500 });
 });

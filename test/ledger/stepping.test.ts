@@ -1,9 +1,13 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
-import type { Ledger } from "../../src/ledger/ledger.ts";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { Ledger } from "../../src/ledger/ledger.ts";
 import type { Remark } from "../../src/ledger/append-remark.ts";
+import { readQuestion } from "../../src/ledger/question.ts";
 import { fact, release, results, streamOf } from "../projections/given.ts";
-import { ask, emptyLedger, extraction } from "./given.ts";
+import { ask, emptyLedger, extraction, NOTHING_READ } from "./given.ts";
 
 const DAYS = ["2023-05-18", "2023-05-19", "2023-06-01", "2023-08-21", "2023-08-23"];
 const ISSUERS = [
@@ -28,10 +32,16 @@ const remarks = fc.record({
     { type: "DocumentRetracted", data: { ...SIGNED, announced: { date: "2023-08-22", zone: "America/New_York", precision: "date" } } },
   ),
 });
-const questions = fc.record({
-  view: fc.constantFrom("results", "restatements", "history", "coverage", "snapshot"), issuer: fc.constantFrom(...ISSUERS.map(({ issuer }) => issuer)),
+const cuts = {
   asOf: fc.constantFrom("2023-05-17", ...DAYS, "2023-08-22", "2024-01-01", undefined), recordedAsOf: fc.constantFrom(undefined, undefined, "2025-01-03", "2025-01-06"),
-});
+};
+const ofAll = fc.oneof(
+  fc.record({ view: fc.constant("peers"), ...cuts, filters: fc.record({ concept: fc.constantFrom("Revenues", "NetIncomeLoss"), period: fc.constantFrom("2023-03-31", "2023-06-30", "2023-01-01/2023-06-30") }) }),
+  fc.record({ view: fc.constant("changes"), ...cuts }),
+);
+const questions = fc.oneof({ weight: 4, arbitrary: fc.record({
+  view: fc.constantFrom("results", "restatements", "history", "coverage", "snapshot"), issuer: fc.constantFrom(...ISSUERS.map(({ issuer }) => issuer)), ...cuts,
+}) }, ofAll);
 type Writing = { record: ReturnType<typeof release> } | { stream: string; remark: Remark };
 const steps = fc.tuple(
   fc.array(records, { minLength: 2, maxLength: 5 }), fc.array(fc.oneof({ weight: 2, arbitrary: records }, remarks, { weight: 4, arbitrary: questions }), { minLength: 6, maxLength: 16 }), fc.array(questions, { minLength: 2, maxLength: 4 }),
@@ -59,6 +69,35 @@ it("a ledger that was asked all the while answers as one that is asked for the f
         for (const [at, each] of written.entries()) await write(fresh.ledger, fresh.clock, each, at + 1);
         expect(JSON.stringify(await answered(ledger, one))).toBe(JSON.stringify(await answered(fresh.ledger, one)));
       }
+    }),
+    { numRuns: 150 },
+  );
+});
+
+it("a ledger that begins from a file of views answers as the one that wrote it, also of what came since", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "stepping-"));
+  onTestFinished(() => { rmSync(folder, { recursive: true }); });
+  let run = 0;
+  await fc.assert(
+    fc.asyncProperty(steps, fc.nat(8), fc.constantFrom(0, 4, 1_000), async (all, after, mostHeld) => {
+      const { ledger, clock, adapters } = emptyLedger();
+      const path = join(folder, String((run += 1)));
+      await ledger.resumeViews(path);
+      let resumed: Ledger | null = null;
+      for (const [at, one] of all.entries()) {
+        if (!("view" in one)) await write(ledger, clock, one, at + 1);
+        else {
+          const answer = JSON.stringify(await answered(ledger, one));
+          if (resumed !== null) expect(JSON.stringify(await answered(resumed, one))).toBe(answer);
+        }
+        if (at !== after) continue;
+        await ledger.catchUp();
+        await ledger.saveViews(true);
+        resumed = new Ledger({ ...adapters, clock: clock.now, read: NOTHING_READ, mostHeld });
+        expect(await resumed.resumeViews(path)).toMatch(/ events from /);
+      }
+      const reading = readQuestion({ view: "issuers" }, clock.now);
+      if (resumed !== null && reading.ok) expect(await resumed.state(reading.question)).toEqual(await ledger.state(reading.question));
     }),
     { numRuns: 150 },
   );

@@ -5,7 +5,7 @@ import { sourceSchema } from "../../../events/values/source.ts";
 import { cloudEventSchema } from "../../client/cloud-event.ts";
 import type { DocumentAudit } from "../../ledger/document-audit.ts";
 import type { DryReading } from "../../ledger/dry-run.ts";
-import { SNAPSHOT_NAMES, VIEW_NAMES, type FoldName, type ISSUERS } from "../../ledger/views.ts";
+import { SNAPSHOT_NAMES, VIEW_NAMES, type FoldName, type WideName } from "../../ledger/views.ts";
 import { problemSchema } from "../problems.ts";
 import type { DryRunStep } from "../reading-steps.ts";
 import { auditShape, documentAuditSchema } from "./audit.ts";
@@ -20,7 +20,7 @@ const heading = {
 };
 
 /** The answer of a view: its items under what they rest on. */
-export function envelopeSchema(view: FoldName | typeof ISSUERS) {
+export function envelopeSchema(view: FoldName | WideName) {
   return z.strictObject({ view: z.literal(view), ...heading, items: z.array(ITEM_SCHEMAS[view]) });
 }
 

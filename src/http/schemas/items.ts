@@ -17,10 +17,11 @@ import type { GuidanceViewItem } from "../../../projections/guidance.ts";
 import type { HistoryItem } from "../../../projections/history.ts";
 import type { IssuerItem } from "../../../projections/issuers.ts";
 import { GUIDANCE_STATUSES } from "../../../projections/outlook/comparison.ts";
+import type { ChangeItem, PeerItem } from "../../../projections/panel/items.ts";
 import type { ReleaseItem } from "../../../projections/releases.ts";
 import type { RestatementItem } from "../../../projections/restatements.ts";
 import type { ResultsItem } from "../../../projections/results.ts";
-import type { FoldName, ISSUERS } from "../../ledger/views.ts";
+import type { FoldName, WideName } from "../../ledger/views.ts";
 import { changeKindSchema, described, placed, quotedOn, quotedSchema, sha256Schema, streamSchema, unreliableSchema, vintageSchema } from "./values.ts";
 
 const streams = z.array(streamSchema);
@@ -130,6 +131,11 @@ const issuers = z.strictObject({
   firstAnnounced: instantSchema, lastAnnounced: instantSchema, ...placed,
 });
 
+const stated = { value: amountSchema, decimals: factSchema.shape.decimals, role: roleSchema, nil: z.boolean(), approximate: z.boolean(), ...placed, extractor: z.string(), ordinal: z.int(), pointer: z.string() };
+const ofIssuer = { issuer: z.string(), name: z.string(), ...line, period: periodSchema };
+const peers = z.strictObject({ ...ofIssuer, ...stated });
+const changes = z.strictObject({ ...ofIssuer, from: z.strictObject(stated), to: z.strictObject(stated), delta: amountSchema });
+
 /** What the items of each view are. Each is held to the type that its projection gives. */
 export const ITEM_SCHEMAS = {
   results: described(results satisfies z.ZodType<ResultsItem>, "ResultsItem", "A fact as known on the day."),
@@ -142,5 +148,7 @@ export const ITEM_SCHEMAS = {
   coverage: described(coverage satisfies z.ZodType<CoverageItem>, "CoverageItem", "What the ledger holds of a fiscal period, and what it does not."),
   derived: described(derived satisfies z.ZodType<DerivedItem>, "DerivedItem", "A figure that follows from stated ones, or why it does not."),
   history: described(history satisfies z.ZodType<HistoryItem>, "HistoryItem", "One fact through every release that states it."),
+  peers: described(peers satisfies z.ZodType<PeerItem>, "PeerItem", "One issuer's figure beside those of others."),
+  changes: described(changes satisfies z.ZodType<ChangeItem>, "ChangeItem", "A figure that took the place of another that differs, and where both stand."),
   issuers: described(issuers satisfies z.ZodType<IssuerItem>, "IssuerItem", "An issuer of the ledger."),
-} as const satisfies Record<FoldName | typeof ISSUERS, z.ZodType>;
+} as const satisfies Record<FoldName | WideName, z.ZodType>;

@@ -6,8 +6,15 @@ export type Find = (concept: string, like: Figure, unit: Partial<Pick<Figure, "m
 
 export function linesOf(figures: readonly Figure[]): Find {
   const keyOf = (concept: string, figure: Pick<Figure, "period" | "measure" | "of" | "basis">) => `${concept}|${periodKey(figure.period)}|${figure.measure}|${figure.of}|${figure.basis}`;
-  const by = Map.groupBy(figures.filter((figure) => Object.keys(figure.dimensions).length === 0), (figure) => keyOf(figure.concept, figure));
-  return (concept, like, unit) => by.get(keyOf(concept, { period: like.period, measure: unit.measure ?? like.measure, of: unit.of === undefined ? like.of : unit.of, basis: unit.basis ?? like.basis })) ?? [];
+  // Few concepts are ever asked for: only of these the keys are made.
+  const byConcept = Map.groupBy(figures, ({ concept }) => concept);
+  const asked = new Map<string, Map<string, Figure[]>>();
+  const of = (concept: string) => {
+    let by = asked.get(concept);
+    if (by === undefined) asked.set(concept, (by = Map.groupBy((byConcept.get(concept) ?? []).filter((figure) => Object.keys(figure.dimensions).length === 0), (figure) => keyOf(concept, figure))));
+    return by;
+  };
+  return (concept, like, unit) => of(concept).get(keyOf(concept, { period: like.period, measure: unit.measure ?? like.measure, of: unit.of === undefined ? like.of : unit.of, basis: unit.basis ?? like.basis })) ?? [];
 }
 
 /** One figure of each value: what is printed many times is compared once, and being equal proves the others. */

@@ -66,6 +66,7 @@ const SCALES_OFF: readonly Amount[] = ["1000", "1000000", "0.001", "0.000001"];
 export function sharesPerAds(figures: readonly Figure[], find: Find = linesOf(figures)): { ratio: Amount; from: Figure; to: Figure; pairs: number } | null {
   const pairs = figures.filter((figure) => figure.measure === "per-ads").flatMap((ads) => find(ads.concept, ads, { measure: "per-share" }).map((share) => ({ ads, share })));
   const counts = figures.filter((figure) => figure.measure === "ads").flatMap((ads) => find(ads.concept, ads, { measure: "shares" }).map((share) => ({ ads, share })));
+  if (pairs.length < 2) return null;
   for (let ratio = 1; ratio <= LARGEST_RATIO; ratio += 1) {
     const fits = ({ ads, share }: { ads: Figure; share: Figure }) => {
       const tolerance = add(multiply(halfUnit(share.places), String(ratio)), halfUnit(ads.places));
@@ -74,7 +75,7 @@ export function sharesPerAds(figures: readonly Figure[], find: Find = linesOf(fi
     const inverse = ({ ads, share }: { ads: Figure; share: Figure }) => compare(absolute(subtract(multiply(ads.digits, String(ratio)), share.digits)), String(ratio)) <= 0;
     // Two pairs at least, one of them large enough to tell neighbouring ratios apart.
     const telling = pairs.some(({ ads }) => compare(absolute(ads.digits), "0.5") > 0);
-    if (pairs.length >= 2 && telling && pairs.every(fits) && counts.every(inverse)) return { ratio: String(ratio), from: pairs[0]!.share, to: pairs[0]!.ads, pairs: pairs.length };
+    if (telling && pairs.every(fits) && counts.every(inverse)) return { ratio: String(ratio), from: pairs[0]!.share, to: pairs[0]!.ads, pairs: pairs.length };
   }
   return null;
 }

@@ -1,7 +1,8 @@
-import { absolute, add, type Amount, compare, divide, halfUnit, isNegative, lastPlace, multiply, overlaps, subtract } from "../../../events/values/amount.ts";
+import { absolute, add, type Amount, compare, divide, halfUnit, isNegative, lastPlace, multiply, overlaps, reachOf, type Reach, subtract } from "../../../events/values/amount.ts";
 import { periodKey, type Period } from "../../../events/values/period.ts";
 import { decimalsOf, figureKey, prove, unitOf, valueOf, type Figure } from "../figure.ts";
 import { yearsBefore } from "../language/fiscal-calendar.ts";
+import type { IssuerName } from "../language/issuer-name.ts";
 import { contentWords, likeness, normalized } from "../language/line-items.ts";
 import type { ProseFigure } from "../prose/read-prose.ts";
 import { isNearly } from "../prose/table-times.ts";
@@ -14,8 +15,9 @@ import { operandsWithin } from "./change.ts";
  * prose rounds the cell. The prose takes the line's concept with it to its comparatives and changes, and each proves
  * the other. Growth that the two amounts beside it do not give is given back.
  */
-export function linkProse(prose: readonly ProseFigure[], cells: readonly Figure[], issuerName: RegExp | null): Break[] {
+export function linkProse(prose: readonly ProseFigure[], cells: readonly Figure[], issuerName: IssuerName | null): Break[] {
   const byKey = Map.groupBy(cells.filter((cell) => cell.refused === null && !cell.unscaled), (cell) => `${periodKey(cell.period)}|${unitOf(cell)}`);
+  const measured = new Map<Figure, Measured>();
   // By figure, and the cells of a row have one name.
   const words = new Map<Figure, Set<string>>();
   const wordsIn = new Map<string, Set<string>>();
@@ -29,13 +31,12 @@ export function linkProse(prose: readonly ProseFigure[], cells: readonly Figure[
     return own;
   };
   const related = Map.groupBy(prose, ({ primary }) => primary);
-  const values = new Map<Figure, Amount>();
-  const valueOfCell = (cell: Figure) => {
-    let value = values.get(cell);
-    if (value === undefined) values.set(cell, (value = valueOf(cell)));
-    return value;
+  const measuredOf = (cell: Figure) => {
+    let known = measured.get(cell);
+    if (known === undefined) measured.set(cell, (known = measure(cell)));
+    return known;
   };
-  const cellAt = (figure: Figure, period: Period) => bestCell(figure, byKey.get(`${periodKey(period)}|${unitOf(figure)}`) ?? [], { wordsOf, valueOfCell });
+  const cellAt = (figure: Figure, period: Period) => bestCell(figure, byKey.get(`${periodKey(period)}|${unitOf(figure)}`) ?? [], { wordsOf, measuredOf });
   for (const one of prose) {
     const { figure, primary } = one;
     if (figure !== primary || figure.dimensions.change !== undefined) continue;
@@ -77,12 +78,22 @@ function joinNames(prose: readonly ProseFigure[], related: ReadonlyMap<Figure, r
 /** Labels must share this much of the shorter one's words. */
 const ALIKE = 0.5;
 
-/** What is known of figures: the words of their names, and the values of cells. */
-type Known = { wordsOf: (figure: Figure) => Set<string>; valueOfCell: (cell: Figure) => Amount };
+type Measured = { value: Amount; decimals: number; reach: Reach };
+
+function measure(figure: Figure): Measured {
+  const [value, decimals] = [valueOf(figure), decimalsOf(figure)];
+  return { value, decimals, reach: reachOf(value, decimals) };
+}
+
+/** What is known of figures: the words of their names, and what cells say. */
+type Known = { wordsOf: (figure: Figure) => Set<string>; measuredOf: (cell: Figure) => Measured };
 
 function bestCell(figure: Figure, cells: readonly Figure[], known: Known): Figure | null {
-  const [value, decimals] = [valueOf(figure), decimalsOf(figure)];
-  const fits = (cell: Figure) => overlaps(value, decimals, known.valueOfCell(cell), decimalsOf(cell));
+  const own = measure(figure);
+  const fits = (cell: Figure) => {
+    const other = known.measuredOf(cell);
+    return own.reach.low <= other.reach.high && other.reach.low <= own.reach.high && overlaps(own.value, own.decimals, other.value, other.decimals);
+  };
   return bestOf(figure, cells, known, fits) ?? (SPENT.test(figure.label) ? bestOf(figure, cells, known, (cell) => agreesTurned(figure, cell)) : null);
 }
 

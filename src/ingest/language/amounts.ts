@@ -58,6 +58,7 @@ const MINOR_UNITS: readonly (readonly [name: string, code: string | null])[] = [
   ["HK\\s?cents?", "HKD"], ["US\\s?cents?", "USD"], ["U\\.S\\.\\s?cents?", "USD"], ["RMB\\s?cents?", "CNY"], ["euro\\s?cents?", "EUR"], ["Canadian\\s+cents?", "CAD"], ["Australian\\s+cents?", "AUD"], ["Singapore\\s+cents?", "SGD"],
   ["cents?", null], ["pence|penny|p", "GBP"], ["fen", "CNY"], ["sen", "MYR"],
 ];
+const MINOR_ALONE = MINOR_UNITS.map(([name, code]) => ({ pattern: new RegExp(`^(?:${name})$`, "i"), code }));
 const MINOR_BEHIND = /^\s?(?:cents?|fen|sen|pence)\b/i;
 const MINOR_NAMED = new RegExp(`(?<![\\p{L}\\d.,$€£¥-])(?:(${MINOR_UNITS.slice(0, 4).map(([name]) => name).join("|")}|HK|US|RMB|S|A|C)\\s?)?(\\d{1,4}(?:\\.\\d+)?)(?:\\s?(${MINOR_UNITS.map(([name]) => name).join("|")})(?![\\p{L}\\d]))?`, "giu");
 const MAJOR: Readonly<Record<string, string>> = { hk: "HKD", us: "USD", rmb: "CNY", s: "SGD", a: "AUD", c: "CAD" };
@@ -151,7 +152,7 @@ export function minorUnitsIn(text: string, home: string | null): Mention[] {
     const [, leading, digits, behind] = match as unknown as [string, string | undefined, string, string | undefined];
     const unit = behind ?? (leading !== undefined && /cents?$/i.test(leading) ? leading : undefined);
     if (unit === undefined) return [];
-    const currency = MAJOR[(leading ?? "").toLowerCase()] ?? MINOR_UNITS.find(([name]) => new RegExp(`^(?:${name})$`, "i").test(unit))?.[1] ?? (leading === undefined ? home : (codeOfMinor(leading) ?? home));
+    const currency = MAJOR[(leading ?? "").toLowerCase()] ?? codeOfMinor(unit) ?? (leading === undefined ? home : (codeOfMinor(leading) ?? home));
     return currency === null ? [] : [{ kind: "money", start: match.index, end: match.index + match[0].length, value: scale(digits, -2), decimals: printedPlaces(digits) + 2, currency, exponent: -2, approximate: false, bound: null }];
   });
 }
@@ -159,12 +160,12 @@ export function minorUnitsIn(text: string, home: string | null): Mention[] {
 /** A heading that names hundredths of a currency and nothing else: "RMB cents", "(HK cents)", "pence". `currency` is null for plain cents; null where it is none. */
 export function minorUnitNamed(heading: string): { currency: string | null } | null {
   const bare = heading.replace(/^\s*\(?\s*(?:in\s+)?|\s*\)?\s*$/gi, "").replace(/^(HK|US)\$\s?/, "$1 ");
-  const named = bare.length > 1 ? MINOR_UNITS.find(([name]) => new RegExp(`^(?:${name})$`, "i").test(bare)) : undefined;
-  return named === undefined ? null : { currency: named[1] };
+  const named = bare.length > 1 ? MINOR_ALONE.find(({ pattern }) => pattern.test(bare)) : undefined;
+  return named === undefined ? null : { currency: named.code };
 }
 
 function codeOfMinor(name: string): string | null {
-  return MINOR_UNITS.find(([pattern]) => new RegExp(`^(?:${pattern})$`, "i").test(name))?.[1] ?? null;
+  return MINOR_ALONE.find(({ pattern }) => pattern.test(name))?.code ?? null;
 }
 
 /** What follows the digits: how many characters belong to the amount, its percent sign and its scale word. */

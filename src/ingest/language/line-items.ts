@@ -1,3 +1,4 @@
+import type { IssuerName } from "./issuer-name.ts";
 import { keptWith } from "./kept.ts";
 import type { Basis } from "../../../events/values/fact.ts";
 import { withoutOwnersName } from "./names.ts";
@@ -14,12 +15,12 @@ export type LineItem = { concept: string; measure: Measure; basis: Basis | null;
  * the label has one, otherwise a name made of the label's own words in the same style. The issuer's name in a label
  * is read as "the company".
  */
-export function lineItem(label: string, parents: readonly string[], percent: boolean, issuerName: RegExp | null): LineItem {
+export function lineItem(label: string, parents: readonly string[], percent: boolean, issuerName: IssuerName | null): LineItem {
   return issuerName === null ? readLineItem(label, parents, percent, null) : keptItem(issuerName, `${label}\n${percent}\n${parents.join("\n")}`, () => readLineItem(label, parents, percent, issuerName));
 }
 
 // The same lines come again from period to period and from table to table of a release.
-const keptItem = keptWith<RegExp, LineItem>();
+const keptItem = keptWith<IssuerName, LineItem>();
 
 /** "Revenue of the Group": a release speaks of it unless it says another. */
 const OF_GROUP = /(?<!\b(?:owners|shareholders|stockholders|holders|members|directors|companies|subsidiaries|rest|remainder)) of the group$/;
@@ -27,7 +28,7 @@ const OF_GROUP = /(?<!\b(?:owners|shareholders|stockholders|holders|members|dire
 const AS_REPORTED = /^(?:as )?reported$/;
 const AS_REPORTED_BEHIND = /(?<=\p{L}) as reported$/u;
 
-function readLineItem(label: string, parents: readonly string[], percent: boolean, issuerName: RegExp | null): LineItem {
+function readLineItem(label: string, parents: readonly string[], percent: boolean, issuerName: IssuerName | null): LineItem {
   const context = parents.map((parent) => normalized(parent, issuerName));
   const own = attributed(context.at(-1) ?? "", normalized(label, issuerName));
   // "As reported" under a line is that line, beside what it is without something.
@@ -75,19 +76,19 @@ function knownAs(bare: string, own: string, context: readonly string[], measure:
 const TIME_IN_NAME = /^(?:the )?(?:(?:fiscal )?(?:first|second|third|fourth)(?: fiscal)? quarter|full year|fiscal year|year to date|quarterly|half year|first half|nine months?)(?: (?:of )?(?:fiscal )?(?:year )?20\d{2})? (?=\p{L})|(?<=\p{L}) for the (?:first )?(?:six|nine) months$|^20\d{2} (?=\p{L})/gu;
 
 /** Lower case, one spelling for hyphens and compounds, no punctuation, the issuer's name as "the company". */
-export function normalized(label: string, issuerName: RegExp | null): string {
+export function normalized(label: string, issuerName: IssuerName | null): string {
   return issuerName === null ? normalize(label, null) : keptText(issuerName, label, () => normalize(label, issuerName));
 }
 
 // The heading over a table's rows is asked for with each of them.
-const keptText = keptWith<RegExp, string>();
+const keptText = keptWith<IssuerName, string>();
 
 /** Words parted by single spaces: of all that is made alike, such a label has nothing but the compounds and what stands in brackets. */
 const WORDS_ALONE = /^(?!.*\b(?:non|us?\b|in\b|incdiluted\b))[a-z]+(?: [a-z]+)*$/;
 
 /** `whole`: with the amounts that it prints. */
-function normalize(label: string, issuerName: RegExp | null, whole = false): string {
-  const named = withoutOwnersName(issuerName === null ? label : label.replace(issuerName, " the company ").replace(LONGER_NAME, "$1the company")).toLowerCase();
+function normalize(label: string, issuerName: IssuerName | null, whole = false): string {
+  const named = withoutOwnersName(issuerName === null ? label : issuerName.replacedIn(label, " the company ").replace(LONGER_NAME, "$1the company")).toLowerCase();
   if (WORDS_ALONE.test(named) && !named.includes("unaudited")) return named;
   let text = !whole && PRINTS_SUM.test(named) ? withoutAmounts(named) : named;
   if (text.includes("&")) text = text.replace(/(?<=[a-z] )\((?:sg|r|g|s)\s?&\s?[adm]\)/g, " ").replace(/\bsg\s?&\s?a\b(?: expenses?)?/g, "selling general and administrative expenses").replace(/\br\s?&\s?d\b/g, "research and development").replace(/\bg\s?&\s?a\b/g, "general and administrative").replace(/\bs\s?&\s?m\b/g, "sales and marketing");
@@ -389,12 +390,12 @@ export function ownConcept(text: string): string {
 const LETTERED = /^(?:class|series|type|group|stage|tranche|category|phase|schedule|facility|loan|company|plan|unit|notes?)$/;
 
 /** The concept that a name makes, as a row or a column has it. */
-export function conceptNamed(name: string, issuerName: RegExp | null): string {
+export function conceptNamed(name: string, issuerName: IssuerName | null): string {
   return issuerName === null ? ownConcept(normalized(name, null)) : keptConcept(issuerName, name, () => ownConcept(normalized(name, issuerName)));
 }
 
 // What a row or a column is of is asked for with each of its cells.
-const keptConcept = keptWith<RegExp, string>();
+const keptConcept = keptWith<IssuerName, string>();
 
 /** The words of a label that tell it from others, singular and stemmed, for likeness between table and prose. */
 export function contentWords(text: string): Set<string> {

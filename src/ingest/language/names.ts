@@ -1,7 +1,7 @@
 import { MONTH } from "./dates.ts";
 
-/** Legal forms that end a company's name. */
-const LEGAL_FORM = "Inc\\.?|INC\\.?|Incorporated|INCORPORATED|Corp\\.?|CORP\\.?|CORPORATION|CO\\.?,? LTD\\.?|COMPANY LIMITED|HOLDINGS?,? (?:LIMITED|LTD\\.?)|LIMITED|LTD\\.?|Corporation|Co\\.?,? Ltd\\.?|Company Limited|Company,? Inc\\.?|Holdings? Limited|Limited|Ltd\\.?|[Pp]lc|PLC|N\\.V\\.|NV|S\\.A\\.|SA|S\\.p\\.A\\.|SpA|S\\.E\\.|B\\.V\\.|BV|AG(?: & Co\\. KGaA)?|SE(?: & Co\\. KGaA)?|KGaA|GmbH(?: & Co\\. KG(?:aA)?)?|A/S|AB(?: \\(publ\\))?|ASA|Abp|Oyj|LLC|L\\.P\\.|LP|Bancorp|Bancshares|Berhad|Bhd|K\\.K\\.|Holdings?|Group";
+/** Legal forms that end a company's name, for a pattern. */
+export const LEGAL_FORM = "Inc\\.?|INC\\.?|Incorporated|INCORPORATED|Corp\\.?|CORP\\.?|CORPORATION|CO\\.?,? LTD\\.?|COMPANY LIMITED|HOLDINGS?,? (?:LIMITED|LTD\\.?)|LIMITED|LTD\\.?|Corporation|Co\\.?,? Ltd\\.?|Company Limited|Company,? Inc\\.?|Holdings? Limited|Limited|Ltd\\.?|[Pp]lc|PLC|N\\.V\\.|NV|S\\.A\\.|SA|S\\.p\\.A\\.|SpA|S\\.E\\.|B\\.V\\.|BV|AG(?: & Co\\. KGaA)?|SE(?: & Co\\. KGaA)?|KGaA|GmbH(?: & Co\\. KG(?:aA)?)?|A/S|AB(?: \\(publ\\))?|ASA|Abp|Oyj|LLC|L\\.P\\.|LP|Bancorp|Bancshares|Berhad|Bhd|K\\.K\\.|Holdings?|Group";
 
 // The first word may be in lower case where a legal form follows it: brands are written so.
 const NAME = new RegExp(`(?:^|\\s)((?!(?:19|20)\\d{2}\\s)(?:[\\p{Lu}\\d][\\p{L}\\d&'’.-]*,?\\s+){1,6}?(?:${LEGAL_FORM})(?:,?\\s(?:${LEGAL_FORM}))*|(?!(?:company|the|of|and|at|by|in|for|with|from|to|subsidiary|group|parent|its|our|named|as|is|issuer|provider|specialist|producer|bank|firm|manufacturer|operator|listed)\\b)\\p{Ll}[\\p{L}\\d-]*\\s+(?:(?:international|holding|technologies|systems|solutions|energy|digital)\\s+)?(?:\\p{Lu}[\\p{L}\\d-]*\\s+){0,2}(?:AG|SE|plc|NV|SA|A/S|AB|ASA|Oyj|Ltd\\.?|Inc\\.?))(?=$|[\\s,;:(（]|[’']s\\b)`, "u");
@@ -125,22 +125,4 @@ export function withoutOwnersName(label: string): string {
 /** An id made of a name: upper-case words joined by hyphens. */
 export function slugOf(name: string): string {
   return name.normalize("NFKD").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/[^A-Za-z0-9-]/g, "").replace(/^-+|-+$/g, "").toUpperCase();
-}
-
-/**
- * A test for the issuer's own name inside a label, in any case, with or without its legal form, so that a label says
- * the same whoever the issuer is.
- */
-export function issuerNamePattern(names: readonly string[]): RegExp | null {
-  const forms = new Set<string>();
-  for (const name of names) {
-    const bare = name.replace(new RegExp(`[,\\s]+(?:${LEGAL_FORM})$`), "");
-    for (const form of [name, bare]) if (form.length > 2) forms.add(form);
-  }
-  const patterns = [...forms].sort((a, b) => b.length - a.length).map((form) => form.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "").map(escape).join("[^\\p{L}\\p{N}]+"));
-  return patterns.length === 0 ? null : new RegExp(`(?<![\\p{L}\\p{N}])(?:${patterns.join("|")})(?:[,\\s]+(?:${LEGAL_FORM})(?![\\p{L}\\p{N}]))?\\.?`, "giu");
-}
-
-function escape(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

@@ -1,7 +1,7 @@
 import type { BoardChange } from "../../../events/board-changed.ts";
 import { addMonths, type IsoDate } from "../../../events/values/date.ts";
 import { datesIn, monthDaysIn } from "../language/dates.ts";
-import { issuerNamePattern } from "../language/names.ts";
+import { IssuerName } from "../language/issuer-name.ts";
 import { placeOf, quoteOf, sourceOf, type Finding, type PassageContext, type Spoken } from "./finding.ts";
 import { fullNameOf, namesIn, personsBefore, personsBehind, type Named } from "./persons.ts";
 import { BOARD, rolesIn, seatOn } from "./roles.ts";
@@ -12,7 +12,7 @@ import { BOARD, rolesIn, seatOn } from "./roles.ts";
  */
 export function readBoardChanges({ spoken, cover }: PassageContext): Finding[] {
   const { date: announced } = cover.announced;
-  const issuer = ownNamePattern(cover.issuer.names);
+  const issuer = IssuerName.of(cover.issuer.names, true);
   const relevant = relevantIn(spoken, issuer);
   const known = relevant.length === 0 ? [] : spoken.flatMap((one) => namesIn(one.sentence.text));
   const found: Found[] = relevant.flatMap((one) => clausesIn(one.sentence.text).flatMap((clause) => foundIn(one, clause, announced, issuer)));
@@ -35,21 +35,8 @@ export function readBoardChanges({ spoken, cover }: PassageContext): Finding[] {
   return changes.length === 0 ? [] : [{ type: "BoardChanged", data: { changes }, evidence }];
 }
 
-/** The company's own name, also without its last word ("Harrow Ridge announces") where no other name goes on from there. */
-function ownNamePattern(names: readonly string[]): RegExp | null {
-  const full = issuerNamePattern(names);
-  if (full === null) return null;
-  const short = new Set(names.flatMap((name) => {
-    const words = name.replace(FORM, "").split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
-    return words.length >= 3 ? [words.slice(0, -1).join("\\s+")] : [];
-  }));
-  return short.size === 0 ? full : new RegExp(`${full.source}|(?<![\\p{L}\\p{N}])(?:${[...short].join("|")})(?=[’']s\\b|[,.;)]|\\s*$|\\s+(?:today|announc\\w+|has|have|had|will|is|was|as|on|in|at|from|since|and|or|to|for|with|effective|appoint\\w+|nam\\w+|board)\\b)`, "giu");
-}
-
-const FORM = /[,\s]+(?:Inc|Incorporated|Corp|Corporation|Company|Co|Ltd|Limited|plc|PLC|LLC|LP|AG|SE|NV|SA|AB|ASA|Oyj|SpA|GmbH)\.?$/;
-
 /** The sentences that may tell news of this company; one that does not say of which company it speaks goes on about the one before it. */
-function relevantIn(spoken: readonly Spoken[], issuer: RegExp | null): Spoken[] {
+function relevantIn(spoken: readonly Spoken[], issuer: IssuerName | null): Spoken[] {
   const relevant: Spoken[] = [];
   for (const one of spoken) {
     if (one.passage.subject === "management-commentary" || !isNews(one.sentence.text)) continue;
@@ -84,9 +71,9 @@ function isNews(text: string): boolean {
 }
 
 /** It stands under such a heading, or names this company's board or an office of it. */
-function isOfThisCompany({ passage, sentence }: Spoken, issuer: RegExp | null): boolean {
+function isOfThisCompany({ passage, sentence }: Spoken, issuer: IssuerName | null): boolean {
   if (passage.subject === "board" || /\b(?:the|our|its)\s+(?:supervisory\s+|management\s+|executive\s+)?board\b|\bboard\s+of\s+(?:directors|management)\b|\bdirectors?\s+of\s+the\s+(?:Company|Group|Bank)\b|\bour\s+board\b|\b(?:annual|extraordinary|special)\s+(?:general\s+)?(?:meeting|shareholders)/i.test(sentence.text)) return true;
-  return (/\b[Tt]he\s+(?:Company|Group|Bank|Corporation)\b/.test(sentence.text) || (issuer !== null && sentence.text.search(issuer) >= 0)) && rolesIn(sentence.text).length > 0;
+  return (/\b[Tt]he\s+(?:Company|Group|Bank|Corporation)\b/.test(sentence.text) || (issuer !== null && issuer.isIn(sentence.text))) && rolesIn(sentence.text).length > 0;
 }
 
 const HAS = "(?:(?:has|have|had)\\s+(?:also\\s+|today\\s+|now\\s+)?)";
@@ -187,7 +174,7 @@ function isAhead(link: string, verb: string): boolean {
   return /ing$/.test(verb);
 }
 
-function foundIn(one: Spoken, clause: Clause, announced: IsoDate, issuer: RegExp | null): Found[] {
+function foundIn(one: Spoken, clause: Clause, announced: IsoDate, issuer: IssuerName | null): Found[] {
   const { text } = one.sentence;
   const roles = rolesOf(clause, one.passage.subject === "board", issuer);
   if (roles.length === 0) return [];
@@ -199,7 +186,7 @@ function foundIn(one: Spoken, clause: Clause, announced: IsoDate, issuer: RegExp
 }
 
 /** The offices that a clause is about: named behind it, else beside the person, else the seat itself. */
-function rolesOf(clause: Clause, isHeaded: boolean, issuer: RegExp | null): string[] {
+function rolesOf(clause: Clause, isHeaded: boolean, issuer: IssuerName | null): string[] {
   const office = clause.roles.replace(/^\s*(?:from|as|to|the|his|her|their|,|\s)+(?:(?:position|role|office|post|duties)s?\s+(?:as|of)\s+)?/i, "");
   const own = ownOffice(office, issuer);
   const named = own === null ? [] : rolesIn(own, isHeaded);
@@ -221,8 +208,8 @@ const OWN = new RegExp(`^\\s*(?:the\\s+|our\\s+|its\\s+|this\\s+)?(?:${BOARD}|Co
 const PART = /^(?:the|this|that)\s+(?:[\w-]+\s+){0,3}?(?:joint\s+venture|venture|subsidiary|affiliate|division|segment|unit|business|fund|foundation|partnership|association|institute)\b/i;
 
 /** The words of an office without other companies; null where it is an office of another company. */
-function ownOffice(words: string, issuer: RegExp | null): string | null {
-  const plain = (issuer === null ? words : words.replace(issuer, " the Company ")).replace(/\bthe\s+the\b/g, "the").replace(/\bBoard\s+of\s+(?:Managing\s+)?(?:Directors|Management)\b/gi, (board) => board.replace(/\s/g, "_"));
+function ownOffice(words: string, issuer: IssuerName | null): string | null {
+  const plain = (issuer === null ? words : issuer.replacedIn(words, " the Company ")).replace(/\bthe\s+the\b/g, "the").replace(/\bBoard\s+of\s+(?:Managing\s+)?(?:Directors|Management)\b/gi, (board) => board.replace(/\s/g, "_"));
   for (const match of plain.matchAll(/\b(?:of|at|for|with)\s+(?=(?:the\s+|our\s+|its\s+|a\s+|an\s+)?(\S+))/g)) {
     const behind = plain.slice(match.index + match[0].length);
     if (OWN.test(behind.replaceAll("_", " "))) continue;

@@ -1,5 +1,5 @@
 import { placeInBlock, type TextBlock } from "../document/document.ts";
-import { issuerNamePattern } from "../language/names.ts";
+import { IssuerName } from "../language/issuer-name.ts";
 import type { Finding, PassageContext } from "./finding.ts";
 import { rolesIn } from "./roles.ts";
 
@@ -78,8 +78,8 @@ function membersIn(text: string): { person: string; roles: string[] }[] {
 function signedBy(block: TextBlock, issuerNames: readonly string[]): { person: string; role: string } | null {
   const match = /\bBy order of the Board\b(?:\s+of\s+Directors)?(.*)$/is.exec(block.text);
   if (match === null) return null;
-  const name = issuerNamePattern(issuerNames);
-  const rest = (name === null ? match[1]! : match[1]!.replace(name, " ")).replace(/\s+/g, " ");
+  const name = IssuerName.of(issuerNames);
+  const rest = (name === null ? match[1]! : name.replacedIn(match[1]!, " ")).replace(/\s+/g, " ");
   const signed = new RegExp(`(${WORD}(?:\\s+${WORD}){1,3}?)\\s+((?:Vice[- ]|Co-?)?Chair(?:man|woman|person)|(?:Executive |Managing )?Director|Company Secretary)\\b`, "u").exec(rest);
   return signed === null ? null : { person: signed[1]!, role: signed[2]!.toLowerCase() };
 }

@@ -1,3 +1,4 @@
+import type { IssuerName } from "../language/issuer-name.ts";
 import { lineItem } from "../language/line-items.ts";
 import { ENDED } from "../prose/labels.ts";
 import { isName } from "../prose/words.ts";
@@ -33,7 +34,7 @@ const MADE_UP = /(?<=\p{L}{3})\s*\([^()]*\b(?:less|minus|plus|defined\s+as)\b[^(
 const ABBREVIATED: Readonly<Record<string, string>> = { aum: "assets under management", capex: "capital expenditures", fcf: "free cash flow" };
 
 /** The metric's name in front of its range: behind "outlook of", "expects", "and", before "to be between". */
-export function labelOf(before: string, issuerName: RegExp | null): string | null {
+export function labelOf(before: string, issuerName: IssuerName | null): string | null {
   let text = before.replace(/^[\s•·▪●◦*\uF0B7–-]+/, "").replace(ENDED, " ").replace(MADE_UP, " ").replace(TIMES, " ").replace(TIME_IN_NAME, " ");
   // "Outlook specified: revenue now expected to be between".
   const colon = text.lastIndexOf(":");

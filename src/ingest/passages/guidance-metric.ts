@@ -1,12 +1,13 @@
 import type { Basis } from "../../../events/values/fact.ts";
 import { unitSchema } from "../../../events/values/unit.ts";
 import { unitOf, type Figure } from "../figure.ts";
+import type { IssuerName } from "../language/issuer-name.ts";
 import { contentWords, lineItem, normalized } from "../language/line-items.ts";
 import type { ProseFigure } from "../prose/read-prose.ts";
 import type { Span } from "./guidance-spans.ts";
 
 /** What tells a metric's name: the document's own figures in sentences and tables, the rules it follows, and how the issuer calls itself. */
-export type Measured = { prose: readonly ProseFigure[]; cells: readonly Figure[]; basis: Basis; issuerName: RegExp | null };
+export type Measured = { prose: readonly ProseFigure[]; cells: readonly Figure[]; basis: Basis; issuerName: IssuerName | null };
 
 /** A metric as facts have it. `own` says that only the issuer can have it: an accounting term, or one that it reports. */
 export type Metric = { concept: string; basis: Basis; unit: string; own: boolean };
@@ -94,7 +95,7 @@ export function growingMetric(label: string, { prose, cells, basis, issuerName }
 }
 
 /** Of an amount a percentage can only be its growth; comparable sales are a growth themselves. */
-export function isAmount(label: string, issuerName: RegExp | null): boolean {
+export function isAmount(label: string, issuerName: IssuerName | null): boolean {
   const item = lineItem(label, [], false, issuerName);
   return item.known && item.measure === "money";
 }

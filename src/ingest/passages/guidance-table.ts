@@ -4,6 +4,7 @@ import type { Period } from "../../../events/values/period.ts";
 import type { FiscalCalendar } from "../language/fiscal-calendar.ts";
 import { scaleWordIn, type Mention } from "../language/amounts.ts";
 import { codeOf, CURRENCY_CODES, CURRENCY_SIGNS } from "../language/currencies.ts";
+import type { IssuerName } from "../language/issuer-name.ts";
 import { lineItem } from "../language/line-items.ts";
 import { isName } from "../prose/words.ts";
 import type { GuidanceContext } from "./guidance.ts";
@@ -187,10 +188,10 @@ function nameOf(text: string): string {
 const PARTED = /^(\p{Lu}[\p{L}\d&.,’' ]{1,50}?)\s+[-–—]\s+(?=\p{L})(.+)$/u;
 
 /** "Leasing - Total revenues": the measure of a part of the company; "NAME - Total revenues" is the company's own. */
-function withoutPart(name: string, issuerName: RegExp | null): { name: string; part: string | null } {
+function withoutPart(name: string, issuerName: IssuerName | null): { name: string; part: string | null } {
   const [, before, measure] = PARTED.exec(name) ?? [];
   if (before === undefined || measure === undefined || METRIC.test(before) || OWN.test(before) || basisNamed(before) !== null || !METRIC.test(measure)) return { name, part: null };
-  const isOwn = (issuerName !== null && before.replace(issuerName, "").trim() === "") || /^(?:total|consolidated|company|group|total\s+company)$/i.test(before);
+  const isOwn = (issuerName !== null && issuerName.replacedIn(before, "").trim() === "") || /^(?:total|consolidated|company|group|total\s+company)$/i.test(before);
   return { name: measure, part: isOwn ? null : before };
 }
 

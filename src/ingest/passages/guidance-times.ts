@@ -17,6 +17,8 @@ export function aheadIn(text: string, calendar: FiscalCalendar): PeriodMention[]
 /** "for 2023", "for the full year": years that the general phrases leave to the calendar. */
 export function yearsAhead(text: string, calendar: FiscalCalendar): PeriodMention[] {
   const found: PeriodMention[] = [];
+  // Every phrase has a word for a span or names its year, and most texts have neither.
+  if (!/20\d{2}|year|quarter|Q[1-4]/i.test(text)) return found;
   for (const match of text.matchAll(/\b(?:for|in|during)\s+(20\d{2})\b(?!\s*(?:quarter|and))/gi)) found.push({ start: match.index, end: match.index + match[0].length, meaning: { kind: "absolute", period: fiscalYear(calendar, Number(match[1])) } });
   for (const match of text.matchAll(/(?<!\b20\d{2}[-\s])\b(?:(?:for|in|during)\s+)?(?:the\s+)?(?:full|entire|whole)[-\s]+(?:fiscal\s+)?year\b(?!\s+(?:of\s+)?(?:fiscal\s+)?20)/gi)) {
     found.push({ start: match.index, end: match.index + match[0].length, meaning: { kind: "absolute", period: fiscalYear(calendar, fiscalYearOf(addDays(calendar.current.end, 1), calendar)) } });

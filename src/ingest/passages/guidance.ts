@@ -6,6 +6,7 @@ import type { Place, TextBlock } from "../document/document.ts";
 import { unitSchema } from "../../../events/values/unit.ts";
 import { add, isNegative, negate, scale, subtract } from "../../../events/values/amount.ts";
 import { fiscalYear, type FiscalCalendar } from "../language/fiscal-calendar.ts";
+import type { IssuerName } from "../language/issuer-name.ts";
 import { lineItem } from "../language/line-items.ts";
 import type { PeriodMention } from "../language/periods.ts";
 import type { LeftOut } from "../prose/read-prose.ts";
@@ -238,12 +239,12 @@ const IN_PART = /(?:^|[;.]\s+)(?:[Ii]n|[Ff]or|[Ww]ithin|[Aa]t|[Aa]cross)\s+(?:th
 const COMPANY_FORM = /\b(?:Inc|Corp(?:oration)?|Ltd|Limited|LLC|L\.?P|plc|PLC|AG|SE|N\.?V|S\.?A|GmbH|Holdings?|Co|Association|Institute|Research|Insights|Bank)\.?\s*$/u;
 
 /** Whether another than the issuer says what it expects. */
-function isOfAnother(text: string, issuerName: RegExp | null): boolean {
+function isOfAnother(text: string, issuerName: IssuerName | null): boolean {
   if (OTHER_SUBJECT.test(text) || IN_PART.test(text)) return true;
   // "Kestrel is expected to generate revenue of": one that is named, and not the whole.
   const named = GENERATES.exec(text)?.[1];
-  if (named !== undefined && !/^(?:The\s+)?(?:Company|Group|Corporation|Management)\b/i.test(named) && (issuerName === null || named.search(issuerName) < 0)) return true;
-  return [...text.matchAll(COMPANY)].some(([, name]) => COMPANY_FORM.test(name!) && (issuerName === null || name!.search(issuerName) < 0));
+  if (named !== undefined && !/^(?:The\s+)?(?:Company|Group|Corporation|Management)\b/i.test(named) && (issuerName === null || !issuerName.isIn(named))) return true;
+  return [...text.matchAll(COMPANY)].some(([, name]) => COMPANY_FORM.test(name!) && (issuerName === null || !issuerName.isIn(name!)));
 }
 
 const TAKEN_BACK = /\b(?:withdr(?:aw|ew)\w*|suspend\w*|rescind\w*|discontinu\w+(?=[^.;]*\b(?:guidance|outlook|forecasts?)\b)|no\s+longer|not\s+(?:be\s+)?provid\w+)\b/i;

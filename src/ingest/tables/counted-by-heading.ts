@@ -1,4 +1,5 @@
 import { CURRENCY_CODES, CURRENCY_SIGNS } from "../language/currencies.ts";
+import type { IssuerName } from "../language/issuer-name.ts";
 import { lineItem, countedNoun, ownConcept, type LineItem } from "../language/line-items.ts";
 import { physicalUnit } from "../language/physical-units.ts";
 import type { StatementRow } from "./rows.ts";
@@ -22,7 +23,7 @@ function bare(heading: string): string {
  * What rows measure that the heading over them tells: "Full-line" under "Retail stores" is a number of stores, and "Licensed stores"
  * under "Net revenues" is an amount. `caption` heads rows without a heading of their own.
  */
-export function countByHeadings(rows: readonly StatementRow[], items: LineItem[], caption: string | null, issuerName: RegExp | null): void {
+export function countByHeadings(rows: readonly StatementRow[], items: LineItem[], caption: string | null, issuerName: IssuerName | null): void {
   // "Net orders" beside "Net order value": the one counts what the other prices.
   const headings = new Set(rows.map(({ parents }) => bare(parents.at(-1) ?? "")));
   rows.forEach((row, index) => {

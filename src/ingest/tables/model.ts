@@ -4,6 +4,7 @@ import type { Footing } from "../arithmetic/footing.ts";
 import type { Cover } from "../cover.ts";
 import type { Place } from "../document/document.ts";
 import type { Figure } from "../figure.ts";
+import type { IssuerName } from "../language/issuer-name.ts";
 import type { LineItem } from "../language/line-items.ts";
 import type { Change } from "./changes.ts";
 import type { Column } from "./column.ts";
@@ -50,5 +51,5 @@ export type Statement = {
 };
 
 /** What a document as a whole says about its tables. */
-export type Reporting = { cover: Cover; basis: Basis; issuerName: RegExp | null; /** The one currency that it reports in, where it says so. */ currency: string | null };
+export type Reporting = { cover: Cover; basis: Basis; issuerName: IssuerName | null; /** The one currency that it reports in, where it says so. */ currency: string | null };
 

@@ -1,4 +1,5 @@
 import { codeOf } from "../language/currencies.ts";
+import type { IssuerName } from "../language/issuer-name.ts";
 import { normalized, ownConcept } from "../language/line-items.ts";
 import type { Statement } from "./model.ts";
 
@@ -10,7 +11,7 @@ const TIME = /\d|\b(?:quarter|month|week|year|period|half)s?\b/i;
  * A table whose caption says for which part of the issuer it is, where another table has a line of that name: "for Harbour
  * Resorts". `captions` are the lines above the rows of each statement, nearest last.
  */
-export function nameParts(statements: readonly Statement[], captions: readonly (readonly string[])[], issuerName: RegExp | null): void {
+export function nameParts(statements: readonly Statement[], captions: readonly (readonly string[])[], issuerName: IssuerName | null): void {
   let lines: ReadonlySet<string> | null = null;
   statements.forEach((statement, index) => {
     const part = statement.segment === null ? captions[index]!.map((text) => FOR_PART.exec(text)?.[1]).findLast((name) => name !== undefined && !TIME.test(name)) : undefined;
@@ -23,7 +24,7 @@ export function nameParts(statements: readonly Statement[], captions: readonly (
 }
 
 /** A column under the name of a segment that other tables are of is of that segment, whether its heading says so or the table's. */
-export function nameColumns(statements: readonly Statement[], issuerName: RegExp | null): void {
+export function nameColumns(statements: readonly Statement[], issuerName: IssuerName | null): void {
   const segments = new Set(statements.flatMap(({ segment }) => (segment === null ? [] : [ownConcept(normalized(segment, issuerName))])));
   if (segments.size === 0) return;
   for (const { figures } of statements) {
@@ -41,7 +42,7 @@ export function nameColumns(statements: readonly Statement[], issuerName: RegExp
  * Tables of the same lines under captions that are names and nothing else, "Northern Mills" above one and "Canada" above
  * another or "Consolidated" above that of the whole: each is of the part of the issuer that its caption names.
  */
-export function nameRepeated(statements: readonly Statement[], captions: readonly (readonly string[])[], issuerName: RegExp | null): void {
+export function nameRepeated(statements: readonly Statement[], captions: readonly (readonly string[])[], issuerName: IssuerName | null): void {
   const named = statements.flatMap((statement, index) => {
     const name = statement.segment === null && statement.section === "table" ? captions[index]!.findLast((text) => isName(text)) : undefined;
     return name === undefined ? [] : [{ statement, name: normalized(name, issuerName), labels: new Set(statement.rows.map(({ label }) => normalized(label, issuerName)).filter((label) => label !== "")) }];

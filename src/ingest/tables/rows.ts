@@ -2,6 +2,7 @@ import type { Period } from "../../../events/values/period.ts";
 import type { Place } from "../document/document.ts";
 import type { GridCell, GridRow } from "./grid.ts";
 import type { Column } from "./column.ts";
+import type { IssuerName } from "../language/issuer-name.ts";
 import { isNameTail } from "../language/names.ts";
 import { distortedCopy } from "./damage.ts";
 
@@ -33,7 +34,7 @@ type Physical = { line: number; indent: number; end: number; label: string; cell
  * Builds statement rows from grid rows: joins wrapped labels, splits merged ones, drops distorted copies, tracks
  * headings. `genuine` are the lines of rows that look like copies but that a total cannot do without.
  */
-export function statementRows(body: readonly GridRow[], columns: readonly Column[], issuerName: RegExp | null, genuine: ReadonlySet<number>): StatementRows {
+export function statementRows(body: readonly GridRow[], columns: readonly Column[], issuerName: IssuerName | null, genuine: ReadonlySet<number>): StatementRows {
   const refused: Refused[] = [];
   const ghosts: number[] = [];
   const physical = splitMergedLabels(body.map((row) => physicalRow(row, columns)));
@@ -151,7 +152,7 @@ function headingBeside(above: StatementRow | undefined, label: string): readonly
 const BRACKETED = /^\([^()]*\)(?:\(\d{1,2}\))*$/;
 
 /** Whether a label goes on in the next row: it breaks off, the next begins in lower case, or a name runs over the break. */
-function continuesLabel(label: string, next: string, issuerName: RegExp | null): boolean {
+function continuesLabel(label: string, next: string, issuerName: IssuerName | null): boolean {
   if (label === "" || label.endsWith(":")) return false;
   // "Contracted for the acquisition of" heads the dashed lines below it.
   if (/^[-–—•]\s/.test(next)) return false;
@@ -162,9 +163,7 @@ function continuesLabel(label: string, next: string, issuerName: RegExp | null):
   // A row that is nothing but the end of a company's name ends the label above, which names its owners.
   if (isNameTail(next) && /\bof(?:\s+\p{Lu}[\p{L}&.-]*)*$/u.test(label)) return true;
   if (issuerName === null) return false;
-  const whole = `${label} ${next}`;
-  for (const match of whole.matchAll(issuerName)) if (match.index < label.length && match.index + match[0].length > label.length + 1) return true;
-  return false;
+  return issuerName.placesIn(`${label} ${next}`).some(({ start, end }) => start < label.length && end > label.length + 1);
 }
 
 /**

@@ -7,6 +7,7 @@ import { scaleWordIn } from "../language/amounts.ts";
 import { codeOf, DOLLAR_LETTERS } from "../language/currencies.ts";
 import { isPeriodHeading } from "../language/headings.ts";
 import { NO_TIME, readTime } from "../language/heading-time.ts";
+import type { IssuerName } from "../language/issuer-name.ts";
 import { lineItem, normalized, ownConcept, type LineItem } from "../language/line-items.ts";
 import { nameBareLabels, nameByFooting } from "./bare-labels.ts";
 import { changeOf, figureOf, saidByRow } from "./cell-figure.ts";
@@ -332,7 +333,7 @@ type Read = { rows: StatementRow[]; refused: Refused[]; items: LineItem[]; footi
  * Rows with their footings. Rows that look like a conversion's ghosts are put back where a total holds, in two columns
  * or more, only with them.
  */
-function rowsAndFootings(body: Parameters<typeof statementRows>[0], columns: readonly Column[], issuerName: RegExp | null, { above, captions, measure }: { above: string; captions: readonly string[]; measure: string | null }): Read {
+function rowsAndFootings(body: Parameters<typeof statementRows>[0], columns: readonly Column[], issuerName: IssuerName | null, { above, captions, measure }: { above: string; captions: readonly string[]; measure: string | null }): Read {
   const rowsWith = (genuine: ReadonlySet<number>) => {
     const read = statementRows(body, columns, issuerName, genuine);
     nameBareLabels(read.rows, above, captions, measure);
@@ -348,7 +349,7 @@ function rowsAndFootings(body: Parameters<typeof statementRows>[0], columns: rea
   return genuine.size === 0 ? read : withFootings(rowsWith(genuine), columns, issuerName);
 }
 
-function withFootings({ rows, refused }: Pick<Read, "rows" | "refused">, columns: readonly Column[], issuerName: RegExp | null): Read {
+function withFootings({ rows, refused }: Pick<Read, "rows" | "refused">, columns: readonly Column[], issuerName: IssuerName | null): Read {
   // A row is of ratios where all its numbers bear the sign; one cell with it is a column of changes or yields.
   const isRatios = (row: StatementRow) => row.cells.some((cell) => cell?.value.kind === "number") && row.cells.every((cell) => cell?.value.kind !== "number" || cell.value.percent);
   const itemOf = (row: StatementRow) => {

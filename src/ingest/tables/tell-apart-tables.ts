@@ -1,6 +1,7 @@
 import { absolute, overlaps } from "../../../events/values/amount.ts";
 import type { Section } from "../../../events/results-reported.ts";
 import { decimalsOf, figureKey, valueOf, type Figure } from "../figure.ts";
+import type { IssuerName } from "../language/issuer-name.ts";
 import { normalized, ownConcept } from "../language/line-items.ts";
 import type { Statement } from "./model.ts";
 
@@ -15,7 +16,7 @@ type Said = Line & { figure: Figure };
  * words say; the others differ by the total that they are added up in, else by the heading over them, else by their own words. Where
  * nothing tells them apart one of them lost its heading, and each that may have is refused.
  */
-export function tellTablesApart(statements: readonly Statement[], issuerName: RegExp | null): void {
+export function tellTablesApart(statements: readonly Statement[], issuerName: IssuerName | null): void {
   const groups = clashing(statements);
   if (groups.length === 0) return;
   const known = new Map<Statement, Map<number, string | null>>();
@@ -39,7 +40,9 @@ export function tellTablesApart(statements: readonly Statement[], issuerName: Re
   for (const group of clashing(statements)) {
     const kept = foremost(group);
     for (const { figure } of group) {
-      const against = group.find((said) => !isAlike(said.figure, figure))!;
+      const against = group.find((said) => !isAlike(said.figure, figure));
+      // What is printed coarsely may agree with all of those that do not agree with each other.
+      if (against === undefined) continue;
       if (kept.length > 0 && kept.some((said) => isAlike(said.figure, figure))) continue;
       figure.refused ??= `line ${against.figure.place.line} says ${against.figure.place.text} of the same thing, and no heading tells the two apart`;
     }
@@ -85,7 +88,7 @@ function linesOf(group: readonly Said[]): Line[] {
 }
 
 /** The total that a line is part of, else the heading over it. */
-function contextOf({ statement, row }: Line, issuerName: RegExp | null): string | null {
+function contextOf({ statement, row }: Line, issuerName: IssuerName | null): string | null {
   const { rows, footings } = statement;
   const within = footings.find(({ total, parts }) => total !== row && parts.length > 1 && parts.some((part) => part.row === row));
   const name = [within === undefined ? "" : rows[within.total]!.label, rows[row]!.parents.at(-1) ?? ""].map((text) => normalized(text, issuerName)).find((text) => text !== "" && !BARE.test(text));
@@ -96,7 +99,7 @@ function contextOf({ statement, row }: Line, issuerName: RegExp | null): string 
 const BARE = /^(?:sub-?\s?)?totals?$|^(?:grand|net) total$|^adjustments?$|^\(no label\)$/;
 
 /** "Total revenue" beside "Turnover": what is in words of its own is what they say. */
-function byOwnWords(lines: readonly Line[], { statement, row, figure: { concept } }: Said, issuerName: RegExp | null): void {
+function byOwnWords(lines: readonly Line[], { statement, row, figure: { concept } }: Said, issuerName: IssuerName | null): void {
   const words = (line: Line) => `${TOTAL.test(labelOf(line)) ? "Total" : ""}${ownConcept(normalized(labelOf(line), issuerName))}`;
   for (const line of lines) {
     const own = words(line);
@@ -112,7 +115,7 @@ function labelOf({ statement, row }: Line): string {
 const TOTAL = /^total\b/i;
 
 /** Lines of one label that are parts of totals of one name differ by their headings, where each stands under another. */
-function byHeading(lines: readonly Line[], issuerName: RegExp | null): void {
+function byHeading(lines: readonly Line[], issuerName: IssuerName | null): void {
   const headings = lines.map(({ statement, row }) => normalized(statement.rows[row]!.parents.at(-1) ?? "", issuerName));
   if (headings.some((heading) => heading === "" || BARE.test(heading)) || new Set(headings).size < headings.length) return;
   rename(lines, (line) => ownConcept(headings[lines.indexOf(line)]!));

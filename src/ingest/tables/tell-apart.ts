@@ -1,4 +1,5 @@
 import { figureKey } from "../figure.ts";
+import type { IssuerName } from "../language/issuer-name.ts";
 import { lineItem, normalized, ownConcept } from "../language/line-items.ts";
 import type { Statement } from "./model.ts";
 
@@ -8,7 +9,7 @@ import type { Statement } from "./model.ts";
  * labels differ keep the words of their labels; shares of several classes differ by their class. Balance sheet lines under a non-current heading, or behind the current
  * ones of the same label, become the non-current concept.
  */
-export function tellApart(statement: Statement, issuerName: RegExp | null): void {
+export function tellApart(statement: Statement, issuerName: IssuerName | null): void {
   statement.rows.forEach(({ label, parents }, row) => {
     // "Other payables" among the non-current payables; assets and liabilities as a whole are headings of nearly all lines.
     if (/^noncurrent (?!assets$|liabilities$|assets and liabilities$)/.test(normalized(parents.at(-1) ?? "", issuerName)) && !/\bnon[\s-]?current\b/i.test(label)) rename(statement, row, "Noncurrent");
@@ -120,7 +121,7 @@ const RIGHTFUL: Readonly<Record<string, RegExp>> = {
 const WITH_OTHERS = /^total (?:(?:share|stock)holders )?(?:equity|deficit)$/;
 
 /** Rows of one concept with different labels keep it where it was made for one of them; the others are named by their own words. */
-function byLabel(statement: Statement, rows: readonly number[], issuerName: RegExp | null): void {
+function byLabel(statement: Statement, rows: readonly number[], issuerName: IssuerName | null): void {
   const labels = rows.map((row) => normalized(statement.rows[row]!.label, issuerName));
   if (new Set(labels).size < 2) return;
   const concept = statement.figures[rows[0]!]!.find((figure) => figure !== null)!.concept;
@@ -143,7 +144,7 @@ function byLabel(statement: Statement, rows: readonly number[], issuerName: RegE
 }
 
 /** "Worldwide" below the regions of a product is of what stands over the regions, though it is set out as far as that heading. */
-function byHeadingOfParts(statement: Statement, rows: readonly number[], issuerName: RegExp | null): void {
+function byHeadingOfParts(statement: Statement, rows: readonly number[], issuerName: IssuerName | null): void {
   for (const row of rows) {
     const parts = statement.footings.find((footing) => footing.total === row && !footing.totalFirst && footing.parts.length > 1)?.parts ?? [];
     const headings = new Set(parts.map((part) => statement.rows[part.row]!.parents.at(-1)));
@@ -159,7 +160,7 @@ function byHeadingOfParts(statement: Statement, rows: readonly number[], issuerN
 }
 
 /** Adjustments of one label in several parts of a reconciliation belong to the total that each is added up in. */
-function byTotalBelow(statement: Statement, rows: readonly number[], issuerName: RegExp | null): void {
+function byTotalBelow(statement: Statement, rows: readonly number[], issuerName: IssuerName | null): void {
   // One heading over them all tells nothing.
   const headings = new Set(rows.flatMap((row) => statement.figures[row]!.flatMap((figure) => (figure === null ? [] : [figure.dimensions.parent]))));
   for (const row of rows) {

@@ -79,18 +79,19 @@ export async function* piecesOf(log: Pick<Log, "slice" | "end">, checkedTo: () =
 }
 
 /** As `storedDisclosure`, of a record of a release. */
-function newlyRead({ stream, type, id, data, metadata: kept, created, position }: LogRecord): Replayed {
-  const { recordedAt, metadata } = recordedTime(created, textIn(kept));
-  const parsed = parseDisclosure(type, textIn(data), metadata);
+function newlyRead(record: LogRecord): Replayed {
+  const { stream, type, id, held, created, position } = record;
+  const { recordedAt, metadata } = recordedTime(created, held === undefined ? textIn(record.metadata) : held.metadata.value);
+  const parsed = parseDisclosure(type, held === undefined ? textIn(record.data) : held.data.value, metadata);
   const at = BigInt(position);
   const disclosure = recorded(parsed, stream, recordedAt, { commit: at, prepare: at });
-  return { disclosure, id, data: typeof data === "string" ? data : JSON.stringify(parsed.data) };
+  return { disclosure, id, data: typeof record.data === "string" ? record.data : JSON.stringify(parsed.data) };
 }
 
 /** The same of a record that is known to fit. What it says stays the text that it is, unless it is to be written in a newer form. */
 function headOf(record: LogRecord): Replayed {
-  const { stream, type, id, data, created, position } = record;
-  const { recordedAt, metadata } = recordedTime(created, textIn(record.metadata));
+  const { stream, type, id, data, held, created, position } = record;
+  const { recordedAt, metadata } = recordedTime(created, held === undefined ? textIn(record.metadata) : held.metadata.value);
   const said = metadata as EventMetadata;
   if (typeof data !== "string" || said.schemaVersion !== SCHEMA_VERSION) return newlyRead(record);
   return { disclosure: { stream, type: type as EventType, metadata: said, recordedAt, position: cursorAt(position) }, id, data };

@@ -1,8 +1,11 @@
 import type { RecordedDisclosure } from "../../../events/catalogue.ts";
+import type { Keeping } from "../../../projections/panel/keeping.ts";
 
 /** What a view keeps; it is fed the disclosures that the view hears, in the log's order, each once. */
 export interface ViewState {
   evolve(event: RecordedDisclosure): void;
+  /** Writes down all that it holds, or puts it back before it was fed anything. */
+  keep(keeping: Keeping): void;
 }
 
 /** A view that a projector keeps up with the log. */

@@ -1,7 +1,9 @@
 import { EventSchemaError, isEventType, type RecordedDisclosure } from "../../../events/catalogue.ts";
+import type { Keeping } from "../../../projections/panel/keeping.ts";
 import type { AllStreamSubscription, LedgerStore } from "../../store/client.ts";
 import { START } from "../../store/client.ts";
 import type { Clock } from "../clock.ts";
+import { eventId } from "../event-id.ts";
 import { BEFORE_ALL, cursorOf, positionOf } from "../position.ts";
 import { logAfter } from "../read-log.ts";
 import { isReleaseStream, storedDisclosure, type LogEntry } from "../stored-disclosure.ts";
@@ -14,12 +16,17 @@ export type ProjectorParts = {
   clock: Clock;
   /** The cursor of the log's last entry, where the log lies here and tells at once. */
   end?: (() => string) | undefined;
+  /** Hears of every disclosure that every view has had. */
+  heard?: (disclosure: RecordedDisclosure) => void;
   /** Hears of every view that stops, once. */
   report: (error: ViewStoppedError) => void;
 };
 
-/** Where a projector begins when it does not begin at the log's beginning: the disclosures up to a cursor, as they were parsed before. */
-export type Resumption = { cursor: string; disclosures: readonly RecordedDisclosure[] };
+/** As much of a disclosure as says which it is. */
+type LastRead = Pick<RecordedDisclosure, "stream" | "position" | "metadata">;
+
+/** Where views stand that are put back: everything up to `cursor`, of which so many disclosures, was given to each of them. */
+type Standing = { views: string[]; cursor: string; count: number; last: LastRead | null; position: string; newest: string | null; lastAnnounced: string };
 
 /** A view with its state, and how far it came: `after` is the cursor of the last entry of the log that it considered. */
 type Kept = { view: LiveView; state: ViewState; after: string; stopped: Stop | null; rebuild: Promise<void> | null };
@@ -41,21 +48,30 @@ export class Projector {
   #lastAnnounced = "";
   #subscription: AllStreamSubscription | null = null;
   #isCaughtUp = false;
-  /** What was heard, for a snapshot; null where none is taken. */
-  readonly #heard: RecordedDisclosure[] | null;
+  #last: LastRead | null = null;
+  #count = 0;
 
-  constructor(parts: ProjectorParts, resumption: Resumption | null = null, keepsHeard = false) {
+  constructor(parts: ProjectorParts) {
     this.#parts = parts;
-    this.#heard = keepsHeard ? [] : null;
-    const start = resumption?.cursor ?? BEFORE_ALL;
-    this.#kept = new Map(parts.views.map((view) => [view.name, { view, state: view.start(), after: start, stopped: null, rebuild: null }]));
-    if (resumption === null) return;
-    this.#read = start;
+    this.#kept = new Map(parts.views.map((view) => [view.name, { view, state: view.start(), after: BEFORE_ALL, stopped: null, rebuild: null }]));
+  }
+
+  /**
+   * Writes down what every view holds and how far they are, or puts it back before anything was read. Throws `RangeError` where a view is stopped, or where what was written is of
+   * other views.
+   */
+  keep(keeping: Keeping): void {
+    const kept = [...this.#kept.values()];
+    if (kept.some(({ stopped }) => stopped !== null)) throw new RangeError("a view is stopped");
+    const views = kept.map(({ view }) => view.name);
+    const standing = keeping.value<Standing>({ views, cursor: this.#read, count: this.#count, last: this.#last && { stream: this.#last.stream, position: this.#last.position, metadata: this.#last.metadata }, position: this.#position, newest: this.#newest, lastAnnounced: this.#lastAnnounced });
+    if (standing.views.join() !== views.join()) throw new RangeError("these are other views");
+    for (const { state } of kept) state.keep(keeping);
+    if (!keeping.isRestoring) return;
+    for (const each of kept) each.after = standing.cursor;
+    this.#read = standing.cursor;
     this.#uncheckedAfter = BEFORE_ALL;
-    for (const disclosure of resumption.disclosures) {
-      for (const kept of this.#kept.values()) this.#give(kept, disclosure, start);
-      this.#note(disclosure);
-    }
+    [this.#count, this.#last, this.#position, this.#newest, this.#lastAnnounced] = [standing.count, standing.last, standing.position, standing.newest, standing.lastAnnounced];
   }
 
   /** The cursor of the last disclosure that was read; events of others in a shared log do not move it. */
@@ -68,9 +84,19 @@ export class Projector {
     return this.#uncheckedAfter ?? this.#read;
   }
 
-  /** What a resumption begins with, where this projector keeps it: the cursor of the last entry read, and every disclosure up to it. */
-  get resumption(): Resumption | null {
-    return this.#heard === null ? null : { cursor: this.#read, disclosures: this.#heard };
+  /** How many disclosures were read. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** The last disclosure that was read, as the store has it. */
+  get last(): { stream: string; id: string; position: string } | null {
+    return this.#last && { stream: this.#last.stream, id: eventId(this.#last.metadata), position: this.#last.position };
+  }
+
+  /** Whether a view is stopped. */
+  get hasStopped(): boolean {
+    return [...this.#kept.values()].some(({ stopped }) => stopped !== null);
   }
 
   /** When the last disclosure that was read had been recorded; null before the first. */
@@ -136,6 +162,11 @@ export class Projector {
     return this.#stopOn(this.#kept.get(name)!, disclosure, message);
   }
 
+  /** Stops a view at a place in words: asked by who cannot read back what the view had. */
+  stopAt(name: string, at: string, message: string): ViewStoppedError {
+    return this.#stopAt(this.#kept.get(name)!, at, this.#read, message);
+  }
+
   /**
    * Builds a view anew from the log's beginning, beside the one that answers meanwhile, which it replaces when it has come as far. A stopped view runs
    * again then. Rejects with {@link ViewStoppedError} where the new one fails too; the old one stays.
@@ -175,11 +206,13 @@ export class Projector {
     if (parsed instanceof EventSchemaError) this.#uncheckedAfter ??= this.#read;
     else if (parsed !== null) this.#note(parsed);
     this.#read = cursor;
+    if (parsed !== null && !(parsed instanceof EventSchemaError)) this.#parts.heard?.(parsed);
   }
 
   /** What is known of all that was read, whatever each view made of it. */
   #note(disclosure: RecordedDisclosure): void {
-    this.#heard?.push(disclosure);
+    this.#count += 1;
+    this.#last = disclosure;
     this.#position = disclosure.position;
     this.#newest = disclosure.recordedAt;
     if (disclosure.metadata.announcedAt > this.#lastAnnounced) this.#lastAnnounced = disclosure.metadata.announcedAt;

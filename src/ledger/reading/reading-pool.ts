@@ -16,6 +16,7 @@ export class ReadingStoppedError extends Error {
 export class ReadingPool {
   readonly #threads: ReadingThread[];
   readonly #waiting: Task[] = [];
+  #isClosed = false;
 
   constructor({ threads, module = THREAD, limits = LIMITS }: PoolParts) {
     this.#threads = Array.from({ length: threads }, () => new ReadingThread(module, limits));
@@ -23,6 +24,8 @@ export class ReadingPool {
 
   /** Reads a document in the form that is asked for, after those that were given before it. Rejects with {@link ReadingStoppedError} where the pool is closed before. */
   read<Name extends FormName>(form: Name, bytes: Uint8Array): Promise<Outcome<Forms[Name]>> {
+    // Who was still looking whether it need be read at all: it starts no thread that nobody would end.
+    if (this.#isClosed) return Promise.reject(new ReadingStoppedError("reading was stopped"));
     return new Promise((resolve, reject) => {
       this.#waiting.push({ bytes, form, resolve: resolve as Task["resolve"], reject });
       this.#share();
@@ -31,6 +34,7 @@ export class ReadingPool {
 
   /** Ends the threads, whatever they are at. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     const left = [this.#waiting.splice(0), ...(await Promise.all(this.#threads.map((thread) => thread.close())))].flat();
     for (const { reject } of left) reject(new ReadingStoppedError("reading was stopped"));
   }

@@ -16,6 +16,8 @@ const LONGEST_START_MS = 60_000;
 const LONGEST_PER_KB_MS = 20;
 /** The heap that reading the largest annual reports needs several times over; a document's lines and numbers are limited before. */
 const MOST_MEMORY_MB = 2_048;
+/** What one document leaves behind is cleared away at once, rather than a dozen times while it is read. */
+const YOUNG_MB = 192;
 export const LIMITS: ReadingLimits = { longest: (bytes) => LONGEST_START_MS + (bytes / 1_000) * LONGEST_PER_KB_MS, memoryMb: MOST_MEMORY_MB };
 
 /** The document that is read, and one that lies ready: a thread need not wait until this one, which also writes to the store, hears that it is done. */
@@ -68,7 +70,7 @@ export class ReadingThread {
   }
 
   #started(done: () => void): Worker {
-    const worker = new Worker(this.#module, { resourceLimits: { maxOldGenerationSizeMb: this.#limits.memoryMb } });
+    const worker = new Worker(this.#module, { resourceLimits: { maxOldGenerationSizeMb: this.#limits.memoryMb, maxYoungGenerationSizeMb: YOUNG_MB } });
     let isReady = false;
     const isOurs = (): boolean => worker === this.#worker;
     worker.on("message", (news: "ready" | Outcome<Forms[FormName]>) => {

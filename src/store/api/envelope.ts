@@ -3,17 +3,21 @@ import { InvalidArgumentError } from "../client.ts";
 import type { Engine } from "../engine/engine.ts";
 import { resolved } from "../engine/links.ts";
 import type { Entry, LogRecord } from "../engine/log.ts";
-import { TOMBSTONE_REVISION } from "../engine/log.ts";
+import { heldEntry, TOMBSTONE_REVISION } from "../engine/log.ts";
+import { HeldJson, type Held } from "../held-json.ts";
 import { JsonText } from "../json-text.ts";
+import { withContent } from "./held-event.ts";
 
 /**
  * An event as the log keeps it. JSON becomes text here, once: the text is what the size limit measures, what is stored, and
- * what every reader parses anew, so that no writer and no reader holds an object that history is made of.
+ * what every reader parses anew, so that no writer and no reader holds an object that history is made of – unless nobody can
+ * change it: what is held as frozen values stays that.
  */
 export function toEntry(event: EventData): Entry {
   const { id, type, contentType, metadata } = event;
   if (typeof type !== "string" || type === "") throw new InvalidArgumentError("An event has no type.");
   if (!isEventId(id)) throw new InvalidArgumentError(`The id of an event of type ${type} is no UUID: ${id}`);
+  if ((event.data as unknown) instanceof HeldJson && (metadata as unknown) instanceof HeldJson) return heldEntry(id.toLowerCase(), type, { data: event.data, metadata } as unknown as Held);
   const isJson = contentType === "application/json";
   const data = isJson ? (event.data instanceof JsonText ? event.data.text : jsonText(event.data, type, "data")) : ownBytes(event.data, type);
   return { id: id.toLowerCase(), type, isJson, data, metadata: metadataContent(metadata, type) };
@@ -37,13 +41,12 @@ function toRecordedEvent(record: LogRecord): NonNullable<AllStreamResolvedEvent[
     id: record.id,
     revision: shownRevision(record.revision),
     type: record.type,
-    data: fromContent(record.data),
-    metadata: fromContent(record.metadata),
     isJson: record.isJson,
     created: new Date(record.created),
     position: { commit: position, prepare: position },
   };
-  return event as NonNullable<AllStreamResolvedEvent["event"]>;
+  const { held } = record;
+  return (held === undefined ? { ...event, data: fromContent(record.data), metadata: fromContent(record.metadata) } : withContent(event, held)) as NonNullable<AllStreamResolvedEvent["event"]>;
 }
 
 /** A tombstone has the last revision there can be. */

@@ -43,15 +43,16 @@ export class Reading extends Readable {
     // Errors leave through the loop; without a listener they would end the process.
     this.on("error", () => undefined);
     try {
-      await turn();
       while (!this.destroyed && !this.#isCancelled) {
+        if (takenInTurn >= TURN) await othersTurn();
         const stretch = (this.#stretch ??= this.#open());
-        for (const record of stretch.next()) {
+        const page = stretch.next();
+        takenInTurn += 1 + page.length;
+        for (const record of page) {
           yield this.#itemOf(record);
           if (this.destroyed || this.#isCancelled) break;
         }
         if (stretch.isDone) break;
-        await turn();
       }
       // Never a shorter answer than was asked for without a word.
       if (this.destroyed && !this.#isCancelled) throw this.errored ?? new Error("the read was destroyed before its end");
@@ -80,4 +81,18 @@ export class Reading extends Readable {
       this.destroy(error as Error);
     }
   }
+}
+
+/**
+ * How much all reads took from their logs since others had their turn. Of many short reads, one after another, none waits for a turn that only a long one owes; and all of them together leave
+ * as much room as that.
+ */
+let takenInTurn = 0;
+
+/** A page of records. */
+const TURN = 256;
+
+async function othersTurn(): Promise<void> {
+  takenInTurn = 0;
+  await turn();
 }

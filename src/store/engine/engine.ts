@@ -137,7 +137,9 @@ function written(record: LogRecord | undefined): Written {
 }
 
 function recordOf(entry: Entry, stream: string, revision: number, position: number, created: number): LogRecord {
-  const { id, type, isJson, data, metadata } = entry;
+  const { id, type, isJson, held } = entry;
+  if (held !== undefined) return { id, type, isJson, held, get data() { return held.data.text; }, get metadata() { return held.metadata.text; }, stream, revision, position, created };
+  const { data, metadata } = entry;
   return { id, type, isJson, data, metadata, stream, revision, position, created };
 }
 

@@ -1,3 +1,5 @@
+import type { Held } from "../held-json.ts";
+
 /**
  * What a back end has to be: an append-only log that can be read by position and, stream by stream, by revision. It knows
  * no rules; `engine.ts` has them all. It is synchronous, since the back ends are in process.
@@ -38,7 +40,8 @@ export interface StreamHead {
 
 /**
  * The content of an event as it is kept: JSON as text, anything else as bytes of our own. Nothing that a caller handed
- * in or got out refers to it, so history cannot be changed through a reference.
+ * in or got out refers to it, so history cannot be changed through a reference. Where `held` is there the content is values
+ * that nobody can change, and the text is written when it is asked for.
  */
 export interface Entry {
   readonly id: string;
@@ -46,6 +49,12 @@ export interface Entry {
   readonly isJson: boolean;
   readonly data: string | Uint8Array;
   readonly metadata: string | Uint8Array | undefined;
+  readonly held?: Held | undefined;
+}
+
+/** An entry whose content is held as values. */
+export function heldEntry(id: string, type: string, held: Held): Entry {
+  return { id, type, isJson: true, held, get data() { return held.data.text; }, get metadata() { return held.metadata.text; } };
 }
 
 /** An event in the log. Positions count from 1, revisions from 0, without gaps. `created` is in milliseconds since 1970. */

@@ -53,9 +53,22 @@ function refuseName(stream: string): Refusal | undefined {
 function refuseSize(entries: readonly Entry[], { maxAppendSize }: EngineSettings): Refusal | undefined {
   const long = entries.find(({ type }) => type.length > LONGEST_NAME);
   if (long !== undefined) return invalid(`The type of an event has at most ${LONGEST_NAME} letters.`);
-  let size = 0;
-  for (const { type, data, metadata } of entries) size += bytes(data) + bytes(metadata) + 2 * type.length;
-  return size > maxAppendSize ? { kind: "too-large", maxAppendSize } : undefined;
+  if (sizeOf(entries, mostBytes) <= maxAppendSize) return undefined;
+  return sizeOf(entries, exactBytes) > maxAppendSize ? { kind: "too-large", maxAppendSize } : undefined;
+}
+
+function sizeOf(entries: readonly Entry[], contentOf: (entry: Entry) => number): number {
+  return entries.reduce((size, entry) => size + contentOf(entry) + 2 * entry.type.length, 0);
+}
+
+function exactBytes({ data, metadata }: Entry): number {
+  return bytes(data) + bytes(metadata);
+}
+
+/** No less than it has, so that the text of what surely fits need not be written to be measured. */
+function mostBytes(entry: Entry): number {
+  const { held } = entry;
+  return held === undefined ? exactBytes(entry) : held.data.mostBytes + held.metadata.mostBytes;
 }
 
 function refuseTruncation(stream: string, entries: readonly Entry[], settings: EngineSettings): Refusal | undefined {

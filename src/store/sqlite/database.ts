@@ -60,11 +60,19 @@ function layOut(database: DatabaseSync): void {
   }
 }
 
+/**
+ * A file of so many bytes is read through when it is opened, which takes a tenth of a second. Who opens a larger one does not wait for all of it to come from the disk: damage is found
+ * when what is damaged is read, and `verify` reads everything.
+ */
+const MOST_CHECKED = 256 * 1024 * 1024;
+
 function check(database: DatabaseSync): void {
   const { application_id: application } = database.prepare("PRAGMA application_id").get() as { application_id: number };
   if (application !== APPLICATION) throw new StoreFileError("is a database of another program");
   const { user_version: version } = database.prepare("PRAGMA user_version").get() as { user_version: number };
   if (version > SCHEMA_VERSION) throw new StoreFileError(`was laid out by a newer program: version ${version}, this one knows ${SCHEMA_VERSION}`);
+  const { size } = database.prepare("SELECT page_count * page_size AS size FROM pragma_page_count, pragma_page_size").get() as { size: number };
+  if (size > MOST_CHECKED) return;
   const [fault] = database.prepare("PRAGMA quick_check(1)").all() as { quick_check: string }[];
   if (fault?.quick_check !== "ok") throw new StoreFileError(`is damaged: ${fault?.quick_check ?? "it cannot be checked"}`);
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { issuerNamePattern } from "../../../src/ingest/language/names.ts";
+import { IssuerName } from "../../../src/ingest/language/issuer-name.ts";
 import { contentWords, lineItem, likeness, normalized } from "../../../src/ingest/language/line-items.ts";
 
-const ISSUER = issuerNamePattern(["Otter Creek Bancorp, Inc."]);
+const ISSUER = IssuerName.of(["Otter Creek Bancorp, Inc."]);
 const item = (label: string, parents: string[] = [], percent = false) => lineItem(label, parents, percent, ISSUER);
 
 describe("the concept of a label", () => {
@@ -107,7 +107,7 @@ describe("labels compared", () => {
     expect(normalized("NON CURRENT ASSETS", null)).toBe("noncurrent assets");
     expect(normalized("Free cash flow (b)", null)).toBe("free cash flow");
     expect(normalized("Shares of class (b)", null)).toBe("shares of class b");
-    const group = issuerNamePattern(["Otter Creek Group"]);
+    const group = IssuerName.of(["Otter Creek Group"]);
     expect(normalized("Net income attributable to Otter Creek Lending Ltd.", group)).toBe("net income attributable to the company");
     expect(normalized("Loan to Otter Creek Lending Ltd.", group)).toContain("lending");
   });

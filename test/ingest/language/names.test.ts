@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { corporateName, headlineName, issuerNamePattern, nameAtHead, slugOf } from "../../../src/ingest/language/names.ts";
+import { IssuerName } from "../../../src/ingest/language/issuer-name.ts";
+import { corporateName, headlineName, nameAtHead, slugOf } from "../../../src/ingest/language/names.ts";
 
 describe("a company's name", () => {
   it.each([
@@ -46,18 +47,18 @@ describe("a company's name", () => {
 });
 
 describe("the issuer's name in a label", () => {
-  const pattern = issuerNamePattern(["Harrow Ridge Software, Inc."])!;
+  const pattern = IssuerName.of(["Harrow Ridge Software, Inc."])!;
   it.each(["Harrow Ridge Software, Inc.", "HARROW RIDGE SOFTWARE, INC.", "Harrow Ridge Software", "Harrow Ridge Software Inc"])("%s", (name) => {
-    expect(`Net income attributable to ${name}`.replace(pattern, "X")).toBe("Net income attributable to X");
+    expect(pattern.replacedIn(`Net income attributable to ${name}`, "X")).toBe("Net income attributable to X");
   });
 
   it("is nothing where no name is known", () => {
-    expect(issuerNamePattern([])).toBeNull();
+    expect(IssuerName.of([])).toBeNull();
   });
 
   // Today "Xland": only the head of the name is kept apart from other letters.
   it.fails("is no part of a longer word", () => {
-    expect("Harrow Ridge Softwareland".replace(pattern, "X")).toBe("Harrow Ridge Softwareland");
+    expect(pattern.replacedIn("Harrow Ridge Softwareland", "X")).toBe("Harrow Ridge Softwareland");
   });
 });
 

@@ -87,6 +87,13 @@ describe("two tables that say different things of one line", () => {
     expect(scoped(text).filter((one) => /Revenue/.test(one) && one.includes(Q) && !one.startsWith("Cost"))).toEqual([`Revenues 277060000 USD ${Q}`, `TotalRevenue 283019000 USD ${Q}`]);
   });
 
+  it("are refused where nothing tells them apart, but for what agrees with all of them", () => {
+    const other = (scale: string, value: string): string => `\n\nOther data\n(in ${scale})\n\n${TWO}\nDepreciation and amortization | $${value} | $${value}\nHeadline profit | 30 | 29`;
+    const text = release(`${other("thousands", "4,000")}${other("thousands", "4,040")}${other("millions", "4")}`);
+    expect(scoped(text).filter((one) => one.startsWith("Depreciation"))).toEqual([`DepreciationAndAmortization 4000000 USD ${Q}`, `DepreciationAndAmortization 4000000 USD ${P}`]);
+    for (const printed of ["4,000", "4,040"]) expect(reasonOf(text, `$${printed}`) ?? reasonOf(text, printed)).toMatch(/of the same thing, and no heading tells the two apart$/);
+  });
+
   it("are refused where nothing tells them apart, but for what the statement says", () => {
     const text = release(`${STATEMENT}\n\nOther data\n(in thousands)\n\n${TWO}\nDepreciation and amortization | $4,000 | $3,500\nHeadline profit | 30,000 | 29,000`);
     expect(scoped(text).filter((one) => one.startsWith("Depreciation"))).toEqual([`DepreciationAndAmortization 9000000 USD ${Q}`, `DepreciationAndAmortization 8500000 USD ${P}`]);

@@ -45,6 +45,7 @@ describe("a pool of reading threads", () => {
     const waiting = Promise.allSettled([1, 2, 3, 4].map((number) => pool.read("written", release(number))));
     await pool.close();
     for (const each of await waiting) expect(each).toMatchObject({ status: "rejected", reason: expect.any(ReadingStoppedError) as Error });
+    await expect(pool.read("written", release(5))).rejects.toThrow(ReadingStoppedError);
   });
 
   it("whose module cannot be loaded fails, and refuses no document for it", async () => {

@@ -41,6 +41,15 @@ describe("a cross-section", () => {
     }), { numRuns: 500 });
   });
 
+  it("has what only an earlier reading of a document said, at cuts before the later one", () => {
+    const later = release("2023-05-18", [], { extractor: "test/2", recordedAt: "2024-03-01T00:00:00.000Z" });
+    const earlier = release("2023-05-18", [states([fact("Revenues", "2023Q1", "1000000")])], { extractor: "test/1", recordedAt: "2024-01-01T00:00:00.000Z" });
+    const { asked: to } = asked([...later, ...earlier]);
+    const values = (recorded: string | null): string[] => to.crossSection(fact("Revenues", "2023Q1", "0"), { asOf: "2025-01-01T00:00:00.000Z", recordedAsOf: recorded }).map(({ value }) => value);
+    expect(values("2024-02-01T00:00:00.000Z")).toEqual(["1000000"]);
+    expect(values(null)).toEqual([]);
+  });
+
   it("of what nobody stated is empty", () => {
     const { asked: to } = asked([]);
     expect(to.crossSection(fact("Revenues", "2023Q1", "1"), { asOf: "2023-12-31T00:00:00.000Z", recordedAsOf: null })).toEqual([]);
