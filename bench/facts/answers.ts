@@ -46,6 +46,8 @@ async function answered(contestant: Contestant, size: Size, many: Many): Promise
   for (const { key, cuts } of points(size, many.points)) say("point", [key, cuts], await contestant.point(key, cuts));
   for (const { issuer, cuts } of ofIssuers(size, many.others)) say("snapshot", [issuer, cuts], await contestant.snapshot(issuer, cuts));
   for (const { line, cuts } of ofLines(size, many.others)) say("cross-section", [line, cuts], await contestant.crossSection(line, cuts));
+  for (const { issuer, cuts } of ofIssuers(size, many.others)) say("snapshot in all", [issuer, cuts], await contestant.snapshotTotal(issuer, cuts));
+  for (const { line, cuts } of ofLines(size, many.others)) say("cross-section in all", [line, cuts], await contestant.crossSectionTotal(line, cuts));
   for (const { since, cuts } of [...within(size, 30, many.others), ...within(size, 500, 3), ever(size)]) say("restated", [since, cuts], await contestant.restatedSince(since, cuts));
   for (const cuts of everything(size)) say("all", cuts, await contestant.all(cuts));
   return [...lines, ...(await unknown(contestant, size))];

@@ -17,8 +17,8 @@ export type SnapshotRow = LineKey & PeriodKey & { value: string; announcedAt: st
 export type CrossSectionRow = { issuer: string; value: string; announcedAt: string | null };
 export type RestatedRow = Key & { from: string; to: string; announcedAt: string };
 
-/** What {@link Contestant.all} delivered: how many facts stand and what {@link Total} made of their values. */
-export type AllRows = { rows: number; sum: number };
+/** What was gone through: how many facts stand and what {@link Total} made of their values. */
+export type Totalled = { rows: number; sum: number };
 
 /**
  * Whoever answers what was known when, as one would use it. What stands of a fact at the cuts is the value of its last statement among those announced by
@@ -38,8 +38,12 @@ export interface Contestant {
   snapshot(issuer: string, cuts: Cuts): SnapshotRow[] | Promise<SnapshotRow[]>;
   /** One fact of every issuer that states it. */
   crossSection(line: LineKey & PeriodKey, cuts: Cuts): CrossSectionRow[] | Promise<CrossSectionRow[]>;
-  /** Every fact of everybody, each with what it is about and its value, handed to JavaScript in the contestant's own form for much at once. */
-  all(cuts: Cuts): AllRows | Promise<AllRows>;
+  /** The same facts, to compute with: each with what it is about in the contestant's own form, its value as a number, all gone through and none kept. */
+  snapshotTotal(issuer: string, cuts: Cuts): Totalled | Promise<Totalled>;
+  /** The same for one fact of every issuer that states it. */
+  crossSectionTotal(line: LineKey & PeriodKey, cuts: Cuts): Totalled | Promise<Totalled>;
+  /** The same for every fact of everybody. */
+  all(cuts: Cuts): Totalled | Promise<Totalled>;
   /** Every change of a value that was announced after `since` and by `asOf`, beside the value that stood before it. */
   restatedSince(since: string, cuts: Cuts): RestatedRow[] | Promise<RestatedRow[]>;
   /** Keeps what is needed to begin again in another process; of a contestant that lives in a file nothing but that it is written out. */

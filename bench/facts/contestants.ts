@@ -7,7 +7,7 @@ import type { Size } from "./workload.ts";
 const HERE = import.meta.dirname;
 
 /** Whoever may be measured, by the file that it is in; ours comes first where it is there. */
-const KNOWN = ["ours", "sqlite", "sqlite-memory", "duckdb"] as const;
+const KNOWN = ["ours", "sqlite", "sqlite-memory", "sqlite-text", "duckdb"] as const;
 export const REFERENCE = "reference";
 
 export function contestantsNamed(named: string | undefined): string[] {

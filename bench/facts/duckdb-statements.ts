@@ -21,8 +21,10 @@ export const MOVED = ["BEGIN", `INSERT INTO statements SELECT ${ROW} FROM stagin
 
 export const POINT = "SELECT value, announced::DOUBLE, recorded::DOUBLE FROM statements WHERE fact = $1";
 
+export const SNAPSHOT_NUMBERS = "SELECT line, period, arg_max(number, announced) FROM statements WHERE issuer = $1 AND announced <= $2 AND recorded <= $3 GROUP BY line, period";
 export const SNAPSHOT = "SELECT line, period, arg_max(value, announced) FROM statements WHERE issuer = $1 AND announced <= $2 AND recorded <= $3 GROUP BY line, period";
 
+export const CROSS_SECTION_NUMBERS = "SELECT issuer, arg_max(value, announced)::DOUBLE FROM by_line WHERE line = $1 AND period = $2 AND announced <= $3 AND recorded <= $4 GROUP BY issuer";
 export const CROSS_SECTION = "SELECT issuer, arg_max(value, announced) FROM by_line WHERE line = $1 AND period = $2 AND announced <= $3 AND recorded <= $4 GROUP BY issuer";
 
 export const ALL = "SELECT fact, number FROM statements WHERE announced <= $1 AND recorded <= $2 QUALIFY row_number() OVER (PARTITION BY fact ORDER BY announced DESC) = 1";

@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { Total, type AllRows, type Contestant, type CrossSectionRow, type Cuts, type Key, type LineKey, type NewContestant, type PeriodKey, type RecordedRelease, type RestatedRow, type SnapshotRow } from "./contestant.ts";
+import { Total, type Contestant, type CrossSectionRow, type Cuts, type Key, type LineKey, type NewContestant, type PeriodKey, type RecordedRelease, type RestatedRow, type SnapshotRow, type Totalled } from "./contestant.ts";
 import { duckdb, type Connection, type Instance, type Prepared, type Result } from "./duckdb-api.ts";
 import { fill } from "./duckdb-load.ts";
 import * as sql from "./duckdb-statements.ts";
@@ -80,8 +80,22 @@ export class DuckDb implements Contestant {
     return found;
   }
 
+  async snapshotTotal(issuer: string, cuts: Cuts): Promise<Totalled> {
+    const ask = await this.#ask(sql.SNAPSHOT_NUMBERS);
+    ask.bindInteger(1, this.#dictionaries.issuers.find(issuer));
+    return totalOf(await this.#cut(ask, cuts, 2), 2);
+  }
+
+  async crossSectionTotal(line: LineKey & PeriodKey, cuts: Cuts): Promise<Totalled> {
+    const { lines, periods } = this.#dictionaries;
+    const ask = await this.#ask(sql.CROSS_SECTION_NUMBERS);
+    ask.bindInteger(1, lines.find(lineName(line)));
+    ask.bindInteger(2, periods.find(periodName(line)));
+    return totalOf(await this.#cut(ask, cuts, 3), 1);
+  }
+
   /** Columns as they are: the number of the fact, which has those of issuer, line and period in it, and the value as a double. */
-  async all(cuts: Cuts): Promise<AllRows> {
+  async all(cuts: Cuts): Promise<Totalled> {
     const total = new Total();
     const ask = await this.#ask(sql.ALL);
     bindCuts(ask, cuts, 1);
@@ -91,7 +105,7 @@ export class DuckDb implements Contestant {
       const values = chunk.getColumnVector(1).items!;
       for (let row = 0; row < values.length; row += 1) total.add(values[row]!);
     }
-    return { rows: total.rows, sum: total.sum };
+    return total;
   }
 
   async restatedSince(since: string, cuts: Cuts): Promise<RestatedRow[]> {
@@ -148,6 +162,15 @@ export class DuckDb implements Contestant {
 
 type Chunk = { rows: number; columns: Column[] };
 type Column = { items?: ArrayLike<number>; getItem(row: number): unknown };
+
+function totalOf(chunks: readonly Chunk[], column: number): Totalled {
+  const total = new Total();
+  for (const { rows, columns } of chunks) {
+    const values = columns[column]!.items!;
+    for (let row = 0; row < rows; row += 1) total.add(values[row]!);
+  }
+  return total;
+}
 
 function bindCuts(ask: Prepared, { asOf, recordedAsOf }: Cuts, from: number): void {
   ask.bindBigInt(from, BigInt(Date.parse(asOf)));

@@ -9,7 +9,7 @@ export type Timed = { mean: number; p50: number; p99: number; asked: number; row
 export type Held = { rss: number; heap: number };
 export type Measures = {
   facts: number; generation: number; load: number; held: Held; digest: string; saved: { seconds: number; bytes: number } | null;
-  point: Timed; snapshot: Timed; crossSection: Timed; all: Timed; lately: Timed; ever: Timed; append: Timed;
+  point: Timed; snapshot: Timed; snapshotTotal: Timed; crossSection: Timed; crossSectionTotal: Timed; all: Timed; lately: Timed; ever: Timed; append: Timed;
 };
 export type Restart = { opened: number; first: number };
 
@@ -30,6 +30,8 @@ export async function measureAll(contestant: Contestant, size: Size, saved: stri
   const timed = {
     point: await time(points(size, asked), ({ key, cuts }) => contestant.point(key, cuts)),
     snapshot: await time(ofIssuers(size, 300), ({ issuer, cuts }) => contestant.snapshot(issuer, cuts)),
+    snapshotTotal: await time(ofIssuers(size, 300), ({ issuer, cuts }) => contestant.snapshotTotal(issuer, cuts)),
+    crossSectionTotal: await time(ofLines(size, 300), ({ line, cuts }) => contestant.crossSectionTotal(line, cuts)),
     crossSection: await time(ofLines(size, 300), ({ line, cuts }) => contestant.crossSection(line, cuts)),
     all: await time(everything(size), (cuts) => contestant.all(cuts)),
     lately: await time(within(size, 92, 30), ({ since, cuts }) => contestant.restatedSince(since, cuts)),

@@ -5,7 +5,7 @@ import { Restoring, Writing } from "../../projections/panel/keeping.ts";
 import { Panel } from "../../projections/panel/panel.ts";
 import type { Basis } from "../../events/values/fact.ts";
 import { readKept, writeKept } from "../../src/ledger/projector/kept-file.ts";
-import { dimensionsKey, Total, type AllRows, type Contestant, type CrossSectionRow, type Cuts, type Key, type LineKey, type NewContestant, type PeriodKey, type RecordedRelease, type RestatedRow, type SnapshotRow } from "./contestant.ts";
+import { dimensionsKey, Total, type Contestant, type CrossSectionRow, type Cuts, type Key, type LineKey, type NewContestant, type PeriodKey, type RecordedRelease, type RestatedRow, type SnapshotRow, type Totalled } from "./contestant.ts";
 
 /** The index of figures as the ledger uses it: fed the events of releases, asked by issuer. */
 class Ours implements Contestant {
@@ -38,11 +38,23 @@ class Ours implements Contestant {
     return this.#asked.crossSection(factOf(line), cuts).map(({ issuer, value }) => ({ issuer, value, announcedAt: null }));
   }
 
-  all(cuts: Cuts): AllRows {
+  snapshotTotal(issuer: string, cuts: Cuts): Totalled {
+    const total = new Total();
+    for (const figure of this.#asked.snapshot([issuer], cuts)) total.add(figure.number);
+    return total;
+  }
+
+  crossSectionTotal(line: LineKey & PeriodKey, cuts: Cuts): Totalled {
+    const total = new Total();
+    for (const peer of this.#asked.crossSection(factOf(line), cuts)) total.add(peer.number);
+    return total;
+  }
+
+  all(cuts: Cuts): Totalled {
     const { length, digits, places } = this.#asked.all(cuts);
     const total = new Total();
     for (let index = 0; index < length; index += 1) total.add(digits[index]! / 10 ** places[index]!);
-    return { rows: total.rows, sum: total.sum };
+    return total;
   }
 
   restatedSince(since: string, cuts: Cuts): RestatedRow[] {

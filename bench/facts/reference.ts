@@ -1,4 +1,4 @@
-import { dimensionsKey, Total, type Contestant, type CrossSectionRow, type Cuts, type Key, type LineKey, type NewContestant, type PeriodKey, type RecordedRelease, type RestatedRow, type SnapshotRow } from "./contestant.ts";
+import { dimensionsKey, Total, type Contestant, type CrossSectionRow, type Cuts, type Key, type LineKey, type NewContestant, type PeriodKey, type RecordedRelease, type RestatedRow, type SnapshotRow, type Totalled } from "./contestant.ts";
 
 type Statement = { value: string; announcedAt: string; recordedAt: string; sha256: string; ordinal: number; place: number };
 type Fact = { key: Key; statements: Statement[] };
@@ -48,15 +48,16 @@ class Reference implements Contestant {
     });
   }
 
-  all(cuts: Cuts): { rows: number; sum: number } {
-    const total = new Total();
-    for (const own of this.#facts.values()) {
-      for (const fact of own.values()) {
-        const stands = standing(fact, cuts);
-        if (stands !== null) total.add(Number(stands.value));
-      }
-    }
-    return { rows: total.rows, sum: total.sum };
+  snapshotTotal(issuer: string, cuts: Cuts): Totalled {
+    return totalOf(this.snapshot(issuer, cuts));
+  }
+
+  crossSectionTotal(line: LineKey & PeriodKey, cuts: Cuts): Totalled {
+    return totalOf(this.crossSection(line, cuts));
+  }
+
+  all(cuts: Cuts): Totalled {
+    return totalOf([...this.#facts.keys()].flatMap((issuer) => this.snapshot(issuer, cuts)));
   }
 
   restatedSince(since: string, cuts: Cuts): RestatedRow[] {
@@ -76,6 +77,12 @@ class Reference implements Contestant {
 
 function nameOf({ concept, unit, basis, dimensions, start, end }: LineKey & PeriodKey): string {
   return JSON.stringify([concept, unit, basis, dimensions, start, end]);
+}
+
+function totalOf(rows: readonly { value: string }[]): Totalled {
+  const total = new Total();
+  for (const { value } of rows) total.add(Number(value));
+  return total;
 }
 
 /** The first statement of the value that stands; null where nothing is known. */

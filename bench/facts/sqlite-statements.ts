@@ -20,9 +20,11 @@ const NEWEST_FIRST = "announced DESC, document DESC, ordinal DESC, place DESC";
 export const POINT = `SELECT value FROM statements NOT INDEXED WHERE issuer = ? AND line = ? AND period = ? AND ${KNOWN} ORDER BY ${NEWEST_FIRST} LIMIT 1`;
 
 /** In SQLite the other columns beside `max()` are those of the row that it found. */
-export const SNAPSHOT = `SELECT line, period, value, max(announced) FROM statements NOT INDEXED WHERE issuer = ? AND ${KNOWN} GROUP BY line, period`;
+export const SNAPSHOT = snapshotOf("value");
+export const SNAPSHOT_NUMBERS = snapshotOf("CAST(value AS REAL)");
 
-export const CROSS_SECTION = `SELECT issuer, value, max(announced) FROM statements INDEXED BY by_line WHERE line = ? AND period = ? AND ${KNOWN} GROUP BY issuer`;
+export const CROSS_SECTION = crossSectionOf("value");
+export const CROSS_SECTION_NUMBERS = crossSectionOf("CAST(value AS REAL)");
 
 export const ALL = `SELECT issuer, line, period, CAST(value AS REAL), max(announced) FROM statements NOT INDEXED WHERE issuer BETWEEN ? AND ? AND ${KNOWN} GROUP BY issuer, line, period`;
 
@@ -43,3 +45,11 @@ export const RESTATED = `
     SELECT issuer, line, period, value, announced, lag(value) OVER (PARTITION BY issuer, line, period ORDER BY announced, document, ordinal, place) AS before
     FROM statements NOT INDEXED WHERE announced <= ?2 AND recorded <= ?3
   ) WHERE before <> value AND announced > ?1`;
+
+function snapshotOf(value: string): string {
+  return `SELECT line, period, ${value}, max(announced) FROM statements NOT INDEXED WHERE issuer = ? AND ${KNOWN} GROUP BY line, period`;
+}
+
+function crossSectionOf(value: string): string {
+  return `SELECT issuer, ${value}, max(announced) FROM statements INDEXED BY by_line WHERE line = ? AND period = ? AND ${KNOWN} GROUP BY issuer`;
+}

@@ -1,7 +1,7 @@
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
-import { Total, type AllRows, type Contestant, type CrossSectionRow, type Cuts, type Key, type LineKey, type NewContestant, type PeriodKey, type RecordedRelease, type RestatedRow, type SnapshotRow } from "./contestant.ts";
+import { Total, type Contestant, type CrossSectionRow, type Cuts, type Key, type LineKey, type NewContestant, type PeriodKey, type RecordedRelease, type RestatedRow, type SnapshotRow, type Totalled } from "./contestant.ts";
 import * as sql from "./sqlite-statements.ts";
 import { Dictionaries, lineName, millisecondsOf, periodName, takeStatements } from "./statements.ts";
 
@@ -67,7 +67,20 @@ export class Sqlite implements Contestant {
     return rows.map(([issuer, value]) => ({ issuer: issuers.meant[issuer]!, value, announcedAt: null }));
   }
 
-  all(cuts: Cuts): AllRows {
+  snapshotTotal(issuer: string, cuts: Cuts): Totalled {
+    const total = new Total();
+    for (const row of this.#ask(sql.SNAPSHOT_NUMBERS).all(this.#dictionaries.issuers.find(issuer), ...millisecondsOf(cuts)) as unknown as [number, number, number][]) total.add(row[2]);
+    return total;
+  }
+
+  crossSectionTotal(line: LineKey & PeriodKey, cuts: Cuts): Totalled {
+    const { lines, periods } = this.#dictionaries;
+    const total = new Total();
+    for (const row of this.#ask(sql.CROSS_SECTION_NUMBERS).all(lines.find(lineName(line)), periods.find(periodName(line)), ...millisecondsOf(cuts)) as unknown as [number, number][]) total.add(row[1]);
+    return total;
+  }
+
+  all(cuts: Cuts): Totalled {
     const total = new Total();
     const ask = this.#ask(sql.ALL);
     const [asOf, recorded] = millisecondsOf(cuts);
@@ -75,7 +88,7 @@ export class Sqlite implements Contestant {
       const rows = ask.all(issuer, issuer + ISSUERS_AT_ONCE - 1, asOf, recorded) as unknown as [number, number, number, number][];
       for (const row of rows) total.add(row[3]);
     }
-    return { rows: total.rows, sum: total.sum };
+    return total;
   }
 
   restatedSince(since: string, cuts: Cuts): RestatedRow[] {
@@ -128,7 +141,7 @@ export class Sqlite implements Contestant {
   }
 }
 
-function opened(path: string): DatabaseSync {
+export function opened(path: string): DatabaseSync {
   const database = new DatabaseSync(path);
   // Nothing of what is measured waits for a cache that is too small; in a log that is written ahead NORMAL keeps the file whole.
   database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -1000000; PRAGMA temp_store = MEMORY");

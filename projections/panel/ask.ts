@@ -242,7 +242,7 @@ export class Asked {
   }
 
   #figure(standing: number): Figure {
-    return new Figure(this.#panel, standing, this.#panel.documentOf(rowOf(standing)).announcedAt);
+    return new Figure(this.#panel, standing, null);
   }
 
   #issuer(id: string): Issuer | null {

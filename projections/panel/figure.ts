@@ -14,14 +14,19 @@ export class Figure {
   readonly #panel: Panel;
   readonly row: number;
   readonly isSettled: boolean;
-  /** When the document that says it was announced, as was known at the cuts. */
-  readonly announcedAt: string;
+  readonly #announcedAt: string | null;
 
-  constructor(panel: Panel, standing: number, announcedAt: string) {
+  /** `announcedAt` is null where the document was announced when it is told to have been now. */
+  constructor(panel: Panel, standing: number, announcedAt: string | null) {
     this.#panel = panel;
     this.row = rowOf(standing);
     this.isSettled = standing < UNSETTLED;
-    this.announcedAt = announcedAt;
+    this.#announcedAt = announcedAt;
+  }
+
+  /** When the document that says it was announced, as was known at the cuts. */
+  get announcedAt(): string {
+    return this.#announcedAt ?? this.#panel.documentOf(this.row).announcedAt;
   }
 
   get issuer(): string {

@@ -67,7 +67,8 @@ function textOf({ unit, basis }: Line, dimensions: string): string {
 function dimensionsText(dimensions: Fact["dimensions"]): string {
   let [text, count] = ["", 0];
   for (const name in dimensions) {
-    text = JSON.stringify([name, dimensions[name]]);
+    // The length says where the name ends. No text of several begins with a digit.
+    text = `${name.length} ${name}${dimensions[name]!}`;
     if ((count += 1) > 1) return JSON.stringify(Object.entries(dimensions).sort());
   }
   return text;

@@ -14,7 +14,8 @@ export class ToldNow {
 
   /** Whether what stood of an issuer at the cuts follows from what is told now: its documents are as they were then, some of them not recorded yet at most. */
   tells(issuer: Issuer, recordedAsOf: number): boolean {
-    return !this.#panel.retracting.has(issuer) && (recordedAsOf >= issuer.recorded || (!this.#panel.layered.has(issuer) && issuer.grouping.isSeparable));
+    const { retracting } = this.#panel;
+    return (retracting.size === 0 || !retracting.has(issuer)) && (recordedAsOf >= issuer.recorded || (!this.#panel.layered.has(issuer) && issuer.grouping.isSeparable));
   }
 
   /** What stood of a key, `NONE` where nobody had said anything. */
